@@ -1,0 +1,134 @@
+using Desk.Core.Attachments;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.Mailboxes;
+using Desk.Core.People;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Database;
+
+/// <summary>
+/// The one model over all databases. It filters every query by its organisation, stamps new rows with it, raises versions,
+/// keeps the counters, and numbers the events of a change within the change's own transaction.
+/// </summary>
+public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope) : IdentityUserContext<Account, long>(options)
+{
+    private readonly List<DeskEvent> _recorded = [];
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<MailboxAccess> MailboxAccess => Set<MailboxAccess>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
+
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<TicketTag> TicketTags => Set<TicketTag>();
+
+    public DbSet<TicketCount> TicketCounts => Set<TicketCount>();
+
+    public DbSet<TicketNumberDay> TicketNumberDays => Set<TicketNumberDay>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Occurrence> Occurrences => Set<Occurrence>();
+
+    public DbSet<DeskEvent> Events => Set<DeskEvent>();
+
+    public DbSet<EventHead> EventHeads => Set<EventHead>();
+
+    public DbSet<InstallationSecret> InstallationSecrets => Set<InstallationSecret>();
+
+    /// <summary>The organisation this context is bound to.</summary>
+    /// <exception cref="InvalidOperationException">It was opened for the installation.</exception>
+    public long TenantId => scope?.TenantId ?? throw new InvalidOperationException("This context has no organisation: open it with a TenantScope.");
+
+    /// <summary>True once this context has written events, so that whoever commits knows to wake the followers.</summary>
+    public bool HasWrittenEvents { get; private set; }
+
+    /// <summary>Adds an event to the log; it is numbered and written with the next <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
+    public void Record(DeskEvent happened) => _recorded.Add(happened);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: a change takes the event lock, and waiting for it must not block a thread.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        if (scope is null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        GuardTenant.Check(ChangeTracker, scope);
+        RaiseVersions.Apply(ChangeTracker);
+        var counts = CountTickets.Deltas(ChangeTracker);
+        if (_recorded.Count == 0 && counts.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await NumberEventsAsync(cancellationToken);
+        await CountTickets.ApplyAsync(this, counts, cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return written;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        DeskModel.Configure(builder, this);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    // The update of the head row is the lock: the next writer of this organisation waits for our commit, so numbers are given out
+    // in commit order and a rolled-back transaction leaves no gap.
+    private async Task NumberEventsAsync(CancellationToken cancellationToken)
+    {
+        var count = _recorded.Count;
+        if (await EventHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Last, h => h.Last + count), cancellationToken) == 0)
+        {
+            throw new InvalidOperationException($"Organisation {TenantId} has no event log: it was not founded by FoundOrganisation.");
+        }
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        var sequence = await EventHeads.Select(h => h.Last).SingleAsync(cancellationToken) - count;
+        foreach (var happened in _recorded)
+        {
+            happened.Number(++sequence);
+            Events.Add(happened);
+        }
+
+        _recorded.Clear();
+        HasWrittenEvents = true;
+    }
+}

@@ -1,0 +1,16 @@
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Database;
+
+/// <summary>Opens contexts: one per operation, disposed at its end.</summary>
+public interface IDeskContextFactory
+{
+    /// <summary>A context that reads and writes one organisation's rows and no others.</summary>
+    DeskDbContext Create(TenantScope scope);
+
+    /// <summary>
+    /// A context without an organisation, for what belongs to the installation: accounts, migrations, finding the organisation
+    /// of a mailbox or of somebody who signs in. Any query for tenant rows throws unless it says IgnoreQueryFilters.
+    /// </summary>
+    DeskDbContext CreateForInstallation();
+}

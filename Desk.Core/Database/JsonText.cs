@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Desk.Core.Database;
+
+/// <summary>Keeps a short list of values as JSON in one text column, the same on every database.</summary>
+internal static class JsonText
+{
+    /// <summary>Not bounded by the convention's length: the largest text type of the database.</summary>
+    public const int Unlimited = -1;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    public static ValueConverter<IReadOnlyList<T>, string> Converter<T>() => new(
+        list => JsonSerializer.Serialize(list, Options),
+        text => JsonSerializer.Deserialize<List<T>>(text, Options) ?? new List<T>());
+
+    public static ValueComparer<IReadOnlyList<T>> Comparer<T>() => new(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),
+        list => list.Count,
+        list => list);
+}

@@ -1,0 +1,64 @@
+using Desk.Core.Attachments;
+using Desk.Core.Intake;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Database;
+
+internal static class TicketModel
+{
+    /// <summary>Longer subjects are cut when a ticket is opened; the message keeps its own whole.</summary>
+    public const int SubjectLength = 300;
+
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<Ticket>(e =>
+        {
+            e.Property(t => t.Number).HasMaxLength(40);
+            e.Property(t => t.Subject).HasMaxLength(SubjectLength);
+            e.Property(t => t.Snippet).HasMaxLength(Message.SnippetLength);
+            e.HasMany(t => t.Tags).WithOne().HasForeignKey(t => t.TicketId);
+            e.HasIndex(t => new { t.TenantId, t.Number }).IsUnique();
+            e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.IsOpen, t.LastActivityAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.IsOpen, t.AssigneeId, t.LastActivityAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.MailboxId, t.IsOpen, t.LastActivityAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.CustomerId, t.LastActivityAt, t.Id });
+        });
+        builder.Entity<TicketTag>(e =>
+        {
+            e.Property(t => t.Name).HasMaxLength(TicketTag.MaxLength);
+            e.HasKey(t => new { t.TenantId, t.TicketId, t.Name });
+            e.HasIndex(t => new { t.TenantId, t.Name, t.TicketId });
+        });
+        builder.Entity<TicketCount>().HasKey(c => new { c.TenantId, c.MailboxId, c.AssigneeId, c.Status });
+        builder.Entity<TicketNumberDay>().HasKey(d => new { d.TenantId, d.Day });
+        builder.Entity<Message>(e =>
+        {
+            e.Property(m => m.FromName).HasMaxLength(400);
+            e.Property(m => m.FromAddress).HasMaxLength(400);
+            e.Property(m => m.To).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Cc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Subject).HasMaxLength(2000);
+            e.Property(m => m.MailId).HasMaxLength(1000);
+            e.Property(m => m.InReplyTo).HasMaxLength(1000);
+            e.Property(m => m.StitchEvidence).HasMaxLength(1200);
+            e.Property(m => m.MailIdHash).HasMaxLength(MailIdHash.Length);
+            e.Property(m => m.Fingerprint).HasMaxLength(64);
+            e.Property(m => m.Text).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.VisibleText).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.RawHtml).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Html).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Snippet).HasMaxLength(Message.SnippetLength);
+            e.HasIndex(m => new { m.TenantId, m.TicketId, m.Id });
+            e.HasIndex(m => new { m.TenantId, m.MailIdHash });
+        });
+        builder.Entity<Attachment>(e =>
+        {
+            e.Property(a => a.ContentId).HasMaxLength(1000);
+            e.Property(a => a.Type).HasMaxLength(200);
+            e.ComplexProperty(a => a.Blob, b => b.Property(r => r.Key).HasMaxLength(200));
+            e.HasIndex(a => new { a.TenantId, a.MessageId });
+        });
+    }
+}

@@ -1,0 +1,134 @@
+using Desk.Core.Attachments;
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Intake;
+
+/// <summary>One arrival of one mail in one mailbox: the ledger's row. Nothing that arrives is without one, and none is ever deleted.</summary>
+public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
+{
+    /// <summary>After this many failures a mail waits for a person.</summary>
+    public const int MaxAttempts = 6;
+
+    public long Id { get; private set; }
+
+    public long TenantId { get; private set; }
+
+    public long MailboxId { get; private set; } = mailboxId;
+
+    /// <summary>What names the mail at its source, unique in the mailbox; the SHA-256 of the bytes for pickup folders and <c>deliver</c>.</summary>
+    public string SourceKey { get; private set; } = sourceKey;
+
+    public required BlobRef Raw { get; init; }
+
+    public DateTimeOffset AcceptedAt { get; init; }
+
+    public OccurrenceState State { get; private set; } = OccurrenceState.Accepted;
+
+    /// <summary>What became of the mail; null until it is processed.</summary>
+    public MailFate? Fate { get; private set; }
+
+    /// <summary>Why, for a person.</summary>
+    public string Reason { get; private set; } = "";
+
+    public int Attempts { get; private set; }
+
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public DateTimeOffset? ProcessedAt { get; private set; }
+
+    public long? TicketId { get; private set; }
+
+    public long? MessageId { get; private set; }
+
+    /// <summary>True when the mail opened the ticket.</summary>
+    public bool CreatedTicket { get; private set; }
+
+    /// <summary>The headers that a person recognises the mail by, also when it was not filed.</summary>
+    public string? MailId { get; private set; }
+
+    public string FromAddress { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Remembers what the mail said of itself, as far as it could be read.</summary>
+    public void Describe(string? mailId, string from, string subject)
+    {
+        MailId = mailId;
+        FromAddress = from;
+        Subject = subject;
+    }
+
+    /// <summary>Settles the mail's fate.</summary>
+    public void Settle(MailFate fate, string reason, DateTimeOffset at, long? ticketId = null, long? messageId = null, bool createdTicket = false)
+    {
+        State = OccurrenceState.Done;
+        Fate = fate;
+        Reason = reason;
+        ProcessedAt = at;
+        NextAttemptAt = null;
+        TicketId = ticketId;
+        MessageId = messageId;
+        CreatedTicket = createdTicket;
+    }
+
+    /// <summary>Notes a failed attempt: another follows after 10 s, 40 s, 90 s …, until <see cref="MaxAttempts"/>.</summary>
+    public void Fail(string error, DateTimeOffset at)
+    {
+        Attempts++;
+        Reason = error;
+        Fate = MailFate.Failed;
+        ProcessedAt = at;
+        if (Attempts >= MaxAttempts)
+        {
+            State = OccurrenceState.Dead;
+            NextAttemptAt = null;
+        }
+        else
+        {
+            NextAttemptAt = at + TimeSpan.FromSeconds(10.0 * Attempts * Attempts);
+        }
+    }
+}
+
+public enum OccurrenceState
+{
+    /// <summary>Stored, to be processed.</summary>
+    Accepted,
+
+    /// <summary>Its fate is settled.</summary>
+    Done,
+
+    /// <summary>Failed too often; waits for a person.</summary>
+    Dead,
+}
+
+/// <summary>What became of a mail.</summary>
+public enum MailFate
+{
+    Filed,
+    Duplicate,
+    Bounce,
+    AutoReply,
+    Spam,
+    Feedback,
+    Loop,
+    NotAllowed,
+    Dropped,
+    Failed,
+}
+
+/// <summary>The rule that found a mail's conversation, strongest first.</summary>
+public enum StitchRule
+{
+    /// <summary>Nothing matched: it opened the ticket.</summary>
+    None,
+    InReplyTo,
+    References,
+    SubjectTag,
+
+    /// <summary>A bounce or complaint names the mail it is about.</summary>
+    ReportedMail,
+
+    /// <summary>Written in Desk.</summary>
+    Written,
+}

@@ -1,0 +1,114 @@
+using Desk.Core.Attachments;
+using Desk.Core.Intake;
+using Desk.Core.Mail;
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>A mail or a note of a conversation.</summary>
+public sealed class Message : ITenantScoped
+{
+    public long Id { get; private set; }
+
+    public long TenantId { get; private set; }
+
+    public long TicketId { get; private set; }
+
+    public required Ticket Ticket { get; init; }
+
+    public MessageDirection Direction { get; init; }
+
+    /// <summary>What sort of mail it is; notes are <see cref="MailKind.Message"/>.</summary>
+    public MailKind Kind { get; init; }
+
+    /// <summary>The agent who wrote it; null for a customer's mail.</summary>
+    public long? AuthorId { get; init; }
+
+    public string? FromName { get; init; }
+
+    public string FromAddress { get; init; } = "";
+
+    public IReadOnlyList<MailAddress> To { get; init; } = [];
+
+    public IReadOnlyList<MailAddress> Cc { get; init; } = [];
+
+    public string Subject { get; init; } = "";
+
+    /// <summary>Message-ID without angle brackets; null for notes and for mail that came without one.</summary>
+    public string? MailId { get; init; }
+
+    /// <summary><see cref="Intake.MailIdHash"/> of <see cref="MailId"/>, for look-ups by any length of id.</summary>
+    public string? MailIdHash { get; init; }
+
+    public string? InReplyTo { get; init; }
+
+    /// <summary>SHA-256 over what makes the mail itself, in hex: two mails of one Message-ID with different fingerprints collide.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>True when another mail of the same Message-ID says something else; both are kept.</summary>
+    public bool Collides { get; init; }
+
+    public string Text { get; init; } = "";
+
+    /// <summary>The new part of the text, without quote and signature.</summary>
+    public string VisibleText { get; init; } = "";
+
+    /// <summary>The HTML as it came, untrusted; never shown.</summary>
+    public string? RawHtml { get; init; }
+
+    /// <summary>The sanitised HTML.</summary>
+    public string? Html { get; private set; }
+
+    /// <summary>The version of the sanitiser that made <see cref="Html"/>; an older one is sanitised anew when read.</summary>
+    public int SanitizerVersion { get; private set; }
+
+    /// <summary>The beginning of the visible text, one line of at most <see cref="SnippetLength"/> characters.</summary>
+    public string Snippet { get; init; } = "";
+
+    /// <summary>When it was accepted or written.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The Date header; null when it has none.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Why the mail is in this conversation.</summary>
+    public StitchRule Stitch { get; init; }
+
+    /// <summary>What that rule saw, for example the Message-ID that matched.</summary>
+    public string? StitchEvidence { get; init; }
+
+    public List<Attachment> Attachments { get; private set; } = [];
+
+    /// <summary>The longest snippet.</summary>
+    public const int SnippetLength = 140;
+
+    /// <summary>Keeps the safe form of the body.</summary>
+    public void KeepSanitised(string? html, int version)
+    {
+        Html = html;
+        SanitizerVersion = version;
+    }
+
+    /// <summary>The first characters of a text as one line.</summary>
+    public static string SnippetOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var start = text.Length > 600 ? text[..600] : text;
+        var line = string.Join(' ', start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= SnippetLength)
+        {
+            return line;
+        }
+
+        // never cut a surrogate pair in two: half of one cannot be stored
+        var end = char.IsHighSurrogate(line[SnippetLength - 2]) ? SnippetLength - 2 : SnippetLength - 1;
+        return line[..end] + "…";
+    }
+}
+
+public enum MessageDirection
+{
+    In,
+    Out,
+    Note,
+}

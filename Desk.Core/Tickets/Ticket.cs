@@ -1,0 +1,173 @@
+using Desk.Core.Mailboxes;
+using Desk.Core.People;
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>One conversation with a customer and where it stands.</summary>
+public sealed class Ticket(string number, string subject) : ITenantScoped, IVersioned
+{
+    public long Id { get; private set; }
+
+    public long TenantId { get; private set; }
+
+    /// <summary>The public number, for example <c>TKT-20261120-014</c>, unique in the organisation.</summary>
+    public string Number { get; private set; } = number;
+
+    public string Subject { get; private set; } = subject;
+
+    public TicketStatus Status { get; private set; } = TicketStatus.New;
+
+    /// <summary>Neither resolved nor closed; kept beside <see cref="Status"/> because every list asks for it.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
+
+    public long MailboxId { get; init; }
+
+    public Mailbox? Mailbox { get; private set; }
+
+    public long CustomerId { get; private set; }
+
+    public required Customer Customer { get; init; }
+
+    public long? AssigneeId { get; private set; }
+
+    public Agent? Assignee { get; private set; }
+
+    public List<TicketTag> Tags { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When the last message or note came: what lists are sorted by.</summary>
+    public DateTimeOffset LastActivityAt { get; private set; }
+
+    /// <summary>The last customer's mail or reply, which the send guard compares; notes, bounces and auto-replies do not count.</summary>
+    public long? LastMessageId { get; private set; }
+
+    /// <summary>True while the last word is the customer's.</summary>
+    public bool AwaitsReply { get; private set; }
+
+    /// <summary>The beginning of the last message, one line.</summary>
+    public string Snippet { get; private set; } = "";
+
+    public int AttachmentCount { get; private set; }
+
+    public DateTimeOffset? FirstReplyAt { get; private set; }
+
+    public DateTimeOffset? ResolvedAt { get; private set; }
+
+    /// <summary>A ticket that this one may belong to, offered for linking: a stranger wrote with that ticket's tag in the subject.</summary>
+    public long? SuggestedTicketId { get; init; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Takes in a mail of the customer's. An ordinary one reopens the ticket; an automatic one is only shown.</summary>
+    public void TakeIn(Message message, int attachments, bool automatic)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Touch(message.CreatedAt);
+        AttachmentCount += attachments;
+        if (automatic)
+        {
+            return;
+        }
+
+        Snippet = message.Snippet;
+        AwaitsReply = true;
+        if (Status is not TicketStatus.New)
+        {
+            MoveTo(TicketStatus.Open, message.CreatedAt);
+        }
+    }
+
+    /// <summary>Remembers the message that the next reply must have seen; called once its id is known.</summary>
+    public void RememberLast(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        LastMessageId = message.Id;
+    }
+
+    /// <summary>Lets a note show in the lists, without touching what the customer waits for.</summary>
+    public void NoteActivity(DateTimeOffset at) => Touch(at);
+
+    /// <summary>Gives the ticket to an agent, or to nobody. Returns false when nothing changed.</summary>
+    public bool AssignTo(long? agentId, DateTimeOffset at)
+    {
+        if (AssigneeId == agentId)
+        {
+            return false;
+        }
+
+        AssigneeId = agentId;
+        if (agentId is not null && Status == TicketStatus.New)
+        {
+            MoveTo(TicketStatus.Open, at);
+        }
+
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Moves the ticket to another status. Returns false when nothing changed.</summary>
+    public bool MoveTo(TicketStatus status, DateTimeOffset at)
+    {
+        if (Status == status)
+        {
+            return false;
+        }
+
+        Status = status;
+        IsOpen = status is not (TicketStatus.Resolved or TicketStatus.Closed);
+        ResolvedAt = IsOpen ? null : ResolvedAt ?? at;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Returns false when nothing changed.</summary>
+    public bool Prioritise(TicketPriority priority, DateTimeOffset at)
+    {
+        if (Priority == priority)
+        {
+            return false;
+        }
+
+        Priority = priority;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Adds a tag, cleaned by <see cref="TicketTag.Clean"/>. Returns false when it is there already or no tag.</summary>
+    public bool Tag(string tag, DateTimeOffset at)
+    {
+        if (TicketTag.Clean(tag) is not { } clean || Tags.Exists(t => t.Name == clean))
+        {
+            return false;
+        }
+
+        Tags.Add(new TicketTag(clean));
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Removes a tag. Returns false when it was not there.</summary>
+    public bool Untag(string tag, DateTimeOffset at)
+    {
+        if (Tags.RemoveAll(t => t.Name == TicketTag.Clean(tag)) == 0)
+        {
+            return false;
+        }
+
+        UpdatedAt = at;
+        return true;
+    }
+
+    private void Touch(DateTimeOffset at)
+    {
+        // mail can be filed late (replays, backfill): a list never jumps back in time
+        LastActivityAt = at > LastActivityAt ? at : LastActivityAt;
+        UpdatedAt = at > UpdatedAt ? at : UpdatedAt;
+    }
+}

@@ -1,0 +1,19 @@
+using Desk.Core.Database;
+using Desk.Core.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Desk.Infrastructure.Database.Sqlite;
+
+public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> options, TenantScope? scope = null) : DeskDbContext(options, scope)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // SQLite has no type for a point in time; ticks sort and compare as they should
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
