@@ -1,0 +1,36 @@
+using Desk.Core.Attachments;
+using Desk.Core.Live;
+using Desk.Core.Mailboxes;
+using Desk.Core.People;
+using Desk.Core.Presence;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Core;
+
+/// <summary>Registers the use cases, feature by feature. They hold no state, the few that do are named.</summary>
+public static class DeskCore
+{
+    public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
+        .AddTenants().AddPeople().AddMailboxes().AddTickets().AddAttachments().AddLive().AddPresence();
+
+    private static IServiceCollection AddTenants(this IServiceCollection services) => services.AddSingleton<FoundOrganisation>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services.AddSingleton<FindAgent>().AddSingleton<ListAgents>();
+
+    private static IServiceCollection AddMailboxes(this IServiceCollection services) => services.AddSingleton<ListMailboxes>();
+
+    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>();
+
+    private static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
+        .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
+        .AddSingleton<AddNote>();
+
+    // the feed and the pulse are the process's own switchboard, one of each
+    private static IServiceCollection AddLive(this IServiceCollection services) => services
+        .AddSingleton<LiveFeed>().AddSingleton<LivePulse>().AddSingleton<ReadEvents>();
+
+    private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
+}

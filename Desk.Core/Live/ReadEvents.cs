@@ -1,0 +1,31 @@
+using Desk.Core.Database;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Live;
+
+/// <summary>Reads the tail of the event log.</summary>
+public sealed class ReadEvents(IDeskContextFactory contexts, ReadTicketRows rows)
+{
+    /// <summary>The most events of one batch.</summary>
+    public const int BatchSize = 500;
+
+    /// <summary>The last sequence number of every organisation.</summary>
+    public async Task<Dictionary<long, long>> HeadsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = contexts.CreateForInstallation();
+        return await context.EventHeads.IgnoreQueryFilters().AsNoTracking().ToDictionaryAsync(h => h.TenantId, h => h.Last, cancellationToken);
+    }
+
+    /// <summary>The events behind a sequence number, oldest first, with the tickets they touched as those are now.</summary>
+    public async Task<LiveBatch> RunAsync(TenantScope tenant, long after, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(tenant);
+        var events = await context.Events.AsNoTracking().Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
+        var ids = events.Where(e => e.TicketId is not null).Select(e => e.TicketId!.Value).Distinct().ToList();
+        var changed = ids.Count == 0 ? [] : await rows.RunAsync(tenant, ids, cancellationToken);
+        var counts = ids.Count == 0 ? null : await rows.CountsAsync(tenant, cancellationToken);
+        return new LiveBatch(tenant, events, changed.ToDictionary(r => r.Id), counts, []);
+    }
+}

@@ -1,0 +1,82 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>Writes an internal note, which only agents ever see.</summary>
+public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
+{
+    /// <summary>The longest note, in characters.</summary>
+    public const int MaxLength = 50_000;
+
+    private const int Attempts = 4;
+
+    /// <returns>The note's id when it was written; else why it was not.</returns>
+    public async Task<(ChangeOutcome Outcome, long? MessageId)> RunAsync(AgentScope by, long ticketId, string text, string cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var clean = (text ?? "").ReplaceLineEndings("\n").Trim();
+        if (clean.Length is 0 or > MaxLength)
+        {
+            return (ChangeOutcome.Invalid, null);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(by, ticketId, clean, cause, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                // the ticket was changed meanwhile; a note stands beside any other change
+            }
+        }
+    }
+
+    private async Task<(ChangeOutcome, long?)> TryAsync(AgentScope by, long ticketId, string text, string cause, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(by.Tenant);
+        var ticket = await context.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        {
+            return (ChangeOutcome.NotFound, null);
+        }
+
+        var now = time.GetUtcNow();
+        var note = new Message
+        {
+            Ticket = ticket,
+            Direction = MessageDirection.Note,
+            AuthorId = by.AgentId,
+            FromName = by.Name,
+            Text = text,
+            VisibleText = text,
+            Snippet = Message.SnippetOf(text),
+            CreatedAt = now,
+            Stitch = StitchRule.Written,
+        };
+        ticket.NoteActivity(now);
+        context.Messages.Add(note);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        context.Record(new DeskEvent
+        {
+            Kind = DeskEventKind.NoteAdded,
+            At = now,
+            TicketId = ticket.Id,
+            MessageId = note.Id,
+            MailboxId = ticket.MailboxId,
+            ActorKind = ActorKind.Agent,
+            ActorId = by.AgentId,
+            ActorName = by.Name,
+            Cause = cause,
+        });
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (ChangeOutcome.Done, note.Id);
+    }
+}

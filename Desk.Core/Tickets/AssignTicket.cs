@@ -1,0 +1,35 @@
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>Gives a ticket to an agent, or takes it back. A new ticket that somebody takes is open.</summary>
+public sealed class AssignTicket(ChangeTicket change)
+{
+    /// <param name="by">Who assigns.</param>
+    /// <param name="ticketId">Which ticket.</param>
+    /// <param name="agentId">Whose it becomes; null for nobody's.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns><see cref="ChangeOutcome.Invalid"/> when there is no such active agent, or a light one.</returns>
+    public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, long? agentId, string cause, CancellationToken cancellationToken) =>
+        change.RunAsync(by, ticketId, cause, async (context, ticket, now) =>
+        {
+            var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
+                .Select(a => new { a.Id, a.Name, CanTake = a.IsActive && a.Role != AgentRole.Light }).ToListAsync(cancellationToken);
+            if (agentId is not null && !names.Any(a => a.Id == agentId && a.CanTake))
+            {
+                return null;
+            }
+
+            var (before, status) = (names.Find(a => a.Id == ticket.AssigneeId)?.Name, ticket.Status);
+            if (!ticket.AssignTo(agentId, now))
+            {
+                return [];
+            }
+
+            var assigned = new FieldChange("assignee", before, names.Find(a => a.Id == agentId)?.Name);
+            return status == ticket.Status ? [assigned] : [assigned, new FieldChange("status", status.ToString(), ticket.Status.ToString())];
+        }, cancellationToken);
+}

@@ -1,0 +1,93 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>How a change ended.</summary>
+public enum ChangeOutcome
+{
+    Done,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>There is no such ticket, or the agent may not see it.</summary>
+    NotFound,
+
+    /// <summary>The agent's role does not allow it.</summary>
+    NotAllowed,
+
+    /// <summary>The value makes no sense here.</summary>
+    Invalid,
+}
+
+/// <summary>The frame of every change to one ticket: finds it, checks the right, records the event, and tries again when a colleague was faster.</summary>
+public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time)
+{
+    private const int Attempts = 4;
+
+    /// <param name="by">Who changes it.</param>
+    /// <param name="ticketId">Which ticket.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="change">Changes the loaded ticket and says what changed; an empty list means nothing did, null that the value makes no sense.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    internal async Task<ChangeOutcome> RunAsync(
+        AgentScope by,
+        long ticketId,
+        string cause,
+        Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change,
+        CancellationToken cancellationToken)
+    {
+        if (!by.MayChangeTickets)
+        {
+            return ChangeOutcome.NotAllowed;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryAsync(by, ticketId, cause, change, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                // a colleague changed the ticket between our reading and writing: look again, the fields may well be different ones
+            }
+        }
+    }
+
+    private async Task<ChangeOutcome> TryAsync(
+        AgentScope by, long ticketId, string cause, Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(by.Tenant);
+        var ticket = await context.Tickets.Include(t => t.Tags).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        var now = time.GetUtcNow();
+        var changes = await change(context, ticket, now);
+        if (changes is null or { Count: 0 })
+        {
+            return changes is null ? ChangeOutcome.Invalid : ChangeOutcome.Unchanged;
+        }
+
+        context.Record(new DeskEvent
+        {
+            Kind = DeskEventKind.TicketChanged,
+            At = now,
+            TicketId = ticket.Id,
+            MailboxId = ticket.MailboxId,
+            ActorKind = ActorKind.Agent,
+            ActorId = by.AgentId,
+            ActorName = by.Name,
+            Cause = cause,
+            Changes = changes,
+        });
+        await context.SaveChangesAsync(cancellationToken);
+        return ChangeOutcome.Done;
+    }
+}

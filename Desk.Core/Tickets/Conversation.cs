@@ -1,0 +1,72 @@
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.Mail;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>A ticket with everything the conversation pane and the side panel show.</summary>
+/// <param name="Row">The ticket as lists show it.</param>
+/// <param name="CreatedAt">When it was opened.</param>
+/// <param name="MailboxAddress">The address that the customer wrote to.</param>
+/// <param name="CustomerAddresses">All addresses of the customer.</param>
+/// <param name="CustomerCompany">The customer's company, or null.</param>
+/// <param name="LastMessageId">What a reply must have seen.</param>
+/// <param name="Suggested">A ticket that this one may belong to, or null.</param>
+/// <param name="Messages">Mails and notes, oldest first.</param>
+/// <param name="Events">What was changed, oldest first.</param>
+/// <param name="Earlier">The customer's other conversations, newest first.</param>
+public sealed record Conversation(
+    TicketRow Row,
+    DateTimeOffset CreatedAt,
+    string MailboxAddress,
+    IReadOnlyList<string> CustomerAddresses,
+    string? CustomerCompany,
+    long? LastMessageId,
+    TicketLink? Suggested,
+    IReadOnlyList<ConversationMessage> Messages,
+    IReadOnlyList<DeskEvent> Events,
+    IReadOnlyList<TicketLink> Earlier);
+
+/// <summary>Enough of a ticket to link to it.</summary>
+public sealed record TicketLink(long Id, string Number, string Subject, DateTimeOffset LastActivityAt);
+
+/// <summary>One mail or note. Its HTML body is fetched on its own, into a sandboxed frame.</summary>
+public sealed record ConversationMessage
+{
+    public required long Id { get; init; }
+
+    public required MessageDirection Direction { get; init; }
+
+    public required MailKind Kind { get; init; }
+
+    public required long? AuthorId { get; init; }
+
+    public required string? FromName { get; init; }
+
+    public required string FromAddress { get; init; }
+
+    public required IReadOnlyList<MailAddress> To { get; init; }
+
+    public required IReadOnlyList<MailAddress> Cc { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string VisibleText { get; init; }
+
+    public required bool HasHtml { get; init; }
+
+    public required bool Collides { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required StitchRule Stitch { get; init; }
+
+    public required string? StitchEvidence { get; init; }
+
+    public required IReadOnlyList<ConversationFile> Files { get; init; }
+}
+
+/// <summary>An attachment as the conversation shows it.</summary>
+public sealed record ConversationFile(long Id, string Name, string Type, long Size, bool Inline);

@@ -1,0 +1,60 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>Reads one conversation by its ticket's number.</summary>
+public sealed class ReadConversation(IDeskContextFactory contexts)
+{
+    private const int EarlierShown = 5;
+
+    /// <summary>Returns null when there is no such ticket or the agent may not see it: the two look alike from outside.</summary>
+    public async Task<Conversation?> RunAsync(AgentScope agent, string number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        var row = await context.Tickets.AsNoTracking().Where(t => t.Number == number).Select(TicketRow.Read).SingleOrDefaultAsync(cancellationToken);
+        if (row is null || !agent.MaySee(row.MailboxId))
+        {
+            return null;
+        }
+
+        var rest = await context.Tickets.AsNoTracking().Where(t => t.Id == row.Id)
+            .Select(t => new { t.CreatedAt, t.Mailbox!.Address, t.Customer.Company, t.LastMessageId, t.SuggestedTicketId }).SingleAsync(cancellationToken);
+        var addresses = await context.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == row.CustomerId).Select(a => a.Address).ToListAsync(cancellationToken);
+        var visible = agent.Mailboxes is { } mailboxes ? context.Tickets.Where(t => mailboxes.Contains(t.MailboxId)) : context.Tickets;
+        var suggested = await visible.Where(t => t.Id == rest.SuggestedTicketId)
+            .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).SingleOrDefaultAsync(cancellationToken);
+        var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
+            .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
+            .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
+        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged)
+            .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, suggested,
+            await MessagesAsync(context, row.Id, cancellationToken), events, earlier);
+    }
+
+    private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
+        context.Messages.AsNoTracking().AsSplitQuery().Where(m => m.TicketId == ticketId).OrderBy(m => m.Id).Select(m => new ConversationMessage
+        {
+            Id = m.Id,
+            Direction = m.Direction,
+            Kind = m.Kind,
+            AuthorId = m.AuthorId,
+            FromName = m.FromName,
+            FromAddress = m.FromAddress,
+            To = m.To,
+            Cc = m.Cc,
+            Subject = m.Subject,
+            Text = m.Text,
+            VisibleText = m.VisibleText,
+            HasHtml = m.Html != null,
+            Collides = m.Collides,
+            CreatedAt = m.CreatedAt,
+            Stitch = m.Stitch,
+            StitchEvidence = m.StitchEvidence,
+            Files = m.Attachments.OrderBy(a => a.Id).Select(a => new ConversationFile(a.Id, a.Name, a.Type, a.Size, a.Inline)).ToList(),
+        }).ToListAsync(cancellationToken);
+}

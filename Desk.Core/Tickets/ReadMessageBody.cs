@@ -1,0 +1,47 @@
+using Desk.Core.Database;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>The body of a mail as a frame shows it.</summary>
+/// <param name="Html">The sanitised HTML.</param>
+/// <param name="Inline">The files that the body shows, by Content-ID.</param>
+public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> Inline);
+
+/// <summary>Turns raw HTML into safe HTML; the port to the sanitiser.</summary>
+public interface IHtmlSanitizer
+{
+    /// <summary>Raised whenever the rules change: bodies kept by an older version are sanitised anew when read.</summary>
+    int Version { get; }
+
+    string Sanitize(string html);
+}
+
+/// <summary>Reads the safe body of one mail, sanitised anew when the kept one is of an older version.</summary>
+public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer sanitizer)
+{
+    /// <summary>Returns null when there is no such mail, it has no HTML, or the agent may not see it.</summary>
+    public async Task<MessageBody?> RunAsync(AgentScope agent, long messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId)
+            .Select(m => new { m.Ticket.MailboxId, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (message is null || !agent.MaySee(message.MailboxId))
+        {
+            return null;
+        }
+
+        var html = message.RawHtml is { } raw ? sanitizer.Sanitize(raw) : message.Html;
+        if (html is null)
+        {
+            return null;
+        }
+
+        var files = await context.Attachments.AsNoTracking().Where(a => a.MessageId == messageId && a.ContentId != null)
+            .Select(a => new { a.Id, a.ContentId }).ToListAsync(cancellationToken);
+        return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>What a list shows of a ticket. One row is read once in a process and shared by every screen, so nothing in it is one agent's own.</summary>
+public sealed record TicketRow
+{
+    public required long Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required TicketStatus Status { get; init; }
+
+    public required bool IsOpen { get; init; }
+
+    public required TicketPriority Priority { get; init; }
+
+    public required long MailboxId { get; init; }
+
+    public required long CustomerId { get; init; }
+
+    public required string CustomerName { get; init; }
+
+    public required long? AssigneeId { get; init; }
+
+    public required string? AssigneeName { get; init; }
+
+    public required bool AwaitsReply { get; init; }
+
+    public required string Snippet { get; init; }
+
+    public required int AttachmentCount { get; init; }
+
+    public required DateTimeOffset LastActivityAt { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Reads rows in the query.</summary>
+    internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
+    {
+        Id = t.Id,
+        Number = t.Number,
+        Subject = t.Subject,
+        Status = t.Status,
+        IsOpen = t.IsOpen,
+        Priority = t.Priority,
+        MailboxId = t.MailboxId,
+        CustomerId = t.CustomerId,
+        CustomerName = t.Customer.Name,
+        AssigneeId = t.AssigneeId,
+        AssigneeName = t.Assignee == null ? null : t.Assignee.Name,
+        AwaitsReply = t.AwaitsReply,
+        Snippet = t.Snippet,
+        AttachmentCount = t.AttachmentCount,
+        LastActivityAt = t.LastActivityAt,
+        Tags = t.Tags.OrderBy(g => g.Name).Select(g => g.Name).ToList(),
+        Version = t.Version,
+    };
+}

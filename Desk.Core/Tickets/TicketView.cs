@@ -1,0 +1,94 @@
+using System.Globalization;
+using Desk.Core.People;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>Which tickets a list shows. The same rule asks the database and judges a single changed row.</summary>
+/// <param name="Kind">The sort of list.</param>
+/// <param name="MailboxId">For <see cref="TicketViewKind.Mailbox"/>: whose.</param>
+public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
+{
+    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>done</c>, <c>mailbox-7</c>.</summary>
+    public string Slug => Kind == TicketViewKind.Mailbox
+        ? string.Create(CultureInfo.InvariantCulture, $"mailbox-{MailboxId}")
+        : Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The view of that name; null when there is none.</summary>
+    public static TicketView? Parse(string? slug)
+    {
+        if (slug is null)
+        {
+            return null;
+        }
+
+        if (slug.StartsWith("mailbox-", StringComparison.Ordinal))
+        {
+            return long.TryParse(slug.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new TicketView(TicketViewKind.Mailbox, id) : null;
+        }
+
+        return Enum.TryParse<TicketViewKind>(slug, true, out var kind) && kind != TicketViewKind.Mailbox && Enum.IsDefined(kind) && !char.IsAsciiDigit(slug[0])
+            ? new TicketView(kind)
+            : null;
+    }
+
+    /// <summary>Whether a row stands in this list for this agent.</summary>
+    public bool Shows(TicketRow row, AgentScope agent)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(agent);
+        return agent.MaySee(row.MailboxId) && Kind switch
+        {
+            TicketViewKind.Mine => row.IsOpen && row.AssigneeId == agent.AgentId,
+            TicketViewKind.Unassigned => row.IsOpen && row.AssigneeId is null,
+            TicketViewKind.Open => row.IsOpen,
+            TicketViewKind.Done => !row.IsOpen,
+            TicketViewKind.Mailbox => row.IsOpen && row.MailboxId == MailboxId,
+            _ => false,
+        };
+    }
+
+    /// <summary>How many tickets stand in this list, from the maintained counters.</summary>
+    public int Count(IEnumerable<TicketCount> counts, AgentScope agent) => counts
+        .Where(c => agent.MaySee(c.MailboxId))
+        .Where(c => Kind switch
+        {
+            TicketViewKind.Mine => IsOpen(c.Status) && c.AssigneeId == agent.AgentId,
+            TicketViewKind.Unassigned => IsOpen(c.Status) && c.AssigneeId == 0,
+            TicketViewKind.Open => IsOpen(c.Status),
+            TicketViewKind.Done => !IsOpen(c.Status),
+            TicketViewKind.Mailbox => IsOpen(c.Status) && c.MailboxId == MailboxId,
+            _ => false,
+        })
+        .Sum(c => c.Count);
+
+    internal IQueryable<Ticket> Select(IQueryable<Ticket> tickets, AgentScope agent)
+    {
+        if (agent.Mailboxes is { } visible)
+        {
+            tickets = tickets.Where(t => visible.Contains(t.MailboxId));
+        }
+
+        return Kind switch
+        {
+            TicketViewKind.Mine => tickets.Where(t => t.IsOpen && t.AssigneeId == agent.AgentId),
+            TicketViewKind.Unassigned => tickets.Where(t => t.IsOpen && t.AssigneeId == null),
+            TicketViewKind.Open => tickets.Where(t => t.IsOpen),
+            TicketViewKind.Done => tickets.Where(t => !t.IsOpen),
+            TicketViewKind.Mailbox => tickets.Where(t => t.IsOpen && t.MailboxId == MailboxId),
+            _ => throw new InvalidOperationException($"No list of kind {Kind}."),
+        };
+    }
+
+    private static bool IsOpen(TicketStatus status) => status is not (TicketStatus.Resolved or TicketStatus.Closed);
+}
+
+public enum TicketViewKind
+{
+    Mine,
+    Unassigned,
+    Open,
+
+    /// <summary>Resolved and closed.</summary>
+    Done,
+    Mailbox,
+}
