@@ -1,0 +1,13 @@
+namespace MimeKit;
+
+/// <summary>Content-Transfer-Encoding (RFC 2045, 6).</summary>
+public enum ContentEncoding
+{
+    Default = 0,
+    SevenBit = 1,
+    EightBit = 2,
+    Binary = 3,
+    Base64 = 4,
+    QuotedPrintable = 5,
+    UUEncode = 6,
+}

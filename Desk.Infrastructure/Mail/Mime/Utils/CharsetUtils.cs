@@ -1,0 +1,153 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Unicode;
+
+namespace MimeKit.Utils;
+
+/// <summary>Charset names and bytes as they occur in mail: aliases that no registry knows, and labels that are wrong.</summary>
+internal static class CharsetUtils
+{
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>Names that .NET does not know, and old names whose successor reads the same bytes and more.</summary>
+    private static readonly FrozenDictionary<string, int> Aliases = new Dictionary<string, int>
+    {
+        ["utf8"] = 65001,
+        ["unicode11utf8"] = 65001,
+        ["ascii"] = 20127,
+        ["usascii"] = 20127,
+        ["ansix341968"] = 20127,
+        ["ansix31101983"] = 1252,
+        ["latin1"] = 1252,
+        ["iso88591"] = 1252,
+        ["iso88598i"] = 1255,
+        ["iso88599"] = 1254,
+        ["iso885911"] = 874,
+        ["tis620"] = 874,
+        ["windows874"] = 874,
+        ["gb2312"] = 54936,
+        ["gbk"] = 54936,
+        ["gb18030"] = 54936,
+        ["euccn"] = 54936,
+        ["big5"] = 950,
+        ["shiftjis"] = 932,
+        ["sjis"] = 932,
+        ["xsjis"] = 932,
+        ["mskanji"] = 932,
+        ["iso2022jp"] = 50220,
+        ["iso2022jp2"] = 50220,
+        ["iso2022jpms"] = 50220,
+        ["eucjp"] = 51932,
+        ["euckr"] = 949,
+        ["ksc5601"] = 949,
+        ["ksc56011987"] = 949,
+        ["macintosh"] = 10000,
+        ["macroman"] = 10000,
+    }.ToFrozenDictionary();
+
+    /// <summary>The encoding of a charset name, or null when nobody knows it.</summary>
+    public static Encoding? Find(string? charset)
+    {
+        if (string.IsNullOrEmpty(charset) || charset.Length > 64)
+        {
+            return null;
+        }
+
+        var plain = string.Concat(charset.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        if (Aliases.TryGetValue(plain, out var page) || TryReadCodePage(plain, out page))
+        {
+            return ByPage(page);
+        }
+
+        try
+        {
+            var name = charset.Trim().Replace('_', '-');
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Header bytes without a charset: UTF-8 (RFC 6532), else windows-1252.</summary>
+    public static string DecodeHeader(ReadOnlySpan<byte> bytes) =>
+        (Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows1252).GetString(bytes);
+
+    /// <summary>Bytes of a text by its label, mending labels that cannot be right.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        if (bytes.StartsWith("\uFEFF"u8))
+        {
+            return Encoding.UTF8.GetString(bytes[3..]);
+        }
+
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes[2..]);
+        }
+
+        var encoding = Find(charset);
+        var western = encoding is null || encoding.CodePage is 20127 or 28591 or 1252;
+        if (!western && encoding!.CodePage != Encoding.UTF8.CodePage)
+        {
+            return encoding.GetString(bytes);
+        }
+
+        // bytes above 127 that form valid UTF-8 are UTF-8, whatever the label says: by chance that does not happen
+        if (Utf8.IsValid(bytes))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        return western || !IsMostlyUtf8(bytes) ? Windows1252.GetString(bytes) : Encoding.UTF8.GetString(bytes);
+    }
+
+    /// <summary>True when broken places are few beside the good ones: a text cut in the middle of a character stays UTF-8.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var good = 0;
+        var bad = 0;
+        while (bytes.Length > 0)
+        {
+            if (bytes[0] < 0x80)
+            {
+                var next = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+                bytes = next < 0 ? [] : bytes[next..];
+                continue;
+            }
+
+            var status = Rune.DecodeFromUtf8(bytes, out _, out var used);
+            _ = status == System.Buffers.OperationStatus.Done ? good++ : bad++;
+            bytes = bytes[Math.Max(1, used)..];
+        }
+
+        return good > bad;
+    }
+
+    private static bool TryReadCodePage(string plain, out int page)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["windows", "xcp", "cp", "ibm", "win"])
+        {
+            if (plain.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(plain.AsSpan(prefix.Length), out page))
+            {
+                return page is > 0 and < 66000;
+            }
+        }
+
+        page = 0;
+        return false;
+    }
+
+    private static Encoding? ByPage(int page)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}
