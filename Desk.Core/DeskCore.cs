@@ -1,4 +1,5 @@
 using Desk.Core.Attachments;
+using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
@@ -13,13 +14,18 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddTickets().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddAttachments().AddLive().AddPresence();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services.AddSingleton<FoundOrganisation>();
 
-    private static IServiceCollection AddPeople(this IServiceCollection services) => services.AddSingleton<FindAgent>().AddSingleton<ListAgents>();
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>();
 
-    private static IServiceCollection AddMailboxes(this IServiceCollection services) => services.AddSingleton<ListMailboxes>();
+    private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
+        .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
+
+    private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>();
 

@@ -1,4 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => "desk");
-await app.RunAsync();
+using Desk.Web.CommandLine;
+
+return await DeskCommandLine.RunAsync(args);
+
+/// <summary>The entry point, named so that tests can start the real application.</summary>
+public partial class Program;

@@ -60,8 +60,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     /// <summary>Adds an event to the log; it is numbered and written with the next <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     public void Record(DeskEvent happened) => _recorded.Add(happened);
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Use SaveChangesAsync: a change takes the event lock, and waiting for it must not block a thread.");
+    /// <summary>Only for what belongs to the installation: a change of an organisation takes the event lock, and waiting for it must not block a thread.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => scope is null
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new NotSupportedException("Use SaveChangesAsync.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -71,6 +71,14 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
         CreatedTicket = createdTicket;
     }
 
+    /// <summary>Ends the attempts at once: trying again would not help.</summary>
+    public void GiveUp(string error, DateTimeOffset at)
+    {
+        Fail(error, at);
+        State = OccurrenceState.Dead;
+        NextAttemptAt = null;
+    }
+
     /// <summary>Notes a failed attempt: another follows after 10 s, 40 s, 90 s …, until <see cref="MaxAttempts"/>.</summary>
     public void Fail(string error, DateTimeOffset at)
     {

@@ -83,6 +83,9 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
         }
     }
 
+    /// <summary>Numbers a ticket that was just opened.</summary>
+    internal void GiveNumber(string number) => Number = number;
+
     /// <summary>Remembers the message that the next reply must have seen; called once its id is known.</summary>
     public void RememberLast(Message message)
     {

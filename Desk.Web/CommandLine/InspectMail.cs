@@ -9,7 +9,7 @@ namespace Desk.Web.CommandLine;
 /// <summary>The verb <c>inspect</c>: how Desk reads a message, one line of JSON a file. It stores and creates nothing.</summary>
 public static class InspectMail
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>0 when everything was read, 1 when the one file is no message or cannot be opened, 2 for wrong usage. A batch goes on and answers 0.</returns>
     public static async Task<int> RunAsync(

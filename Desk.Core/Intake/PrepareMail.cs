@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Desk.Core.Attachments;
+using Desk.Core.Mail;
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Intake;
+
+/// <summary>A mail that was read and judged, its files stored: all that filing needs, so that the transaction does nothing slow.</summary>
+internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdict Verdict, string Fingerprint, IReadOnlyList<BlobRef> Files)
+{
+    /// <summary>The Message-ID's hash; a mail without one goes by its fingerprint, so that it is recognised when it comes again.</summary>
+    public string IdHash { get; } = MailIdHash.Of(Mail.MessageId ?? "fingerprint:" + Fingerprint);
+}
+
+/// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch in one segment.</summary>
+internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
+{
+    /// <summary>Answers with a prepared mail or with why it could not be read, in the order of the batch.</summary>
+    public async Task<List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>> RunAsync(
+        TenantScope tenant, IReadOnlyList<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
+    {
+        var read = new List<(Occurrence Occurrence, ReadMail? Mail, Exception? Error)>(batch.Count);
+        foreach (var occurrence in batch)
+        {
+            try
+            {
+                var raw = atHand.TryGetValue(occurrence.Id, out var bytes) ? bytes : await LoadAsync(tenant, occurrence.Raw, cancellationToken);
+                read.Add((occurrence, reader.Read(raw), null));
+            }
+#pragma warning disable CA1031 // one bad mail never stops the next: whatever it did to us stands in its ledger row
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                read.Add((occurrence, null, e));
+            }
+        }
+
+        var files = await StoreFilesAsync(tenant, [.. read.Where(r => r.Mail is not null).SelectMany(r => r.Mail!.Attachments)], cancellationToken);
+        var next = 0;
+        return [.. read.Select(r =>
+        {
+            if (r.Mail is not { } mail)
+            {
+                return (r.Occurrence, (PreparedMail?)null, r.Error);
+            }
+
+            var own = files.GetRange(next, mail.Attachments.Count);
+            next += mail.Attachments.Count;
+            return (r.Occurrence, new PreparedMail(r.Occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail), own), r.Error);
+        })];
+    }
+
+    private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
+    {
+        await using var stream = await blobs.OpenAsync(tenant, raw, cancellationToken);
+        var bytes = new byte[raw.Length];
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    private async Task<List<BlobRef>> StoreFilesAsync(TenantScope tenant, List<ReadAttachment> attachments, CancellationToken cancellationToken)
+    {
+        var contents = new List<ReadOnlyMemory<byte>>(attachments.Count);
+        foreach (var attachment in attachments)
+        {
+            using var buffer = new MemoryStream((int)attachment.Size);
+            await using var content = attachment.Open();
+            await content.CopyToAsync(buffer, cancellationToken);
+            contents.Add(buffer.ToArray());
+        }
+
+        return [.. await blobs.AppendAsync(tenant, "files", contents, cancellationToken)];
+    }
+
+    // What the sender wrote, without what the way added (Received lines, list footers in headers): equal fingerprints are the same mail.
+    private static string Fingerprint(ReadMail mail)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string?[] parts = [mail.From?.Address, mail.Subject, mail.Date?.UtcTicks.ToString(CultureInfo.InvariantCulture), mail.Text, mail.RawHtml];
+        foreach (var part in parts.Concat(mail.Attachments.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name}|{a.Type}|{a.Size}"))))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(part ?? ""));
+            hash.AppendData([0]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,122 @@
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.Mail;
+using Desk.Core.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Desk.Core.Intake;
+
+/// <summary>
+/// Turns accepted mails into conversations: parse, classify, stitch, route, file. It can be run again at any time, by any process: a
+/// mail that is settled is left alone, one that failed is tried again when its time has come.
+/// </summary>
+public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, ILogger<ProcessMail> log)
+{
+    /// <summary>How many mails share one transaction.</summary>
+    public const int BatchSize = 64;
+
+    private static readonly Dictionary<long, ReadOnlyMemory<byte>> NothingAtHand = [];
+
+    private readonly PrepareMail _prepare = new(reader, blobs);
+    private readonly FileMail _file = new(contexts, time);
+
+    /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
+    public async Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken)
+    {
+        var looked = 0;
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            await using var context = contexts.Create(tenant);
+            var due = await context.Occurrences.AsNoTracking()
+                .Where(o => o.State == OccurrenceState.Accepted && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
+                .OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
+            if (due.Count == 0)
+            {
+                return looked;
+            }
+
+            await BatchAsync(tenant, due, NothingAtHand, cancellationToken);
+            looked += due.Count;
+        }
+    }
+
+    /// <summary>Processes the mails that were just accepted, whose bytes are still at hand.</summary>
+    public async Task AcceptedAsync(TenantScope tenant, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(atHand);
+        foreach (var ids in atHand.Keys.Order().Chunk(BatchSize))
+        {
+            await using var context = contexts.Create(tenant);
+            var accepted = await context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
+                .OrderBy(o => o.Id).ToListAsync(cancellationToken);
+            await BatchAsync(tenant, accepted, atHand, cancellationToken);
+        }
+    }
+
+    private async Task BatchAsync(TenantScope tenant, List<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
+    {
+        var prepared = await _prepare.RunAsync(tenant, batch, atHand, cancellationToken);
+        foreach (var (occurrence, _, error) in prepared.Where(p => p.Error is not null))
+        {
+            await FailAsync(tenant, occurrence.Id, error!, cancellationToken);
+        }
+
+        List<PreparedMail> readable = [.. prepared.Where(p => p.Prepared is not null).Select(p => p.Prepared!)];
+        try
+        {
+            await _file.RunAsync(tenant, readable, cancellationToken);
+        }
+#pragma warning disable CA1031 // one of them spoils the batch: each goes alone, and the bad one keeps its error
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogSplit(readable.Count, e);
+            await OneByOneAsync(tenant, readable, cancellationToken);
+        }
+    }
+
+    private async Task OneByOneAsync(TenantScope tenant, List<PreparedMail> mails, CancellationToken cancellationToken)
+    {
+        foreach (var mail in mails)
+        {
+            try
+            {
+                await _file.RunAsync(tenant, [mail], cancellationToken);
+            }
+#pragma warning disable CA1031 // kept in the ledger, tried again later
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogFailed(mail.OccurrenceId, e);
+                await FailAsync(tenant, mail.OccurrenceId, e, cancellationToken);
+            }
+        }
+    }
+
+    private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(tenant);
+        if (await context.Occurrences.SingleOrDefaultAsync(o => o.Id == occurrenceId && o.State == OccurrenceState.Accepted, cancellationToken) is { } occurrence)
+        {
+            var reason = MakeMessage.Cut((error is DbUpdateException { InnerException: { } inner } ? inner : error).Message, 1000)!;
+            if (error is NotAMailException)
+            {
+                occurrence.GiveUp(reason, time.GetUtcNow());
+            }
+            else
+            {
+                occurrence.Fail(reason, time.GetUtcNow());
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A batch of {Count} mails could not be filed together; each goes alone.")]
+    private partial void LogSplit(int count, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OccurrenceId} could not be filed; it stays in the ledger and is tried again.")]
+    private partial void LogFailed(long occurrenceId, Exception e);
+}

@@ -1,0 +1,61 @@
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.Mail;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Attachments;
+using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Live;
+using Desk.Infrastructure.Mail;
+using Desk.Infrastructure.Mail.Html;
+using Desk.Infrastructure.Mailboxes;
+using Desk.Infrastructure.Presence;
+using Desk.Infrastructure.Secrets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace Desk.Infrastructure;
+
+/// <summary>Registers what stands behind Core's ports, and the work that runs by itself in a server.</summary>
+public static class DeskInfrastructure
+{
+    /// <summary>What every run needs, also one of the command line.</summary>
+    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake) => services
+        .AddSingleton(data).AddSingleton(database).AddSingleton(intake)
+        .AddSingleton<IInterceptor>(s => new RingAfterCommit(s.GetRequiredService<LivePulse>(), database.Provider))
+        .AddSingleton<IDeskContextFactory, DeskContextFactory>()
+        .AddSingleton<IBlobStore>(s => new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IMailReader, MimeMailReader>()
+        .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
+        .AddSingleton<FetchPickup>();
+
+    /// <summary>What a server does beside answering: follow the log, fetch mail, end dead presence.</summary>
+    public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)
+    {
+        services.AddSingleton<Func<ICommitWatch>>(s => () => database.Provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteCommitWatch(s.GetRequiredService<IDeskContextFactory>(), s.GetRequiredService<TimeProvider>()),
+            DatabaseProvider.PostgreSql => new PostgreSqlCommitWatch(database.ConnectionString),
+            _ => new PollingCommitWatch(s.GetRequiredService<TimeProvider>()),
+        });
+        services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>();
+        services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
+        services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    /// <summary>Cookies and tokens are protected with keys from the database, wrapped with the master key.</summary>
+    public static IServiceCollection AddKeyRing(this IServiceCollection services, DataDirectory data)
+    {
+        services.AddSingleton(_ => MasterKey.Load(data.MasterKey)).AddSingleton<KeyRingInDatabase>();
+        services.AddDataProtection().SetApplicationName("desk");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<KeyRingInDatabase>()));
+        return services;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Desk.Core.Intake;
+using Desk.Core.Mailboxes;
+using Microsoft.Extensions.Logging;
+
+namespace Desk.Infrastructure.Mailboxes;
+
+/// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
+public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, ILogger<FetchPickup> log) : IDisposable
+{
+    private const long BatchBytes = 32L << 20;
+
+    private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+
+    /// <summary>Empties the folder. One run a mailbox at a time; a second waits and then finds nothing left.</summary>
+    public async Task RunAsync(MailboxSource mailbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mailbox);
+        var gate = _gates.GetOrAdd(mailbox.Id, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await health.RunAsync(mailbox, await EmptyAsync(mailbox, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var gate in _gates.Values)
+        {
+            gate.Dispose();
+        }
+    }
+
+    // Answers with what a person should know: the first thing that went wrong, or null.
+    private async Task<string?> EmptyAsync(MailboxSource mailbox, CancellationToken cancellationToken)
+    {
+        var folder = PickupFolder.Of(mailbox, data.Path);
+        string? problem = null;
+        try
+        {
+            folder.Create();
+            var waiting = new Queue<FileInfo>(new DirectoryInfo(folder.Inbound).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal));
+            while (waiting.Count > 0)
+            {
+                var batch = await ReadBatchAsync(waiting, error => problem ??= error, cancellationToken);
+                await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => folder.Keep(b.Path)), cancellationToken);
+            }
+        }
+#pragma warning disable CA1031 // one bad mailbox never stops another: its error stands on it for all to see
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailure(mailbox.Address, e);
+            problem ??= $"The folder {folder.Inbound} cannot be worked on: {e.Message}";
+        }
+
+        return problem;
+    }
+
+    private async Task<List<(string Path, IncomingMail Mail)>> ReadBatchAsync(Queue<FileInfo> waiting, Action<string> onProblem, CancellationToken cancellationToken)
+    {
+        var batch = new List<(string, IncomingMail)>();
+        long bytes = 0;
+        while (batch.Count < ProcessMail.BatchSize && bytes < BatchBytes && waiting.TryDequeue(out var file))
+        {
+            try
+            {
+                if (file.Length > options.MaxMailBytes)
+                {
+                    onProblem($"{file.Name} has {file.Length} bytes, more than Intake:MaxMailBytes ({options.MaxMailBytes}) allows; it stays in the inbound folder.");
+                    continue;
+                }
+
+                var raw = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+                bytes += raw.Length;
+                batch.Add((file.FullName, IncomingMail.NamedByContent(raw)));
+            }
+            catch (FileNotFoundException)
+            {
+                // taken away again by whoever put it there
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                onProblem($"{file.Name} cannot be read: {e.Message}");
+            }
+        }
+
+        return batch;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The pickup mailbox {Address} could not be read.")]
+    private partial void LogFailure(string address, Exception e);
+}

@@ -1,0 +1,40 @@
+using Desk.Core.Mailboxes;
+
+namespace Desk.Infrastructure.Mailboxes;
+
+/// <summary>The three folders of a pickup mailbox.</summary>
+public sealed record PickupFolder(string Inbound, string Processed, string Outbound)
+{
+    /// <summary>Where a mailbox has its folders: at its own path, or under <c>mail/ADDRESS</c> of the data directory.</summary>
+    public static PickupFolder Of(MailboxSource mailbox, string dataDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(mailbox);
+        var root = mailbox.PickupPath ?? Path.Combine(dataDirectory, "mail", FileName(mailbox.Address));
+        return new PickupFolder(Path.Combine(root, "inbound"), Path.Combine(root, "processed"), Path.Combine(root, "outbound"));
+    }
+
+    /// <exception cref="IOException">A folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process may not make a folder there.</exception>
+    public void Create()
+    {
+        Directory.CreateDirectory(Inbound);
+        Directory.CreateDirectory(Processed);
+        Directory.CreateDirectory(Outbound);
+    }
+
+    /// <summary>Moves a file that Desk has taken over out of the way; a name that is taken gets a number.</summary>
+    public void Keep(string file)
+    {
+        var (name, extension) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
+        var target = Path.Combine(Processed, name + extension);
+        for (var n = 2; File.Exists(target); n++)
+        {
+            target = Path.Combine(Processed, $"{name}-{n}{extension}");
+        }
+
+        File.Move(file, target);
+    }
+
+    // an address may hold characters that are none of a file name's
+    private static string FileName(string address) => string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) || "@.-_+=".Contains(c, StringComparison.Ordinal) ? c : '_'));
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Desk.Core.Mailboxes;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Desk.Infrastructure.Mailboxes;
+
+/// <summary>Notices files that appear in pickup folders, so that a mail is there within a moment; the sweep finds what a watcher misses.</summary>
+public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes mailboxes, DataDirectory data, ILogger<WatchPickupFolders> log) : BackgroundService
+{
+    private readonly Channel<MailboxSource> _signals = Channel.CreateUnbounded<MailboxSource>();
+    private readonly ConcurrentDictionary<long, FileSystemWatcher> _watchers = new();
+    private readonly ConcurrentDictionary<long, byte> _signalled = new();
+
+    /// <summary>Starts to watch mailboxes that were added since the last call.</summary>
+    public async Task LookForNewMailboxesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var mailbox in (await mailboxes.SourcesAsync(cancellationToken)).Where(m => m.Kind == MailboxKind.Pickup && !_watchers.ContainsKey(m.Id)))
+        {
+            try
+            {
+                Watch(mailbox);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                LogUnwatched(mailbox.Address, e);
+            }
+
+            Signal(mailbox);
+        }
+    }
+
+    public override void Dispose()
+    {
+        foreach (var watcher in _watchers.Values)
+        {
+            watcher.Dispose();
+        }
+
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var mailbox in _signals.Reader.ReadAllAsync(stoppingToken))
+        {
+            _signalled.TryRemove(mailbox.Id, out _);
+            try
+            {
+                await fetch.RunAsync(mailbox, stoppingToken);
+            }
+#pragma warning disable CA1031 // the database may be away for a moment; the sweep comes again
+            catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogUnwatched(mailbox.Address, e);
+            }
+        }
+    }
+
+    private void Watch(MailboxSource mailbox)
+    {
+        var folder = PickupFolder.Of(mailbox, data.Path);
+        folder.Create();
+        var watcher = new FileSystemWatcher(folder.Inbound, "*.eml") { NotifyFilter = NotifyFilters.FileName, InternalBufferSize = 64 << 10 };
+        watcher.Created += (_, _) => Signal(mailbox);
+        watcher.Renamed += (_, _) => Signal(mailbox);
+        watcher.Error += (_, _) => Signal(mailbox);
+        watcher.EnableRaisingEvents = true;
+        _watchers[mailbox.Id] = watcher;
+    }
+
+    // many files at once are one signal: the run empties the folder
+    private void Signal(MailboxSource mailbox)
+    {
+        if (_signalled.TryAdd(mailbox.Id, 0))
+        {
+            _signals.Writer.TryWrite(mailbox);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The pickup folder of {Address} cannot be watched; the sweep looks at it instead.")]
+    private partial void LogUnwatched(string address, Exception e);
+}

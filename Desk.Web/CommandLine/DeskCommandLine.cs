@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Desk.Infrastructure.Mail;
+using Desk.Web.Hosting;
+
+namespace Desk.Web.CommandLine;
+
+/// <summary>The verbs. Without one, Desk serves. Results go to standard output, diagnostics to standard error.</summary>
+internal static class DeskCommandLine
+{
+    public const int Failed = 1;
+    public const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (switches, words) = SplitSwitches(args);
+        try
+        {
+            var parsed = Root(switches).Parse(words);
+            if (parsed.Errors.Count > 0)
+            {
+                await Console.Error.WriteLineAsync(string.Join(' ', parsed.Errors.Select(e => e.Message)) + " See --help.");
+                return WrongUsage;
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
+        }
+#pragma warning disable CA1031 // the last place: a person gets a sentence, never a stack trace
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync(ExplainFailure.Sentence(e));
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root(string[] switches)
+    {
+        var root = new RootCommand("Desk, the email helpdesk. Without a verb it serves; settings are given as --urls URL or --Section:Key=value.");
+        root.SetAction((_, stop) => ServeDesk.RunAsync(switches, stop));
+        root.Add(Inspect());
+        root.Add(Deliver(switches));
+        root.Add(Migrate(switches));
+        root.Add(Seed(switches));
+        root.Add(Doctor(switches));
+        return root;
+    }
+
+    private static Command Inspect()
+    {
+        var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A message" };
+        var batch = new Option<string?>("--batch") { HelpName = "DIR", Description = "Every .eml file in this folder" };
+        var inspect = new Command("inspect", "Shows as JSON how Desk reads a message; stores nothing.") { file, batch };
+        inspect.SetAction((parsed, stop) => InspectMail.RunAsync(
+            parsed.GetValue(file) is { } name ? ProgramLocation.FileOf(name) : null,
+            parsed.GetValue(batch) is { } folder ? ProgramLocation.FolderOf(folder) : null,
+            new MimeMailReader(), Console.Out, Console.Error, stop));
+        return inspect;
+    }
+
+    private static Command Deliver(string[] switches)
+    {
+        var mailbox = new Option<string>("--mailbox") { Required = true, HelpName = "ADDRESS", Description = "The mailbox it arrives in" };
+        var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A message; standard input when left out" };
+        var deliver = new Command("deliver", "Takes in one message as an MTA's pipe hands it over.") { mailbox, file };
+        deliver.SetAction((parsed, stop) => DeliverMail.RunAsync(
+            switches, parsed.GetValue(mailbox)!, parsed.GetValue(file) is { } name ? ProgramLocation.FileOf(name) : null, stop));
+        return deliver;
+    }
+
+    private static Command Migrate(string[] switches)
+    {
+        var migrate = new Command("migrate", "Brings the database up to date and stops.");
+        migrate.SetAction((_, stop) => MigrateVerb.RunAsync(switches, stop));
+        return migrate;
+    }
+
+    private static Command Seed(string[] switches)
+    {
+        var tickets = new Option<int>("--tickets") { Required = true, HelpName = "N", Description = "How many tickets" };
+        var agents = new Option<int>("--agents") { HelpName = "N", DefaultValueFactory = _ => 10, Description = "How many agents" };
+        var seed = new Command("seed", "Fills an empty database with made-up data for trials and load tests.") { tickets, agents };
+        seed.SetAction((parsed, stop) => SeedVerb.RunAsync(switches, parsed.GetValue(tickets), parsed.GetValue(agents), stop));
+        return seed;
+    }
+
+    private static Command Doctor(string[] switches)
+    {
+        var doctor = new Command("doctor", "Checks database, disk, clock and mailboxes, and says what to mend.");
+        doctor.SetAction((_, stop) => CheckDesk.RunAsync(switches, stop));
+        return doctor;
+    }
+
+    // Settings stand beside any verb: --urls and --environment, and whatever has a colon in its name.
+    private static (string[] Switches, string[] Words) SplitSwitches(string[] args)
+    {
+        var switches = new List<string>();
+        var words = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            var isSetting = name.StartsWith("--", StringComparison.Ordinal)
+                && (name.Contains(':', StringComparison.Ordinal) || name.Equals("--urls", StringComparison.OrdinalIgnoreCase) || name.Equals("--environment", StringComparison.OrdinalIgnoreCase));
+            (isSetting ? switches : words).Add(args[i]);
+            if (isSetting && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+            {
+                switches.Add(args[++i]);
+            }
+        }
+
+        return ([.. switches], [.. words]);
+    }
+}

@@ -1,0 +1,28 @@
+using Desk.Core.Database;
+using Desk.Web.Hosting;
+
+namespace Desk.Web.CommandLine;
+
+/// <summary>Desk put together for one verb: the same parts as the server, without what runs by itself.</summary>
+internal static class VerbServices
+{
+    /// <summary>Reads the settings and builds the services; nothing is created yet.</summary>
+    public static (DeskSettings Settings, ServiceProvider Services) Build(string[] switches)
+    {
+        var configuration = DeskSettings.Load(switches);
+        var settings = DeskSettings.Read(configuration);
+        var services = new ServiceCollection().AddDesk(settings)
+            .AddLogging(l => l.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true)
+                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace))
+            .BuildServiceProvider();
+        return (settings, services);
+    }
+
+    /// <summary>The same, with the data directory made and the database up to date.</summary>
+    public static async Task<(DeskSettings Settings, ServiceProvider Services)> PrepareAsync(string[] switches, CancellationToken cancellationToken)
+    {
+        var (settings, services) = Build(switches);
+        await DeskServices.PrepareAsync(settings, services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
+        return (settings, services);
+    }
+}

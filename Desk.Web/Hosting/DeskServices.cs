@@ -1,0 +1,36 @@
+using Desk.Core;
+using Desk.Core.Database;
+using Desk.Infrastructure;
+using Desk.Infrastructure.Database;
+
+namespace Desk.Web.Hosting;
+
+/// <summary>Puts Desk together for one run.</summary>
+internal static class DeskServices
+{
+    /// <summary>What the server and every verb that touches data share.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services, DeskSettings settings) => services
+        .AddSingleton(TimeProvider.System)
+        .AddDeskCore()
+        .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake);
+
+    /// <summary>Makes the data directory and brings the database up to date.</summary>
+    /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>
+    public static async Task PrepareAsync(DeskSettings settings, IDeskContextFactory contexts, CancellationToken cancellationToken)
+    {
+        CreateDataDirectory(settings);
+        await MigrateDatabase.RunAsync(contexts, settings.Data, cancellationToken);
+    }
+
+    public static void CreateDataDirectory(DeskSettings settings)
+    {
+        try
+        {
+            settings.Data.Create();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedToStartException($"The data directory {settings.Data.Path} cannot be written to ({e.Message.TrimEnd('.')}); choose another with Desk:DataDirectory, or give this user the right.", e);
+        }
+    }
+}

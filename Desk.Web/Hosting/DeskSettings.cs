@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Desk.Infrastructure;
+using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Mailboxes;
+
+namespace Desk.Web.Hosting;
+
+/// <summary>The settings, checked as a whole before anything starts.</summary>
+internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake)
+{
+    /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
+    public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(switches)
+        .Build();
+
+    /// <exception cref="RefusedToStartException">At least one value makes no sense; the message names all of them with their keys.</exception>
+    public static DeskSettings Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var data = new DataDirectory(Path.GetFullPath(Text(configuration, "Desk:DataDirectory") ?? "data", ProgramLocation.Root));
+        var database = ReadDatabase(configuration, data, problems);
+        var intake = ReadIntake(configuration, problems);
+        return problems.Count == 0
+            ? new DeskSettings(data, database, intake)
+            : throw new RefusedToStartException(string.Join(' ', problems));
+    }
+
+    private static DatabaseChoice ReadDatabase(IConfiguration configuration, DataDirectory data, List<string> problems)
+    {
+        var name = Text(configuration, "Database:Provider") ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || !Enum.IsDefined(provider) || char.IsAsciiDigit(name[0]))
+        {
+            problems.Add($"Database:Provider is '{name}'; it must be Sqlite, SqlServer or PostgreSql.");
+        }
+
+        var connection = Text(configuration, "ConnectionStrings:Desk");
+        if (connection is null && provider != DatabaseProvider.Sqlite)
+        {
+            problems.Add($"ConnectionStrings:Desk is not set; {provider} needs one.");
+        }
+
+        if (connection is not null && !IsConnectionString(connection))
+        {
+            problems.Add("ConnectionStrings:Desk is no connection string of the form Key=Value;Key=Value.");
+        }
+
+        return new DatabaseChoice(provider, connection ?? $"Data Source={data.Database}");
+    }
+
+    private static IntakeOptions ReadIntake(IConfiguration configuration, List<string> problems)
+    {
+        try
+        {
+            var intake = configuration.GetSection("Intake").Get<IntakeOptions>() ?? new IntakeOptions();
+            problems.AddRange(intake.Problems());
+            return intake;
+        }
+        catch (InvalidOperationException e)
+        {
+            problems.Add($"A value under Intake is no number: {e.Message}");
+            return new IntakeOptions();
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new DbConnectionStringBuilder { ConnectionString = text }.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+}

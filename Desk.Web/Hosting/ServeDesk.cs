@@ -1,0 +1,41 @@
+using Desk.Core.Database;
+using Desk.Infrastructure;
+using Desk.Web.Demo;
+using Desk.Web.Health;
+using Desk.Web.People;
+
+namespace Desk.Web.Hosting;
+
+/// <summary>Runs the server until it is told to stop.</summary>
+internal static class ServeDesk
+{
+    public static async Task<int> RunAsync(string[] switches, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+        var settings = DeskSettings.Read(builder.Configuration);
+        DeskServices.CreateDataDirectory(settings);
+        builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
+        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddOpenApi();
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddDemo();
+        }
+
+        await using var app = builder.Build();
+        await DeskServices.PrepareAsync(settings, app.Services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
+        if (app.Environment.IsDevelopment())
+        {
+            await app.Services.GetRequiredService<FillDemoDesk>().RunAsync(cancellationToken);
+        }
+
+        app.UseAuthentication().UseAuthorization();
+        app.UseAntiforgery();
+        app.MapDeskHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapWorkspace();
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+}
