@@ -27,7 +27,7 @@ internal static partial class ReplyPatterns
     /// <summary>A cheap first look, so that prose lines are not joined and matched.</summary>
     public static bool MayStartAttribution(string line) => line.Length < LongestLine && Start().IsMatch(line);
 
-    /// <summary>A line that begins as attributions do, with "On" or a date; weaker ones only hold an address or a verb.</summary>
+    /// <summary>A line that begins as attributions do, with "On" or a date, or has their verb; weaker ones only hold an address.</summary>
     public static bool IsStrongStart(string line) => line.Length < LongestLine && StrongStart().IsMatch(line);
 
     public static bool IsAttribution(string line) => line.Length < LongestLine && Attribution().IsMatch(line);
@@ -53,7 +53,7 @@ internal static partial class ReplyPatterns
     [GeneratedRegex(Opening + "|" + Verbs + """\b|@""", Options)]
     private static partial Regex Start();
 
-    [GeneratedRegex(Opening, Options)]
+    [GeneratedRegex(Opening + "|" + Verbs + """\b""", Options)]
     private static partial Regex StrongStart();
 
     [GeneratedRegex(
