@@ -61,6 +61,11 @@ public static class ClassifyMail
             return "X-Spam-Status: Yes";
         }
 
+        if (mail.Header("X-Forefront-Antispam-Report")?.Contains("SFV:SPM", StringComparison.Ordinal) == true)
+        {
+            return "X-Forefront-Antispam-Report: SFV:SPM";
+        }
+
         return Is(mail.Header("X-SES-Spam-Verdict"), "FAIL") ? "X-SES-Spam-Verdict: FAIL" : null;
     }
 

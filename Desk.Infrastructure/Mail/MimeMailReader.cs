@@ -95,7 +95,13 @@ public sealed class MimeMailReader : IMailReader
     private static DeliveryReport? FindReport(ReadMail mail, CollectBodies bodies)
     {
         var original = bodies.Returned?.MessageId;
-        return bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, original) is { } report ? report : null;
+        if (bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, original) is { } report)
+        {
+            return report;
+        }
+
+        string[] recipients = bodies.Returned is { } returned ? [.. returned.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))] : [];
+        return mail.IsFeedbackReport ? null : ReadProseReport.Find(mail, original, recipients);
     }
 
     private static List<string> CollectWarnings(MimeMessage message)

@@ -209,7 +209,7 @@ internal sealed class AddressReader(string text)
         }
 
         var name = Name(_words) ?? (_comment is null ? null : Rfc2047.DecodeWords(_comment).Trim());
-        if (string.IsNullOrEmpty(address) && name is not null && !name.Contains(' ', StringComparison.Ordinal))
+        if (_angle is null && string.IsNullOrEmpty(address) && name is not null && IsAddress(name))
         {
             // a local user without a domain, or an address that hides in an encoded word
             (address, name) = (name, null);
@@ -224,10 +224,16 @@ internal sealed class AddressReader(string text)
         _angle = _comment = null;
     }
 
+    private static bool IsAddress(string word) =>
+        word.Contains('@', StringComparison.Ordinal)
+            ? !word.Contains(' ', StringComparison.Ordinal)
+            : word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+');
+
     private static string? Name(List<(string Text, bool Quoted)> words)
     {
         var joined = string.Join(' ', words.Select(w => w.Text)).Replace(" ,", ",", StringComparison.Ordinal);
         var name = Rfc2047.DecodeWords(joined).Trim();
+        name = name is ['"', _, .., '"'] ? name[1..^1] : name;
         return name.Length == 0 ? null : name;
     }
 }

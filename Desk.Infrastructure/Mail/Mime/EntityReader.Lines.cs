@@ -108,16 +108,20 @@ internal sealed partial class EntityReader
     private void SkipBeforeHeaders()
     {
         var data = _data.Span;
-        while (_position < data.Length)
+        var start = _position;
+        while (start < data.Length && IsBlank(data[start..LineEnd(start)]))
         {
-            var line = data[_position..LineEnd(_position)];
-            var separator = line.StartsWith("From "u8) || line.StartsWith(">From "u8);
-            if (!separator && !(IsBlank(line) && HeaderFollows(_position)))
-            {
-                return;
-            }
+            start = NextLine(start);
+        }
 
-            _position = NextLine(_position);
+        var line = data[start..LineEnd(start)];
+        if (line.StartsWith("From "u8) || line.StartsWith(">From "u8))
+        {
+            _position = NextLine(start);
+        }
+        else if (FindColon(line) > 0)
+        {
+            _position = start;
         }
     }
 

@@ -135,8 +135,9 @@ internal static class CharsetUtils
             }
         }
 
-        page = 0;
-        return false;
+        // the parts of ISO 8859 have their pages in a row
+        page = plain.StartsWith("iso8859", StringComparison.Ordinal) && int.TryParse(plain.AsSpan(7), out var part) && part is > 0 and < 16 ? 28590 + part : 0;
+        return page > 0;
     }
 
     private static Encoding? ByPage(int page)
