@@ -84,7 +84,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: verdict.Kind is not MailKind.Message);
         context.Messages.Add(message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
-        var reason = collides ? "Another mail has the same Message-ID but says something else; both are kept." : verdict.Reason;
+        var reason = collides ? "Another mail has the same Message-ID but says something else; both are kept." : $"{verdict.Reason} {stitched.Explain()}".TrimStart();
         return new Filed(occurrence, prepared, message, opened, FateOf(verdict.Kind), Cut(reason, 1000)!);
     }
 

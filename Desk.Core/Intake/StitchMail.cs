@@ -8,7 +8,19 @@ namespace Desk.Core.Intake;
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Evidence">What the rule saw, for a person.</param>
 /// <param name="Suggested">A ticket offered for linking: the subject names it, but the sender has no part in it.</param>
-internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidence, Ticket? Suggested = null);
+internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidence, Ticket? Suggested = null)
+{
+    /// <summary>The rule in words, for the ledger.</summary>
+    public string Explain() => Rule switch
+    {
+        StitchRule.InReplyTo => $"It answers {Evidence}.",
+        StitchRule.References => $"It refers to {Evidence}.",
+        StitchRule.SubjectTag => $"Its subject names {Evidence}, and its sender takes part there.",
+        StitchRule.ReportedMail => $"It reports on {Evidence}.",
+        _ when Suggested is not null => $"Its subject names {Suggested.Number}, but its sender has no part there; it opened a ticket of its own.",
+        _ => "Nothing that is known matched; it opened the ticket.",
+    };
+}
 
 /// <summary>Finds a mail's conversation: In-Reply-To, then References from the newest back, then the number in the subject.</summary>
 internal static class StitchMail

@@ -16,6 +16,14 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         .AddCommandLine(switches)
         .Build();
 
+    /// <summary>Development or Production: said by a switch or the environment, else what <c>dotnet run</c> adds, else Production.</summary>
+    public static string EnvironmentOf(string[] switches)
+    {
+        var configuration = Load(switches);
+        return Text(configuration, "environment") ?? Text(configuration, "ASPNETCORE_ENVIRONMENT") ?? Text(configuration, "DOTNET_ENVIRONMENT")
+            ?? Text(configuration, "Desk:DefaultEnvironment") ?? Environments.Production;
+    }
+
     /// <exception cref="RefusedToStartException">At least one value makes no sense; the message names all of them with their keys.</exception>
     public static DeskSettings Read(IConfiguration configuration)
     {

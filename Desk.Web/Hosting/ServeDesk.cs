@@ -11,7 +11,12 @@ internal static class ServeDesk
 {
     public static async Task<int> RunAsync(string[] switches, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = switches,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = DeskSettings.EnvironmentOf(switches),
+        });
         var settings = DeskSettings.Read(builder.Configuration);
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
