@@ -35,7 +35,7 @@ internal static partial class RecognizeAutoReply
     }
 
     [GeneratedRegex(
-        """^\W*(auto(matic|mated)?[ -]?(reply|response|respuesta)\b|out of (the )?office|abwesenheits(notiz|nachricht|benachrichtigung)|automatische antwort|réponse automatique|absence du bureau"""
+        """^\W*(auto(matic|mated)?[ -]?(reply|response|respuesta)\b|out of (the )?office|auto:.*\bout of (the )?office|abwesenheits(notiz|nachricht|benachrichtigung)|automatische antwort|réponse automatique|absence du bureau"""
         + """|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|ausência temporária|automatisch antwoord|afwezig(heidsbericht)?\b|autosvar|automatiskt svar|automatisk svar"""
         + """|frånvaro|fravær|automatyczna odpowiedź|automaattinen vastaus|automatická odpověď|автоответ|自动回复|自動回覆|自動応答)""",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -48,29 +48,39 @@ public static partial class ReadProseReport
             return failed;
         }
 
-        foreach (var pattern in (ReadOnlySpan<Regex>)[Field(), Command(), OwnLine(), Phrase()])
+        if (Collect(Field(), report, mail: null) is { Count: > 0 } fields)
         {
-            var found = new List<string>();
-            foreach (Match match in pattern.Matches(report))
-            {
-                Add(found, match.Groups[1].Value, mail);
-            }
+            return fields;
+        }
 
-            if (found.Count > 0)
+        foreach (var pattern in (ReadOnlySpan<Regex>)[Command(), OwnLine(), Phrase()])
+        {
+            if (Collect(pattern, report, mail) is { Count: > 0 } found)
             {
                 return found;
             }
         }
 
+        // somebody who writes to himself is both sender and recipient
+        if (Collect(OwnLine(), report, mail: null) is { Count: 1 } self)
+        {
+            return self;
+        }
+
         return Addresses(report).FindAll(a => !IsOurs(a, mail)) is { Count: 1 } single ? single : [];
     }
 
-    private static List<string> Addresses(string text)
+    private static List<string> Addresses(string text) => Collect(Address(), text, mail: null);
+
+    /// <param name="pattern">Its last group is the address.</param>
+    /// <param name="text">Where to look.</param>
+    /// <param name="mail">The report, whose own addresses are left out; null to keep them.</param>
+    private static List<string> Collect(Regex pattern, string text, ReadMail? mail)
     {
         var found = new List<string>();
-        foreach (Match match in Address().Matches(text))
+        foreach (Match match in pattern.Matches(text))
         {
-            Add(found, match.Value, mail: null);
+            Add(found, match.Groups[^1].Value, mail);
         }
 
         return found;
@@ -89,10 +99,11 @@ public static partial class ReadProseReport
     private static bool IsOurs(string address, ReadMail mail) =>
         mail.To.Any(t => t.Address.Equals(address, StringComparison.OrdinalIgnoreCase))
         || address.Equals(mail.From?.Address, StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("bounces+", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("""[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+""", Options)]
+    [GeneratedRegex("""[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+""", Options)]
     private static partial Regex Address();
 
     [GeneratedRegex("""(?:^|\n)\s*(?:final|original)-recipient:\s*(?:rfc822\s*;)?\s*<?([^\s<>@;]+@[^\s<>;]+)""", Options)]

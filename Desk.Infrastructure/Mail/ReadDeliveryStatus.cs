@@ -17,8 +17,9 @@ internal static class ReadDeliveryStatus
             var address = Address(group["Final-Recipient"]) ?? Address(group["Original-Recipient"]) ?? Address(group["X-Actual-Recipient"]);
             if (address is not null)
             {
+                // words of no standard ("expired", "error") are failures in other words
                 var action = (group["Action"] ?? "").Split(' ', ';', '(')[0].Trim().ToLowerInvariant();
-                recipients.Add((address, action == "deliverable" ? "delivered" : action.Length == 0 ? "failed" : action, Code(group)));
+                recipients.Add((address, Actions.Contains(action) ? action : "failed", Code(group)));
             }
         }
 
@@ -27,17 +28,17 @@ internal static class ReadDeliveryStatus
             return null;
         }
 
-        var worst = Array.Find(Actions, a => recipients.Exists(r => r.Action == a)) ?? recipients[0].Action;
+        var worst = Array.Find(Actions, a => recipients.Exists(r => r.Action == a))!;
         var about = recipients.FindAll(r => r.Action == worst);
         return new DeliveryReport(
             [.. about.Select(r => r.Address).Distinct(StringComparer.OrdinalIgnoreCase)], about.Find(r => r.Status is not null).Status, worst, originalMessageId);
     }
 
-    /// <summary>The status field, but a code in the diagnosis when that field only says "something" (x.0.0).</summary>
+    /// <summary>The status field, but a code in the diagnosis when that field only says "something" (x.y.0).</summary>
     private static string? Code(HeaderList group)
     {
         var status = EnhancedStatus.Find(group["Status"]);
-        if (status is null || status.EndsWith(".0.0", StringComparison.Ordinal))
+        if (status is null || status.EndsWith(".0", StringComparison.Ordinal))
         {
             status = EnhancedStatus.Find(group["Diagnostic-Code"]) ?? status;
         }
@@ -52,7 +53,7 @@ internal static class ReadDeliveryStatus
             return null;
         }
 
-        var value = field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>', '"', ' ');
-        return value.Contains('@', StringComparison.Ordinal) ? value : null;
+        var value = field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim('<', '>', ' ');
+        return value.IndexOf('@', StringComparison.Ordinal) > 0 ? value : null;
     }
 }

@@ -39,6 +39,7 @@ public sealed class ContentTests
     [InlineData("iso8859_15", "\u00A4", "€")]
     [InlineData("cp-1252", "\u0080", "€")]
     [InlineData("euc-cn", "\u00C4\u00E3", "你")]
+    [InlineData("utf-7", "Fr+APY-sche 1 +- 1", "Frösche 1 + 1")]
     [InlineData("nonsense", "Gr\u00FC\u00DFe", "Grüße")]
     [InlineData("utf-8", "\u00C3\u00A4\u00C3\u00B6 cut \u00C3", "äö cut \uFFFD")]
     public void Text_CharsetNamesAndWrongLabels_AreMended(string charset, string bytes, string expected)

@@ -10,7 +10,7 @@ public sealed class SanitizeHtmlTests
     [InlineData("<form action=x>a<input name=b></form>", "a")]
     [InlineData("<svg><a href='javascript:x'>b</a></svg>a", "a")]
     [InlineData("<math><mtext><table><mglyph><style><img src=x onerror=y></style></mglyph></table></mtext></math>a", "a")]
-    [InlineData("<b>x</b><noscript><p title=\"</noscript><img src=x onerror=y>\"></noscript>a", "<b>x</b>a")]
+    [InlineData("<b>x</b><noscript><i title=\"</noscript><img src=x onerror=y>\">y</i></noscript>a", "<b>x</b><i title=\"&lt;/noscript&gt;&lt;img src=x onerror=y&gt;\">y</i>a")]
     [InlineData("<!--[if gte mso 9]><xml></xml><![endif]-->a", "a")]
     [InlineData("<meta http-equiv=refresh content='0;url=x'><base href=x><link rel=stylesheet href=x>a", "a")]
     [InlineData("<iframe src=x></iframe><object data=x></object><embed src=x>a", "a")]

@@ -15,7 +15,7 @@ internal static class HtmlRules
 
     /// <summary>Elements whose content is no text for a reader; all other unknown elements only lose their tags.</summary>
     private static readonly FrozenSet<string> Whole = Set(
-        "applet audio base canvas embed frame frameset iframe link math meta noembed noframes noscript object param portal script select source style svg template"
+        "applet audio base canvas embed frame frameset iframe link math meta noembed noframes object param portal script select source style svg template"
         + " textarea title track video xml");
 
     private static readonly FrozenSet<string> Attributes = Set(

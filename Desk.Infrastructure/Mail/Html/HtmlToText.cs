@@ -11,7 +11,7 @@ namespace Desk.Infrastructure.Mail.Html;
 public static class HtmlToText
 {
     private static readonly HashSet<string> Hidden =
-        ["head", "script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea", "audio", "video"];
+        ["head", "script", "style", "title", "template", "iframe", "object", "svg", "math", "select", "textarea", "audio", "video"];
 
     private static readonly HashSet<string> Blocks =
     [

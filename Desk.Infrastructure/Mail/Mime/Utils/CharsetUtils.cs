@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Unicode;
+using MimeKit.Encodings;
 
 namespace MimeKit.Utils;
 
@@ -85,6 +86,11 @@ internal static class CharsetUtils
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             return (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes[2..]);
+        }
+
+        if (charset?.Trim().EndsWith("utf-7", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Utf7Decoder.Decode(bytes);
         }
 
         var encoding = Find(charset);
