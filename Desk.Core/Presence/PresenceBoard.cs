@@ -21,7 +21,9 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(long TenantId, long TicketId), List<Lease>> _tickets = [];
-    private readonly Dictionary<string, (long TenantId, long TicketId)> _tabs = [];
+
+    // a tab is known by its organisation too, so that nobody moves a tab of another one by naming it
+    private readonly Dictionary<(long TenantId, string Tab), long> _tabs = [];
 
     /// <summary>Says that a tab shows a ticket; another ticket that it showed before is left. Null: it shows none.</summary>
     /// <param name="agent">Whose tab it is.</param>
@@ -33,9 +35,9 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         var changed = new HashSet<long>();
         lock (_lock)
         {
-            if (_tabs.TryGetValue(tab, out var before) && before.TicketId != ticketId)
+            if (_tabs.TryGetValue((agent.Tenant.TenantId, tab), out var before) && before != ticketId)
             {
-                Remove(tab, changed);
+                Remove(agent.Tenant.TenantId, tab, changed);
             }
 
             if (ticketId is { } id)
@@ -50,10 +52,11 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
     /// <summary>Ends a tab's presence at once.</summary>
     public void Leave(TenantScope tenant, string tab)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         var changed = new HashSet<long>();
         lock (_lock)
         {
-            Remove(tab, changed);
+            Remove(tenant.TenantId, tab, changed);
         }
 
         Announce(tenant, changed);
@@ -79,7 +82,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
             var dead = _tickets.SelectMany(t => t.Value.Where(l => l.Until <= now).Select(l => (t.Key.TenantId, l.Tab))).ToList();
             foreach (var (tenantId, tab) in dead)
             {
-                Remove(tab, changed.TryGetValue(tenantId, out var tickets) ? tickets : changed[tenantId] = []);
+                Remove(tenantId, tab, changed.TryGetValue(tenantId, out var tickets) ? tickets : changed[tenantId] = []);
             }
         }
 
@@ -110,12 +113,14 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         }
 
         leases.Add(new Lease { Tab = tab, AgentId = agent.AgentId, Name = agent.Name, Since = time.GetUtcNow(), Until = until });
-        _tabs[tab] = key;
+        _tabs[(agent.Tenant.TenantId, tab)] = ticketId;
     }
 
-    private void Remove(string tab, HashSet<long> changed)
+    private void Remove(long tenantId, string tab, HashSet<long> changed)
     {
-        if (!_tabs.Remove(tab, out var key) || !_tickets.TryGetValue(key, out var leases) || leases.Find(l => l.Tab == tab) is not { } lease)
+        if (!_tabs.Remove((tenantId, tab), out var ticketId)
+            || !_tickets.TryGetValue((tenantId, ticketId), out var leases)
+            || leases.Find(l => l.Tab == tab) is not { } lease)
         {
             return;
         }
@@ -123,12 +128,12 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         leases.Remove(lease);
         if (!leases.Exists(l => l.AgentId == lease.AgentId))
         {
-            changed.Add(key.TicketId);
+            changed.Add(ticketId);
         }
 
         if (leases.Count == 0)
         {
-            _tickets.Remove(key);
+            _tickets.Remove((tenantId, ticketId));
         }
     }
 

@@ -68,13 +68,15 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             tickets = tickets.Where(t => visible.Contains(t.MailboxId));
         }
 
+        // compared with a parameter: SQLite looks an index up by "= value", not by a column that stands alone as the condition
+        var open = Kind != TicketViewKind.Done;
+        tickets = tickets.Where(t => t.IsOpen == open);
         return Kind switch
         {
-            TicketViewKind.Mine => tickets.Where(t => t.IsOpen && t.AssigneeId == agent.AgentId),
-            TicketViewKind.Unassigned => tickets.Where(t => t.IsOpen && t.AssigneeId == null),
-            TicketViewKind.Open => tickets.Where(t => t.IsOpen),
-            TicketViewKind.Done => tickets.Where(t => !t.IsOpen),
-            TicketViewKind.Mailbox => tickets.Where(t => t.IsOpen && t.MailboxId == MailboxId),
+            TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
+            TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
+            TicketViewKind.Open or TicketViewKind.Done => tickets,
+            TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
             _ => throw new InvalidOperationException($"No list of kind {Kind}."),
         };
     }

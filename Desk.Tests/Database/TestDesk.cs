@@ -1,0 +1,65 @@
+using Desk.Core;
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.People;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Tests.Database;
+
+/// <summary>The use cases over one database, with a clock that tests move and blobs in memory.</summary>
+public sealed class TestDesk : IAsyncDisposable
+{
+    private static int _accounts;
+    private readonly ServiceProvider _services;
+
+    public TestDesk(DatabaseChoice choice, params IInterceptor[] interceptors)
+    {
+        Contexts = new DeskContextFactory(choice, interceptors);
+        _services = new ServiceCollection().AddDeskCore()
+            .AddSingleton<IDeskContextFactory>(Contexts)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IBlobStore>(Blobs)
+            .AddSingleton<IHtmlSanitizer, FakeSanitizer>()
+            .BuildServiceProvider();
+    }
+
+    public DeskContextFactory Contexts { get; }
+
+    public FakeTime Time { get; } = new();
+
+    public FakeBlobs Blobs { get; } = new();
+
+    public IServiceProvider Services => _services;
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>An organisation with an owner, an agent, two mailboxes and a customer; its name is in everything that it says.</summary>
+    public async Task<TestOrganisation> FoundAsync(string name = "Alpha")
+    {
+        var scope = await Get<FoundOrganisation>().RunAsync(name, false, CancellationToken.None);
+        return await TestOrganisation.StaffAsync(this, scope, name, Interlocked.Increment(ref _accounts));
+    }
+
+    public async Task<long> AddAccountAsync(string email)
+    {
+        await using var context = Contexts.CreateForInstallation();
+        var account = new Account { UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant() };
+        context.Users.Add(account);
+        await context.SaveChangesAsync();
+        return account.Id;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class FakeSanitizer : IHtmlSanitizer
+    {
+        public int Version => 2;
+
+        public string Sanitize(string html) => $"safe {html}";
+    }
+}

@@ -1,0 +1,25 @@
+namespace Desk.Tests.Tenants;
+
+public sealed class IgnoreQueryFiltersTests
+{
+    // who looks across organisations, and why
+    private static readonly Dictionary<string, string> Allowed = new()
+    {
+        ["Desk.Core/Database/IDeskContextFactory.cs"] = "says in a comment who may",
+        ["Desk.Core/Live/ReadEvents.cs"] = "the tail follows the logs of all organisations",
+        ["Desk.Core/Mailboxes/ListMailboxes.cs"] = "mail comes for an address, before its organisation is known",
+        ["Desk.Core/People/FindAgent.cs"] = "somebody signs in, before the organisation is known",
+    };
+
+    [Fact]
+    public void Sources_LookAcrossOrganisations_OnlyWhereListed()
+    {
+        var found = new[] { "Desk.Core", "Desk.Infrastructure", "Desk.Web" }
+            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Repository.Root, p), "*.*", SearchOption.AllDirectories))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f).Contains("IgnoreQueryFilters", StringComparison.Ordinal))
+            .Select(f => Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'));
+
+        found.Order(StringComparer.Ordinal).ShouldBe(Allowed.Keys.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Tests.Database;
+using Desk.Tests.UseCases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Tenants;
+
+/// <summary>Two organisations on one database, with rows of every kind in each.</summary>
+public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
+{
+    private static readonly MethodInfo ReadAll = typeof(TwoOrganisations).GetMethod(nameof(AllAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    public static async Task<TwoOrganisations> FillAsync(TestDesk desk) => new(desk, await FillAsync(desk, "Alpha"), await FillAsync(desk, "Bravo"));
+
+    /// <summary>All rows of one type as this context sees them.</summary>
+    public static async Task<IReadOnlyList<object>> ReadAsync(DeskDbContext context, Type type, bool ignoreFilters)
+    {
+        var rows = await (Task<IEnumerable>)ReadAll.MakeGenericMethod(type).Invoke(null, [context, ignoreFilters])!;
+        return [.. rows.Cast<object>()];
+    }
+
+    public static IReadOnlyList<Type> TenantTypes(DeskDbContext context) =>
+        [.. context.Model.GetEntityTypes().Select(t => t.ClrType).Where(typeof(ITenantScoped).IsAssignableFrom)];
+
+    /// <summary>Every value of every row of one organisation, as sorted lines.</summary>
+    public async Task<string> DumpAsync(TenantScope of)
+    {
+        await using var context = Desk.Contexts.CreateForInstallation();
+        var lines = new List<string>();
+        foreach (var type in TenantTypes(context))
+        {
+            foreach (var row in (await ReadAsync(context, type, true)).Where(r => ((ITenantScoped)r).TenantId == of.TenantId))
+            {
+                var values = context.Entry(row).Properties.ToDictionary(p => p.Metadata.Name, p => p.CurrentValue);
+                lines.Add($"{type.Name} {JsonSerializer.Serialize(values)}");
+            }
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<Target> FillAsync(TestDesk desk, string name)
+    {
+        var organisation = await desk.FoundAsync(name);
+        var ticket = await organisation.AddTicketAsync(assigneeId: organisation.Agent.AgentId);
+        var (message, attachmentId, occurrenceId) = await organisation.AddMailAsync(ticket.Id);
+        var stop = CancellationToken.None;
+        (await desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"{name} note", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await desk.Get<TagTicket>().AddAsync(organisation.Owner, ticket.Id, name, name, stop)).ShouldBe(ChangeOutcome.Done);
+        await organisation.AddTicketAsync(status: TicketStatus.Closed);
+        await organisation.AddTicketAsync();
+        await using var context = organisation.Open();
+        context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
+        context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
+        await context.SaveChangesAsync();
+        return new Target(
+            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId);
+    }
+
+    private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)
+        where T : class => ignoreFilters ? await context.Set<T>().IgnoreQueryFilters().ToListAsync() : await context.Set<T>().ToListAsync();
+}

@@ -1,0 +1,73 @@
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Microsoft.Data.Sqlite;
+
+namespace Desk.Tests.Tickets;
+
+/// <summary>A list is read off an index, from the place where the page begins, and never sorted.</summary>
+public sealed class ListTicketsPlanTests : IAsyncLifetime
+{
+    private readonly CaptureCommands _commands = new();
+    private TestDesk _desk = null!;
+
+    public async Task InitializeAsync() => _desk = new TestDesk(await TestServers.CreateAsync(DatabaseProvider.Sqlite), _commands);
+
+    public async Task DisposeAsync()
+    {
+        await _desk.DisposeAsync();
+        await TestServers.DropAsync(_desk.Contexts.Choice);
+    }
+
+    [Theory]
+    [InlineData(TicketViewKind.Mine)]
+    [InlineData(TicketViewKind.Unassigned)]
+    [InlineData(TicketViewKind.Open)]
+    [InlineData(TicketViewKind.Done)]
+    [InlineData(TicketViewKind.Mailbox)]
+    public async Task Run_AnyPageOfAnyView_ReadsAnIndexWithoutSorting(TicketViewKind kind)
+    {
+        var organisation = await _desk.FoundAsync();
+        var view = new TicketView(kind, organisation.MailboxId);
+        foreach (var after in new[] { null, new TicketCursor(_desk.Time.GetUtcNow(), 1000) })
+        {
+            _commands.Clear();
+            await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
+
+            var plan = await PlanAsync(_commands.Sent.Last());
+            var seek = plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal));
+            seek.ShouldContain(Expected(kind, after is not null), Case.Sensitive, string.Join('\n', plan));
+            plan.TakeWhile(l => !l.StartsWith("SCAN t0", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        }
+    }
+
+    private static string Expected(TicketViewKind kind, bool later) => kind switch
+    {
+        TicketViewKind.Mine or TicketViewKind.Unassigned => "(TenantId=? AND IsOpen=? AND AssigneeId=?",
+        TicketViewKind.Mailbox => "(TenantId=? AND MailboxId=? AND IsOpen=?",
+        _ => "(TenantId=? AND IsOpen=?",
+    } + (later ? " AND LastActivityAt<?)" : ")");
+
+    private async Task<List<string>> PlanAsync((string Sql, IReadOnlyDictionary<string, object?> Parameters) query)
+    {
+        await using var connection = new SqliteConnection(_desk.Contexts.Choice.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the query is the one that was just run
+        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in query.Parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
+}

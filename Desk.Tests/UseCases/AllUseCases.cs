@@ -1,0 +1,77 @@
+using Desk.Core.Attachments;
+using Desk.Core.Live;
+using Desk.Core.Mailboxes;
+using Desk.Core.People;
+using Desk.Core.Presence;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+
+namespace Desk.Tests.UseCases;
+
+/// <summary>A call of every use case. A new one goes in here: it is then tried across organisations and translated for SQL Server.</summary>
+public static class AllUseCases
+{
+    public static IReadOnlyList<UseCase> OfAgents { get; } =
+    [
+        new("AddNote.RunAsync", async (c, stop) => await c.Get<AddNote>().RunAsync(c.By, c.Of.TicketId, "A note", "test", stop)),
+        new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
+        new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
+        new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
+        new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
+        new("TagTicket.AddAsync", async (c, stop) => await c.Get<TagTicket>().AddAsync(c.By, c.Of.TicketId, "urgent", "test", stop)),
+        new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop)),
+        new("ListAgents.RunAsync", async (c, stop) => await c.Get<ListAgents>().RunAsync(c.By.Tenant, stop)),
+        new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By, stop)),
+        new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
+        .. Enum.GetValues<TicketViewKind>().Select(kind => new UseCase("ListTickets.RunAsync", async (c, stop) =>
+            await c.Get<ListTickets>().RunAsync(c.By, new TicketView(kind, c.Of.MailboxId), null, 100, stop))),
+        new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
+            c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
+            new TicketView(TicketViewKind.Mine), new TicketCursor(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),
+        new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
+        new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
+        new("ReadMessageBody.RunAsync", async (c, stop) => await c.Get<ReadMessageBody>().RunAsync(c.By, c.Of.MessageId, stop)),
+        new("ReadTicketRows.RunAsync", async (c, stop) => await c.Get<ReadTicketRows>().RunAsync(c.By.Tenant, [c.Of.TicketId], stop)),
+        new("ReadTicketRows.CountsAsync", async (c, stop) => (await c.Get<ReadTicketRows>().CountsAsync(c.By.Tenant, stop)).Any(n => n.MailboxId == c.Of.MailboxId) ? c.Of.Marker : null),
+        new("ReadEvents.RunAsync", async (c, stop) => await c.Get<ReadEvents>().RunAsync(c.By.Tenant, 0, stop)),
+        new("LiveFeed.IsFollowed", (c, _) => AnswerAsync(() =>
+        {
+            using var theirs = c.Get<LiveFeed>().Subscribe(c.Of.Scope, _ => { });
+            return c.Get<LiveFeed>().IsFollowed(c.By.Tenant) ? c.Of.Marker : null;
+        })),
+        new("LiveFeed.Subscribe", (c, _) => AnswerAsync(() =>
+        {
+            var heard = new List<LiveBatch>();
+            using var mine = c.Get<LiveFeed>().Subscribe(c.By.Tenant, heard.Add);
+            c.Get<LiveFeed>().Publish(LiveBatch.OfPresence(c.Of.Scope, [c.Of.TicketId]));
+            return heard.Count > 0 ? c.Of.Marker : null;
+        })),
+        new("PresenceBoard.Viewers", (c, _) => AnswerAsync(() =>
+        {
+            c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
+            return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
+        })),
+        new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null)))),
+        new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab)))),
+    ];
+
+    /// <summary>What belongs to the installation: it is asked before any organisation is known.</summary>
+    public static IReadOnlyList<UseCase> OfInstallation { get; } =
+    [
+        new("FindAgent.RunAsync", async (c, stop) => await c.Get<FindAgent>().RunAsync(1, stop)),
+        new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
+        new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
+        new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
+        new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
+    ];
+
+    // the other organisation's agent is still on the ticket after whatever was done with the name of its tab
+    private static string? StaysThere(Call call, PresenceBoard board, Action<PresenceBoard, string> act)
+    {
+        board.Show(call.Of.Agent, "tab", call.Of.TicketId);
+        act(board, "tab");
+        return board.Viewers(call.Of.Scope, call.Of.TicketId).Count == 1 ? null : call.Of.Marker;
+    }
+
+    private static Task<object?> AnswerAsync(Func<object?> run) => Task.FromResult(run());
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using Desk.Core;
+using Desk.Core.Database;
+using Desk.Core.People;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Tests.UseCases;
+
+/// <summary>One call of one use case: <paramref name="By"/> works on what stands in <paramref name="Of"/>, of whichever organisation that is.</summary>
+public sealed record Call(IServiceProvider Services, AgentScope By, Target Mine, Target Of)
+{
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}
+
+/// <summary>Ids that a use case can be called with. <paramref name="Marker"/> stands in every text of that organisation.</summary>
+public sealed record Target(
+    AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId)
+{
+    public TenantScope Scope => Agent.Tenant;
+}
+
+/// <summary>A use case's method and how the tests call it.</summary>
+/// <param name="Method">Class and method, for example <c>AddNote.RunAsync</c>.</param>
+/// <param name="Run">Calls it and answers what it answered.</param>
+public sealed record UseCase(string Method, Func<Call, CancellationToken, Task<object?>> Run)
+{
+    // a class that is handed a scope but reaches no row by it
+    private static readonly HashSet<Type> NoUseCases =
+    [
+        typeof(TicketView), // judges rows that a query or the feed of one organisation has handed over already
+    ];
+
+    /// <summary>Every method in Core through which an agent or a job reaches rows.</summary>
+    public static IEnumerable<string> Discover() => typeof(DeskCore).Assembly.GetExportedTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && !NoUseCases.Contains(t) && t.GetMethod("<Clone>$") is null)
+        .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(AgentScope) || p.ParameterType == typeof(TenantScope)) || OpensContexts(m.DeclaringType!))
+        .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct();
+
+    private static bool OpensContexts(Type type) =>
+        type.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(IDeskContextFactory)));
+}
