@@ -16,7 +16,8 @@ public static class DeskCore
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
         .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddAttachments().AddLive().AddPresence();
 
-    private static IServiceCollection AddTenants(this IServiceCollection services) => services.AddSingleton<FoundOrganisation>();
+    private static IServiceCollection AddTenants(this IServiceCollection services) => services
+        .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>();

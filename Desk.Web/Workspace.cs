@@ -1,8 +1,41 @@
+using Desk.Web.Attachments;
+using Desk.Web.Live;
+using Desk.Web.People;
+using Desk.Web.Shell;
+using Desk.Web.Tickets;
+
 namespace Desk.Web;
 
+/// <summary>The staff's screens: what they need, and where they are.</summary>
 public static class Workspace
 {
-    public static IServiceCollection AddWorkspace(this IServiceCollection services) => services;
+    // a note of the longest kind crosses in one message, in whatever script it is written
+    private const long LargestMessage = 512 * 1024;
 
-    public static WebApplication MapWorkspace(this WebApplication app) => app;
+    /// <summary>Registers the screens. The use cases, sign-in and <see cref="TimeProvider"/> are registered elsewhere.</summary>
+    public static IServiceCollection AddWorkspace(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddCascadingAuthenticationState();
+        return services
+            .AddSingleton<AgentSession>()
+            .AddSingleton<ReadDirectory>()
+            .AddSingleton<SharedReads>()
+            .AddScoped<ViewerClock>()
+            .AddScoped<Toasts>()
+            .AddScoped<TicketActions>();
+    }
+
+    /// <summary>Maps pages, sign-in, mail bodies, attachments and static files. Call it after authentication and authorization.</summary>
+    public static WebApplication MapWorkspace(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(SecurityHeaders.SetAsync);
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        SignInEndpoints.Map(app);
+        MessageBodyEndpoint.Map(app);
+        AttachmentEndpoint.Map(app);
+        return app;
+    }
 }

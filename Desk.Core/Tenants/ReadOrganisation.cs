@@ -1,0 +1,17 @@
+using Desk.Core.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tenants;
+
+/// <summary>Reads what screens say of an organisation.</summary>
+public sealed class ReadOrganisation(IDeskContextFactory contexts)
+{
+    /// <summary>The organisation's name.</summary>
+    /// <exception cref="InvalidOperationException">There is no such organisation.</exception>
+    public async Task<string> NameAsync(TenantScope tenant, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        await using var context = contexts.CreateForInstallation();
+        return await context.Organisations.AsNoTracking().Where(o => o.Id == tenant.TenantId).Select(o => o.Name).SingleAsync(cancellationToken);
+    }
+}

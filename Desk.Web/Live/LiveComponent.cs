@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.AspNetCore.Components;
+
+namespace Desk.Web.Live;
+
+/// <summary>
+/// A component that follows its organisation's live feed. It subscribes before it reads anything, handles batches on its own
+/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Pause"/>, hands
+/// failures to the nearest error boundary, and lets go when it is disposed.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+{
+    /// <summary>How long batches are gathered after one was handled.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Channel<LiveBatch> _batches = Channel.CreateUnbounded<LiveBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _subscription;
+    private Task _pump = Task.CompletedTask;
+
+    protected LiveComponent() => Gone = _gone.Token;
+
+    [Inject]
+    public required LiveFeed Feed { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Who looks at this screen.</summary>
+    [CascadingParameter]
+    public required AgentScope Agent { get; set; }
+
+    /// <summary>Cancelled when the component goes: everything it starts takes this token.</summary>
+    protected CancellationToken Gone { get; }
+
+    protected override void OnInitialized()
+    {
+        _subscription = Feed.Subscribe(Agent.Tenant, batch => _batches.Writer.TryWrite(batch));
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
+    protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
+
+    /// <summary>Releases what the component itself holds.</summary>
+    protected virtual ValueTask LeaveAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Gone.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _subscription?.Dispose();
+        await _gone.CancelAsync();
+        await LeaveAsync();
+        await _pump;
+        _gone.Dispose();
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (await _batches.Reader.WaitToReadAsync(Gone))
+            {
+                var batches = new List<LiveBatch>();
+                while (_batches.Reader.TryRead(out var batch))
+                {
+                    batches.Add(batch);
+                }
+
+                await InvokeAsync(() => HandleAsync(batches));
+                await Task.Delay(Pause, Time, Gone);
+            }
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // the component is gone, and with it whoever wanted to see this
+        }
+    }
+
+    private async Task HandleAsync(List<LiveBatch> batches)
+    {
+        try
+        {
+            if (!Gone.IsCancellationRequested && await OnLiveAsync(batches))
+            {
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // as above
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+}

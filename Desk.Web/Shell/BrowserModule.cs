@@ -1,0 +1,52 @@
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Shell;
+
+/// <summary>A component's own script, loaded when it is first needed and let go with the component.</summary>
+/// <param name="js">The browser.</param>
+/// <param name="path">The script's path from the site's root, for example <c>./Tickets/TicketList.razor.js</c>.</param>
+public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+
+    public async ValueTask CallAsync(string name, CancellationToken cancellationToken, params object?[] arguments) =>
+        await (await LoadAsync()).InvokeVoidAsync(name, cancellationToken, arguments);
+
+    public async ValueTask<T> AskAsync<T>(string name, CancellationToken cancellationToken, params object?[] arguments) =>
+        await (await LoadAsync()).InvokeAsync<T>(name, cancellationToken, arguments);
+
+    /// <summary>Calls the script's <c>leave</c> with these arguments, then lets it go.</summary>
+    public async ValueTask LeaveAsync(params object?[] arguments)
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await (await _module).InvokeVoidAsync("leave", arguments);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // the page is closed, its scripts with it
+        }
+
+        await DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await (await _module).DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // as above
+        }
+    }
+
+    private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
+}

@@ -1,0 +1,65 @@
+export function zone() {
+  return { name: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null, offsetMinutes: -new Date().getTimezoneOffset() };
+}
+
+// Shortcuts press what is on the screen: every control says with data-key which letter it listens to.
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) {
+    return;
+  }
+  if (event.key === 'j' || event.key === 'k') {
+    step(event.key === 'j' ? 1 : -1);
+  } else {
+    const control = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(one => one.checkVisibility());
+    if (!control) {
+      return;
+    }
+    control.matches('input, textarea, select') ? control.focus() : control.click();
+  }
+  event.preventDefault();
+}
+
+function step(by) {
+  const rows = [...document.querySelectorAll('.rows a.row')];
+  const at = rows.indexOf(document.activeElement);
+  const from = at >= 0 ? at : rows.findIndex(row => row.getAttribute('aria-current'));
+  rows[from < 0 ? 0 : Math.min(Math.max(from + by, 0), rows.length - 1)]?.focus();
+}
+
+// Menus are native popovers: light dismissal and Escape come with them. Here they are placed, and walked with the arrows.
+function place(event) {
+  const menu = event.target;
+  if (!(menu instanceof HTMLElement) || !menu.matches('.menu[popover]') || event.newState !== 'open') {
+    return;
+  }
+  const opener = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
+  const { left, right, bottom, top } = opener.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  menu.style.left = `${Math.max(8, left + width > innerWidth - 8 ? right - width : left)}px`;
+  menu.style.top = `${bottom + 4 + height > innerHeight - 8 ? Math.max(8, top - height - 4) : bottom + 4}px`;
+  (menu.querySelector('[aria-checked="true"]') ?? menu.querySelector('[role^="menuitem"]'))?.focus();
+}
+
+function walk(event) {
+  const menu = event.target.closest?.('.menu[popover]');
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (menu && by) {
+    const items = [...menu.querySelectorAll('[role^="menuitem"]')];
+    items[(items.indexOf(document.activeElement) + by + items.length) % items.length]?.focus();
+    event.preventDefault();
+  }
+}
+
+function choose(event) {
+  event.target.closest?.('.menu[popover] [role^="menuitem"]')?.closest('.menu').hidePopover();
+  const sheet = event.target.closest?.('[data-open-sheet]') && document.getElementById('shortcuts');
+  sheet && (sheet.open ? sheet.close() : sheet.showModal());
+  if (event.target.matches?.('dialog')) {
+    event.target.close();
+  }
+}
+
+document.addEventListener('keydown', press);
+document.addEventListener('keydown', walk);
+document.addEventListener('toggle', place, true);
+document.addEventListener('click', choose);

@@ -1,0 +1,43 @@
+namespace Desk.Web.Shell;
+
+/// <summary>A short message about something just done.</summary>
+/// <param name="Id">Tells one from another.</param>
+/// <param name="Text">One sentence.</param>
+/// <param name="Undo">Takes the change back; null when there is nothing to take back.</param>
+/// <param name="Failed">True when it did not work.</param>
+public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed);
+
+/// <summary>The messages of one circuit. Everything here runs on its renderer.</summary>
+public sealed class Toasts
+{
+    private readonly List<Toast> _shown = [];
+    private int _last;
+
+    /// <summary>Raised when <see cref="Shown"/> changed.</summary>
+    public event Action? Changed;
+
+    public IReadOnlyList<Toast> Shown => _shown;
+
+    /// <summary>Says what was done, with a way back where there is one.</summary>
+    public void Say(string text, Func<Task>? undo = null) => Add(text, undo, false);
+
+    /// <summary>Says what did not work.</summary>
+    public void Warn(string text) => Add(text, null, true);
+
+    public void Dismiss(Toast toast)
+    {
+        _shown.Remove(toast);
+        Changed?.Invoke();
+    }
+
+    private void Add(string text, Func<Task>? undo, bool failed)
+    {
+        if (_shown.Count == 3)
+        {
+            _shown.RemoveAt(0);
+        }
+
+        _shown.Add(new Toast(++_last, text, undo, failed));
+        Changed?.Invoke();
+    }
+}

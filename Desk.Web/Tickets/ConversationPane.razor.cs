@@ -1,0 +1,116 @@
+using Desk.Core.Live;
+using Desk.Core.Presence;
+using Desk.Core.Tickets;
+using Desk.Web.Live;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>One conversation with its side panel, live, and the presence of whoever has it open here.</summary>
+public sealed partial class ConversationPane : LiveComponent
+{
+    private BrowserModule? _browser;
+    private DotNetObjectReference<ConversationPane>? _me;
+    private ErrorBoundary? _boundary;
+    private Conversation? _conversation;
+    private string? _wanted;
+    private string _tab = "";
+    private string _news = "";
+    private bool _missing;
+
+    /// <summary>The list that it stands beside.</summary>
+    [Parameter, EditorRequired]
+    public required TicketView View { get; set; }
+
+    /// <summary>The ticket's number.</summary>
+    [Parameter, EditorRequired]
+    public required string Number { get; set; }
+
+    [Inject] public required ReadConversation Conversations { get; init; }
+    [Inject] public required SharedReads Shared { get; init; }
+    [Inject] public required PresenceBoard Presence { get; init; }
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    protected override void OnInitialized()
+    {
+        _tab = Guid.CreateVersion7(Time.GetUtcNow()).ToString("N");
+        base.OnInitialized();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_wanted == Number)
+        {
+            return;
+        }
+
+        // what was open stays until this one is read
+        var wanted = _wanted = Number;
+        var read = await Conversations.RunAsync(Agent, wanted, Gone);
+        if (_wanted == wanted)
+        {
+            (_conversation, _missing, _news) = (read, read is null, "");
+            Presence.Show(Agent, _tab, read?.Row.Id);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _me = DotNetObjectReference.Create(this);
+            _browser = new BrowserModule(Js, "./Tickets/ConversationPane.razor.js");
+            await _browser.CallAsync("beat", Gone, _tab, _me);
+        }
+    }
+
+    protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+    {
+        if (_conversation is not { } before)
+        {
+            return false;
+        }
+
+        var id = before.Row.Id;
+        var events = batches.SelectMany(b => b.Events).Where(e => e.TicketId == id).ToList();
+        if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id)
+        {
+            _conversation = now;
+            _news = News(events) ?? _news;
+        }
+
+        return events.Count > 0 || batches.Any(b => b.Presence.Contains(id));
+    }
+
+    protected override async ValueTask LeaveAsync()
+    {
+        Presence.Leave(Agent.Tenant, _tab);
+        if (_browser is not null)
+        {
+            await _browser.LeaveAsync(_tab);
+        }
+
+        _me?.Dispose();
+    }
+
+    /// <summary>Called by the script every ten seconds while this tab lives: renews its presence.</summary>
+    [JSInvokable]
+    public void Beat()
+    {
+        if (!Gone.IsCancellationRequested)
+        {
+            Presence.Show(Agent, _tab, _conversation?.Row.Id);
+        }
+    }
+
+    private string? News(List<DeskEvent> events) => events.LastOrDefault(e => e.ActorId != Agent.AgentId || e.ActorKind != ActorKind.Agent) switch
+    {
+        { Kind: DeskEventKind.MessageAdded, ActorName: var name } => $"New message from {name}",
+        { Kind: DeskEventKind.NoteAdded, ActorName: var name } => $"New note from {name}",
+        { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change),
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Desk.Core.Tickets;
+using Desk.Web.Shell;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>Wraps the safe body of a mail as a page of its own, for a frame that runs no scripts and loads nothing from elsewhere.</summary>
+public static partial class MessageBodyPage
+{
+    /// <summary>What the page may do: show pictures from here, and open links in another tab.</summary>
+    public const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; "
+        + "form-action 'none'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+    private const string Style = """
+        :root{color-scheme:light;--text:#1b1c1e;--dim:#5d6066;--accent:#5b5bd6;--line:#d6d5d0}
+        [data-theme=dark]:not([data-paper]){color-scheme:dark;--text:#edeef0;--dim:#b0b4ba;--accent:#8b8bf0;--line:#3a3d42}
+        html{background:transparent;overflow-x:auto;overflow-y:hidden}
+        html[data-paper]{background:#fff}
+        body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
+        html[data-paper][data-theme=dark] body{padding:10px 12px}
+        a{color:var(--accent)}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%}
+        blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
+        """;
+
+    /// <summary>The whole page.</summary>
+    /// <param name="body">The mail's sanitised HTML.</param>
+    /// <param name="theme"><c>dark</c>, or anything else for light.</param>
+    public static string Write(MessageBody body, string? theme)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        // a mail that brings its own colours is read on white paper: they were chosen for it
+        var paper = OwnColours().IsMatch(body.Html) ? " data-paper" : "";
+        return $"""
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{ResolveInline(body)}</body></html>
+            """;
+    }
+
+    /// <summary>Lets <c>cid:</c> pictures come from the mail's own attachments; those it does not have are left empty.</summary>
+    public static string ResolveInline(MessageBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Cid().Replace(body.Html, match =>
+        {
+            var id = WebUtility.HtmlDecode(match.Groups["id"].Value);
+            return body.Inline.TryGetValue(id, out var file) || body.Inline.TryGetValue(Uri.UnescapeDataString(id), out file)
+                ? $"src=\"{DeskUrls.Attachment(file)}\""
+                : "src=\"data:,\"";
+        });
+    }
+
+    [GeneratedRegex("""\bsrc\s*=\s*(?<quote>["'])\s*cid:(?<id>[^"'<>]*)\k<quote>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Cid();
+
+    [GeneratedRegex("""(?:[\s"';]|-)color\s*[:=]|\bbgcolor\s*=|\bbackground(?:-color|-image)?\s*[:=]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OwnColours();
+}

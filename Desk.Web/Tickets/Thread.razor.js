@@ -1,0 +1,67 @@
+const threads = new WeakMap();
+
+// Opens at the newest message, keeps the end in view while it is in view, and gives every mail's frame the height of its mail.
+export function follow(thread) {
+  let atEnd = true;
+  const newest = () => [...thread.querySelectorAll('.msg')].at(-1);
+  const settle = () => {
+    if (atEnd) {
+      const last = newest();
+      thread.scrollTop = last ? Math.min(thread.scrollHeight, last.offsetTop - thread.offsetTop - 16) : thread.scrollHeight;
+    }
+  };
+  const scrolled = () => { atEnd = false; };
+  thread.addEventListener('wheel', scrolled, { passive: true });
+  thread.addEventListener('touchmove', scrolled, { passive: true });
+  thread.addEventListener('keydown', scrolled, { passive: true });
+
+  const sizes = new ResizeObserver(settle);
+  const known = new WeakSet();
+  let last = newest();
+  const look = () => {
+    for (const message of thread.children) {
+      sizes.observe(message);
+    }
+    for (const frame of thread.querySelectorAll('iframe.mail')) {
+      if (!known.has(frame)) {
+        known.add(frame);
+        fit(frame);
+      }
+    }
+    const now = newest();
+    if (now !== last) {
+      // a new message comes into view only for those who read the end of the conversation
+      atEnd = atEnd || thread.scrollHeight - thread.scrollTop - thread.clientHeight < now.offsetHeight + 120;
+      last = now;
+    }
+    settle();
+  };
+  const seen = new MutationObserver(look);
+  seen.observe(thread, { childList: true });
+  look();
+  threads.set(thread, () => { seen.disconnect(); sizes.disconnect(); });
+}
+
+function fit(frame) {
+  const shown = () => {
+    const page = frame.contentDocument;
+    if (!page?.body || page.URL === 'about:blank') {
+      return;
+    }
+    page.documentElement.dataset.theme = document.documentElement.dataset.theme;
+    const measure = () => { frame.style.height = `${Math.ceil(page.documentElement.getBoundingClientRect().height)}px`; };
+    new frame.contentWindow.ResizeObserver(measure).observe(page.documentElement);
+    measure();
+    frame.classList.add('ready');
+  };
+  frame.addEventListener('load', shown);
+  new MutationObserver(() => { frame.contentDocument?.documentElement && (frame.contentDocument.documentElement.dataset.theme = document.documentElement.dataset.theme); })
+    .observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  if (frame.contentDocument?.readyState === 'complete') {
+    shown();
+  }
+}
+
+export function leave(thread) {
+  threads.get(thread)?.();
+}

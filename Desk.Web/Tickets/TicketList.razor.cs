@@ -1,0 +1,163 @@
+using Desk.Core.Live;
+using Desk.Core.Presence;
+using Desk.Core.Tickets;
+using Desk.Web.Live;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>One list of tickets, live.</summary>
+public sealed partial class TicketList : LiveComponent
+{
+    /// <summary>The height of every row in pixels; the stylesheet has the same.</summary>
+    public const float RowHeight = 83;
+
+    private const int PageSize = 60;
+
+    private BrowserModule? _browser;
+    private DotNetObjectReference<TicketList>? _me;
+    private ElementReference _element;
+    private TicketListState? _state;
+    private TicketListState? _coming;
+    private IReadOnlyList<TicketCount>? _counts;
+    private bool _isReading;
+    private bool _isHeld;
+    private int _minute;
+
+    /// <summary>Which list.</summary>
+    [Parameter, EditorRequired]
+    public required TicketView View { get; set; }
+
+    /// <summary>What it is called.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>The ticket that is open beside it.</summary>
+    [Parameter]
+    public string? Number { get; set; }
+
+    [Inject] public required ListTickets Tickets { get; init; }
+    [Inject] public required ReadTicketRows Rows { get; init; }
+    [Inject] public required PresenceBoard Presence { get; init; }
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    private int Total => _counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent);
+
+    private (string Title, string Text) Empty => View.Kind switch
+    {
+        TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
+        TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
+        TicketViewKind.Done => ("Nothing is done yet", "Resolved and closed tickets stand here."),
+        _ => ("No open tickets", "New mail shows up here as it arrives."),
+    };
+
+    protected override async Task OnInitializedAsync() => _counts = await Rows.CountsAsync(Agent.Tenant, Gone);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if ((_coming ?? _state)?.View == View)
+        {
+            return;
+        }
+
+        // the list before stays until the first page of this one is here
+        var coming = _coming = new TicketListState(View, Agent);
+        var page = await Tickets.RunAsync(Agent, View, null, PageSize, Gone);
+        if (_coming == coming)
+        {
+            coming.Append(page);
+            (_state, _coming) = (coming, null);
+            if (_isHeld)
+            {
+                coming.Hold();
+            }
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _me = DotNetObjectReference.Create(this);
+            _browser = new BrowserModule(Js, "./Tickets/TicketList.razor.js");
+            await _browser.CallAsync("attach", Gone, _element, _me);
+        }
+    }
+
+    protected override Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+    {
+        var changed = false;
+        foreach (var batch in batches)
+        {
+            changed |= batch.Counts is not null || batch.Presence.Count > 0;
+            _counts = batch.Counts ?? _counts;
+            changed |= _state?.Apply(batch.Rows.Values) ?? false;
+            _coming?.Apply(batch.Rows.Values);
+        }
+
+        return Task.FromResult(changed);
+    }
+
+    protected override async ValueTask LeaveAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.LeaveAsync(_element);
+        }
+
+        _me?.Dispose();
+    }
+
+    /// <summary>Called by the script when somebody comes to the rows with the pointer or the keyboard, and when they are gone.</summary>
+    [JSInvokable]
+    public void Hold(bool hold)
+    {
+        _isHeld = hold;
+        if (hold)
+        {
+            _state?.Hold();
+        }
+        else if (_state?.Release() == true)
+        {
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>Called by the script when the end of the rows comes near.</summary>
+    [JSInvokable]
+    public async Task ReadOnAsync()
+    {
+        if (_isReading || _state is not { Next: { } next } state)
+        {
+            return;
+        }
+
+        _isReading = true;
+        try
+        {
+            state.Append(await Tickets.RunAsync(Agent, state.View, next, PageSize, Gone));
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _isReading = false;
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script every half minute, so that "4m" becomes "5m".</summary>
+    [JSInvokable]
+    public void Tick()
+    {
+        _minute++;
+        StateHasChanged();
+    }
+
+    private void ShowWaiting() => _state?.ShowWaiting();
+}

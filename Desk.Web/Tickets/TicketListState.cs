@@ -1,0 +1,190 @@
+using Desk.Core.People;
+using Desk.Core.Tickets;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>
+/// The rows of one list as a person sees them: pages are appended as they are read, changed rows find their place. While the list
+/// is held (somebody points at it, or stands in it with the keyboard) rows change where they are, and what would move them waits.
+/// </summary>
+/// <param name="view">Which list it is.</param>
+/// <param name="agent">Whose list it is.</param>
+public sealed class TicketListState(TicketView view, AgentScope agent)
+{
+    // how many rows that are not in the list are remembered, to tell an old page from a newer change
+    private const int Remembered = 2000;
+
+    private static readonly Comparer<TicketRow> NewestFirst = Comparer<TicketRow>.Create(
+        (a, b) => a.LastActivityAt != b.LastActivityAt ? b.LastActivityAt.CompareTo(a.LastActivityAt) : b.Id.CompareTo(a.Id));
+
+    private readonly Dictionary<long, TicketRow> _known = [];
+    private readonly HashSet<long> _listed = [];
+    private readonly List<TicketRow> _ordered = [];
+    private List<TicketRow>? _held;
+    private TicketRow? _edge;
+
+    /// <summary>Which list it is.</summary>
+    public TicketView View => view;
+
+    /// <summary>The rows in the order they are shown.</summary>
+    public IList<TicketRow> Shown => _held ?? _ordered;
+
+    /// <summary>Where the next page starts; null before the first page and after the last one.</summary>
+    public TicketCursor? Next { get; private set; }
+
+    /// <summary>True once a page was read.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>True when all rows of the list are here.</summary>
+    public bool IsComplete => IsLoaded && Next is null;
+
+    /// <summary>True while rows keep their places.</summary>
+    public bool IsHeld => _held is not null;
+
+    /// <summary>Rows that wait to come in.</summary>
+    public int WaitingNew { get; private set; }
+
+    /// <summary>True when rows wait to come in, to go or to move.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>Adds the page behind the rows already here. What is known to be newer than the page wins over it.</summary>
+    public void Append(TicketPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        IsLoaded = true;
+        Next = page.Next;
+        _edge = page.Next is null ? null : page.Rows[^1];
+        foreach (var row in page.Rows)
+        {
+            Learn(row);
+        }
+
+        // among them rows that changed while the page was read, and are not in it
+        foreach (var row in _known.Values.Where(r => !_listed.Contains(r.Id) && Belongs(r)).Order(NewestFirst).ToList())
+        {
+            Insert(row);
+            _held?.Add(row);
+        }
+
+        Compare();
+    }
+
+    /// <summary>Takes in changed rows. Answers whether the list looks different now.</summary>
+    public bool Apply(IEnumerable<TicketRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var changed = false;
+        foreach (var row in rows)
+        {
+            if (Learn(row))
+            {
+                changed |= Place(row);
+            }
+        }
+
+        if (changed)
+        {
+            Compare();
+        }
+
+        Prune();
+        return changed;
+    }
+
+    /// <summary>Keeps every row where it is from now on.</summary>
+    public void Hold() => _held ??= [.. _ordered];
+
+    /// <summary>Lets what waits take its place. Answers whether anything did.</summary>
+    public bool Release()
+    {
+        var waited = IsWaiting;
+        _held = null;
+        Compare();
+        return waited;
+    }
+
+    /// <summary>Shows what waits at once, and goes on holding if the list was held.</summary>
+    public void ShowWaiting()
+    {
+        var held = IsHeld;
+        Release();
+        if (held)
+        {
+            Hold();
+        }
+    }
+
+    private bool Learn(TicketRow row)
+    {
+        if (_known.TryGetValue(row.Id, out var known) && known.Version > row.Version)
+        {
+            return false;
+        }
+
+        _known[row.Id] = row;
+        return true;
+    }
+
+    private bool Place(TicketRow row)
+    {
+        if (!IsLoaded)
+        {
+            return false;
+        }
+
+        var changed = false;
+        if (_held is not null && _held.FindIndex(r => r.Id == row.Id) is >= 0 and var at)
+        {
+            _held[at] = row;
+            changed = true;
+        }
+
+        if (_listed.Contains(row.Id))
+        {
+            _ordered.RemoveAt(_ordered.FindIndex(r => r.Id == row.Id));
+            _listed.Remove(row.Id);
+            changed = true;
+        }
+
+        if (Belongs(row))
+        {
+            Insert(row);
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    private void Insert(TicketRow row)
+    {
+        var at = _ordered.BinarySearch(row, NewestFirst);
+        _ordered.Insert(at < 0 ? ~at : at, row);
+        _listed.Add(row.Id);
+    }
+
+    // rows behind the last page come with the next one
+    private bool Belongs(TicketRow row) => view.Shows(row, agent) && (_edge is null || NewestFirst.Compare(row, _edge) <= 0);
+
+    private void Compare()
+    {
+        WaitingNew = 0;
+        IsWaiting = false;
+        if (_held is not null)
+        {
+            var shown = _held.Select(r => r.Id).ToHashSet();
+            WaitingNew = _ordered.Count(r => !shown.Contains(r.Id));
+            IsWaiting = !_held.Select(r => r.Id).SequenceEqual(_ordered.Select(r => r.Id));
+        }
+    }
+
+    private void Prune()
+    {
+        if (IsLoaded && _known.Count > _listed.Count + Remembered)
+        {
+            foreach (var id in _known.Keys.Where(id => !_listed.Contains(id)).ToList())
+            {
+                _known.Remove(id);
+            }
+        }
+    }
+}

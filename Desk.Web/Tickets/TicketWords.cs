@@ -1,0 +1,91 @@
+using System.Globalization;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.Tickets;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>What tickets and their changes are called on the screen.</summary>
+public static class TicketWords
+{
+    /// <summary>Statuses that a person can set; <see cref="TicketStatus.New"/> is only how a ticket begins.</summary>
+    public static readonly IReadOnlyList<TicketStatus> Settable =
+        [TicketStatus.Open, TicketStatus.InProgress, TicketStatus.Waiting, TicketStatus.Resolved, TicketStatus.Closed];
+
+    public static readonly IReadOnlyList<TicketPriority> Priorities = [TicketPriority.Critical, TicketPriority.High, TicketPriority.Normal, TicketPriority.Low];
+
+    public static string Of(TicketStatus status) => status switch
+    {
+        TicketStatus.InProgress => "In progress",
+        _ => status.ToString(),
+    };
+
+    /// <summary>The colour class of a status's chip; empty where it means nothing urgent.</summary>
+    public static string Tone(TicketStatus status) => status switch
+    {
+        TicketStatus.New or TicketStatus.Open or TicketStatus.InProgress => "acc",
+        TicketStatus.Resolved => "ok",
+        _ => "",
+    };
+
+    public static string Tone(TicketPriority priority) => priority switch
+    {
+        TicketPriority.Critical => "bad",
+        TicketPriority.High => "warn",
+        _ => "",
+    };
+
+    /// <summary>A count with thin spaces between thousands.</summary>
+    public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
+
+    /// <summary>A size as people say it.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000d:0} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.0} MB"),
+    };
+
+    /// <summary>Why a message stands in this conversation.</summary>
+    public static string Why(StitchRule rule, string? evidence) => rule switch
+    {
+        StitchRule.None => "It answers no mail that Desk knows, so it opened this ticket.",
+        StitchRule.InReplyTo => $"Its In-Reply-To header names a mail of this conversation{Named(evidence)}.",
+        StitchRule.References => $"Its References header names a mail of this conversation{Named(evidence)}.",
+        StitchRule.SubjectTag => $"Its subject carries this ticket's number{Named(evidence)}, and the sender takes part in the conversation.",
+        StitchRule.ReportedMail => $"It reports on a mail of this conversation{Named(evidence)}.",
+        StitchRule.Written => "It was written here, in Desk.",
+        _ => "Desk did not note why.",
+    };
+
+    /// <summary>A change as one sentence.</summary>
+    public static string Sentence(DeskEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var who = happened.ActorName.Length > 0 ? happened.ActorName : "Desk";
+        var deeds = happened.Changes.Select(c => Deed(who, c)).ToList();
+        return deeds.Count switch
+        {
+            0 => $"{who} changed the ticket",
+            1 => $"{who} {deeds[0]}",
+            _ => $"{who} {string.Join(", ", deeds[..^1])} and {deeds[^1]}",
+        };
+    }
+
+    private static string Deed(string who, FieldChange change) => change switch
+    {
+        { Field: "assignee", After: { } now } when now == who => "took the ticket",
+        { Field: "assignee", After: { } now } => $"assigned it to {now}",
+        { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"took it from {before}",
+        { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
+        { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
+        { Field: "tag", After: { } tag } => $"added the tag {tag}",
+        { Field: "tag", Before: { } tag } => $"removed the tag {tag}",
+        _ => $"changed the {change.Field} to {change.After ?? "nothing"}",
+    };
+
+    private static string Lower<T>(string value, Func<T, string> words)
+        where T : struct, Enum => (Enum.TryParse<T>(value, out var known) ? words(known) : value).ToLowerInvariant();
+
+    private static string Named(string? evidence) => string.IsNullOrWhiteSpace(evidence) ? "" : $" ({evidence})";
+}

@@ -1,0 +1,31 @@
+// A lost circuit: say so, mark what is stale, and come back by itself as soon as the server answers. Notes are kept by the
+// note box in this browser, so a new start loses nothing.
+(() => {
+  const bar = document.getElementById('components-reconnect-modal');
+  const state = () => [...bar.classList].find(name => name.startsWith('components-reconnect-'))?.slice('components-reconnect-'.length);
+  let retry = 0;
+
+  async function again() {
+    clearTimeout(retry);
+    try {
+      if ((await fetch(location.href, { method: 'HEAD', redirect: 'manual', cache: 'no-store' })).type !== 'error') {
+        location.reload();
+        return;
+      }
+    } catch {
+      // still away
+    }
+    retry = setTimeout(again, 4000);
+  }
+
+  new MutationObserver(() => {
+    const now = state();
+    document.documentElement.toggleAttribute('data-stale', now === 'show' || now === 'failed' || now === 'rejected');
+    clearTimeout(retry);
+    if (now === 'failed' || now === 'rejected') {
+      retry = setTimeout(again, now === 'rejected' ? 0 : 4000);
+    }
+  }).observe(bar, { attributes: true, attributeFilter: ['class'] });
+
+  document.getElementById('reconnect-now').addEventListener('click', again);
+})();

@@ -1,0 +1,14 @@
+// Runs before the first paint: the chosen theme, else the system's. One attribute on the root tells all styles.
+(() => {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const apply = () => { document.documentElement.dataset.theme = localStorage.getItem('desk:theme') ?? (dark.matches ? 'dark' : 'light'); };
+  dark.addEventListener('change', apply);
+  addEventListener('storage', apply);
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-toggle-theme]')) {
+      localStorage.setItem('desk:theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
+      apply();
+    }
+  });
+  apply();
+})();
