@@ -1,1 +1,22 @@
-return 0;
+using Desk.Benchmarks;
+
+// Each benchmark is one command; it prints its figures with the machine's load.
+switch (args)
+{
+    case ["start", .. var rest]:
+        return await MeasureStart.RunAsync(Number(rest, "--runs", 7));
+    case ["intake", .. var rest]:
+        return await MeasureIntake.RunAsync(Number(rest, "--mails", 5000), Number(rest, "--runs", 3));
+    default:
+        await Console.Error.WriteLineAsync("""
+            dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
+            dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N]  mails a second, accepted and filed, on SQLite
+            """);
+        return 2;
+}
+
+static int Number(string[] words, string name, int otherwise)
+{
+    var at = Array.IndexOf(words, name);
+    return at >= 0 && at + 1 < words.Length && int.TryParse(words[at + 1], out var number) && number > 0 ? number : otherwise;
+}
