@@ -19,7 +19,7 @@ public static partial class MessageBodyPage
         html[data-paper]{background:#fff}
         body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
         html[data-paper][data-theme=dark] body{padding:10px 12px}
-        a{color:var(--accent)}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%}
+        a{color:var(--accent)}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
         """;
 
