@@ -78,10 +78,11 @@ internal sealed class FindQuotes
     private void Mark()
     {
         var answered = 0;
+        var starts = _blocks.Select(b => b.Start).ToHashSet();
         foreach (var (_, _, end) in _blocks)
         {
             var next = SkipBlank(end + 1);
-            answered += next < _cut && !_blocks.Exists(b => b.Start == next) ? 1 : 0;
+            answered += next < _cut && !starts.Contains(next) ? 1 : 0;
         }
 
         foreach (var (start, attribution, end) in _blocks)

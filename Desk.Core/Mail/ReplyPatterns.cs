@@ -36,11 +36,14 @@ internal static partial class ReplyPatterns
 
     public static bool IsForward(string line) => line.Length < LongestLine && Forward().IsMatch(line);
 
-    public static bool IsFromLine(string line) => line.Length < LongestLine && FromLine().IsMatch(line);
+    public static bool IsFromLine(string line) => HasColon(line) && FromLine().IsMatch(line);
 
-    public static bool IsDateLine(string line) => line.Length < LongestLine && DateLine().IsMatch(line);
+    public static bool IsDateLine(string line) => HasColon(line) && DateLine().IsMatch(line);
 
-    public static bool IsHeaderLine(string line) => line.Length < LongestLine && HeaderLine().IsMatch(line);
+    public static bool IsHeaderLine(string line) => HasColon(line) && HeaderLine().IsMatch(line);
+
+    /// <summary>Spares most lines the patterns.</summary>
+    private static bool HasColon(string line) => line.Length < LongestLine && line.AsSpan(0, Math.Min(line.Length, 40)).IndexOfAny(':', '：') > 0;
 
     /// <summary>A line of nothing but underscores, dashes or equals signs.</summary>
     public static bool IsRule(string line) => line.AsSpan().Trim() is { Length: >= 5 } rule && rule[0] is '_' or '-' or '=' && rule.TrimStart(rule[0]).IsEmpty;

@@ -69,6 +69,22 @@ public sealed class SanitizeHtmlTests
     }
 
     [Fact]
+    public void Sanitize_ManyOpenFormattingElements_StaysSmall()
+    {
+        var html = string.Concat(Enumerable.Range(0, 2000).Select(i => $"<b title={i}>")) + string.Concat(Enumerable.Repeat("<p>x", 2000));
+
+        SanitizeHtml.Sanitize(html).Length.ShouldBeLessThan(html.Length * 100);
+    }
+
+    [Fact]
+    public void Sanitize_TagOfManyAttributes_LosesTheTagOnly()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i}"));
+
+        SanitizeHtml.Sanitize($"<p title=\">\"{attributes}>text</p><img{attributes}>after").ShouldBe("text<p></p>after");
+    }
+
+    [Fact]
     public void Sanitize_ItsOwnOutput_IsUnchanged()
     {
         var once = SanitizeHtml.Sanitize("<div style='color:red'><a href=https://x.example/?a=1&b=2>l</a><table><tr><td>1<br>2</table>&amp;lt;</div>");

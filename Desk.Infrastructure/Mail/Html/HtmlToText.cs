@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Desk.Infrastructure.Mail.Html;
 
@@ -19,7 +18,7 @@ public static class HtmlToText
         "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption",
     ];
 
-    public static string Convert(string html) => Convert(new HtmlParser().ParseDocument(html));
+    public static string Convert(string html) => Convert(ParseHtml.Parse(html));
 
     internal static string Convert(IDocument document)
     {

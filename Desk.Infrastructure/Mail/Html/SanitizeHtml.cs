@@ -1,6 +1,5 @@
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Desk.Infrastructure.Mail.Html;
 
@@ -19,7 +18,7 @@ public static class SanitizeHtml
 
     public static string Sanitize(string html)
     {
-        var document = new HtmlParser().ParseDocument(html);
+        var document = ParseHtml.Parse(html);
         var output = new StringBuilder(html.Length);
         var stack = new Stack<(INode Node, int Next, bool Written)>();
         var depth = 0;
