@@ -49,7 +49,7 @@ internal sealed class FillDemoDesk(
         var change = new ChangeTicket(contexts, clock);
         var (assign, status, tag, priority, note) = (new AssignTicket(change), new ChangeStatus(change), new TagTicket(change), new ChangePriority(change), new AddNote(contexts, clock));
         var (olivia, liam, ada) = (agents[0], agents[1], agents[2]);
-        foreach (var mail in DemoMails.All)
+        foreach (var mail in DemoMails.All.OrderByDescending(m => m.MinutesAgo))
         {
             clock.MoveTo(now.AddMinutes(-mail.MinutesAgo));
             var taken = await takeIn.RunAsync(mailboxes[mail.Mailbox], [IncomingMail.NamedByContent(mail.Raw(now))], null, cancellationToken);

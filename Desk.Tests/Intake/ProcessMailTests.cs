@@ -1,0 +1,97 @@
+using Desk.Core.Attachments;
+using Desk.Core.Intake;
+using Desk.Core.Mail;
+using Desk.Core.Tenants;
+using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Mail;
+using Desk.Tests.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Desk.Tests.Intake.TestMail;
+
+namespace Desk.Tests.Intake;
+
+public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task DueAsync_TwoProcessesAtOnce_FileEachMailOnce(DatabaseProvider provider)
+    {
+        const int Mails = 100;
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [.. Enumerable.Range(0, Mails).Select(n => Raw($"{n}@x", $"c{n % 7}@x.example"))]);
+
+        // each has its own use case, as two processes have
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Process(organisation).DueAsync(organisation.Scope, CancellationToken.None))));
+        await Process(organisation).DueAsync(organisation.Scope, CancellationToken.None);
+
+        await using var context = organisation.Open();
+        (await context.Messages.CountAsync()).ShouldBe(Mails);
+        (await context.Tickets.Select(t => t.Number).Distinct().CountAsync()).ShouldBe(Mails);
+        (await context.Occurrences.CountAsync(o => o.State == OccurrenceState.Done && o.Fate == MailFate.Filed)).ShouldBe(Mails);
+        (await context.CustomerAddresses.CountAsync(a => a.Address.EndsWith("@x.example"))).ShouldBe(7);
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_SameMailAcceptedTwiceAtOnce_HasOneOccurrence(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var accept = organisation.Desk.Get<AcceptMail>();
+        var mail = Incoming(Raw());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => accept.RunAsync(TakeInMailTests.MailboxOf(organisation), [mail], CancellationToken.None))));
+
+        answers.Select(a => a[0].OccurrenceId).Distinct().ShouldHaveSingleItem();
+        answers.Count(a => !a[0].Repeat).ShouldBe(1);
+    }
+
+    [ProviderFact]
+    public async Task DueAsync_StoreFails_TriesAgainLaterAndThenWaitsForAPerson(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var time = organisation.Desk.Time;
+        await AcceptAsync(organisation, [Raw(file: "PDF")]);
+        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, time, NullLogger<ProcessMail>.Instance);
+
+        (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(1);
+        (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(0, "its next attempt is not due");
+        for (var attempt = 2; attempt <= Occurrence.MaxAttempts; attempt++)
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(1);
+        }
+
+        time.Advance(TimeSpan.FromHours(1));
+        (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(0, "it waits for a person");
+        await using var context = organisation.Open();
+        var dead = await context.Occurrences.SingleAsync();
+        (dead.State, dead.Fate, dead.Attempts, dead.Reason).ShouldBe((OccurrenceState.Dead, MailFate.Failed, Occurrence.MaxAttempts, "The reader is out of order."));
+    }
+
+    [ProviderFact]
+    public async Task DueAsync_FailedOnce_IsFiledWhenItsTimeComes(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [Raw()]);
+        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        await broken.DueAsync(organisation.Scope, CancellationToken.None);
+
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        await Process(organisation).DueAsync(organisation.Scope, CancellationToken.None);
+
+        await using var context = organisation.Open();
+        (await context.Occurrences.SingleAsync()).Fate.ShouldBe(MailFate.Filed);
+    }
+
+    private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
+
+    private static Task AcceptAsync(TestOrganisation organisation, byte[][] mails) =>
+        organisation.Desk.Get<AcceptMail>().RunAsync(TakeInMailTests.MailboxOf(organisation), [.. mails.Select(Incoming)], CancellationToken.None);
+
+    private static ProcessMail Process(TestOrganisation organisation) =>
+        new(organisation.Desk.Contexts, new MimeMailReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+
+    private sealed class BrokenReader : IMailReader
+    {
+        public ReadMail Read(ReadOnlyMemory<byte> raw) => throw new InvalidOperationException("The reader is out of order.");
+    }
+}
