@@ -1,7 +1,5 @@
-using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
-using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
 using Desk.Tests.Database;

@@ -102,7 +102,7 @@ public sealed class TakeInMailTests(TestDatabases databases) : IClassFixture<Tes
 
         fates.Select(f => f.Fate).ShouldBe([MailFate.Filed, MailFate.Duplicate, MailFate.Filed]);
         fates[1].TicketNumber.ShouldBe(fates[0].TicketNumber);
-        (await ConversationAsync(organisation, fates[2].TicketNumber!)).Messages.Last().Collides.ShouldBeTrue();
+        (await ConversationAsync(organisation, fates[2].TicketNumber!)).Messages[^1].Collides.ShouldBeTrue();
     }
 
     [ProviderFact]
