@@ -13,8 +13,11 @@ internal sealed class OneRowReader(string sql) : DbDataReader
     private readonly List<string> _names = ColumnNames(sql);
     private bool _read;
 
+    // a new row has an id that no row which was read has
+    private static long _inserted = 1000;
+
     // a query has one answer, a batch of changes as many as it has statements; somebody may read on to the last
-    private int _more = sql.StartsWith("SELECT", StringComparison.Ordinal) ? 0 : 50;
+    private int _more = IsQuery(sql) ? 0 : 50;
 
     public override int Depth => 0;
 
@@ -62,7 +65,7 @@ internal sealed class OneRowReader(string sql) : DbDataReader
 
     public override int GetInt32(int ordinal) => 1;
 
-    public override long GetInt64(int ordinal) => 1;
+    public override long GetInt64(int ordinal) => IsQuery(sql) ? 1 : Interlocked.Increment(ref _inserted);
 
     public override string GetString(int ordinal) => ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : "1";
 
@@ -83,6 +86,8 @@ internal sealed class OneRowReader(string sql) : DbDataReader
     public override int GetOrdinal(string name) => _names.IndexOf(name);
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
+
+    private static bool IsQuery(string sql) => sql.StartsWith("SELECT", StringComparison.Ordinal);
 
     private object ValueOf(Type type, int ordinal) =>
         type == typeof(string) ? GetString(ordinal)

@@ -17,7 +17,7 @@ public sealed class SqlServerTests
     private static readonly string[] InMemory = ["LiveFeed.", "PresenceBoard."];
 
     public static TheoryData<string> Methods =>
-        [.. AllUseCases.OfAgents.Concat(AllUseCases.OfInstallation).Select(u => u.Method).Distinct().Where(m => !InMemory.Any(i => m.StartsWith(i, StringComparison.Ordinal)))];
+        [.. AllUseCases.OfOneOrganisation.Concat(AllUseCases.OfInstallation).Select(u => u.Method).Distinct().Where(m => !InMemory.Any(i => m.StartsWith(i, StringComparison.Ordinal)))];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -26,11 +26,11 @@ public sealed class SqlServerTests
         var answers = new Translated();
         await using var desk = new TestDesk(Nowhere, answers);
         var agent = new AgentScope(new TenantScope(1), 1, "1", AgentRole.Owner, null);
-        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1);
+        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1);
         await desk.Blobs.AppendAsync(agent.Tenant, "raw", [new byte[8]], CancellationToken.None);
         foreach (var by in new[] { agent, agent with { Mailboxes = new HashSet<long> { 1, 2 } } })
         {
-            foreach (var useCase in AllUseCases.OfAgents.Concat(AllUseCases.OfInstallation).Where(u => u.Method == method))
+            foreach (var useCase in AllUseCases.OfOneOrganisation.Concat(AllUseCases.OfInstallation).Where(u => u.Method == method))
             {
                 try
                 {
@@ -39,6 +39,10 @@ public sealed class SqlServerTests
                 catch (FileNotFoundException)
                 {
                     // the made-up row names a blob that is not there; its query has been run
+                }
+                catch (OperationCanceledException)
+                {
+                    // there is always one more row to work on, until the answers end
                 }
 
                 answers.TakeCommands().ShouldNotBeEmpty($"{method} has asked nothing.");
@@ -49,6 +53,7 @@ public sealed class SqlServerTests
     [Theory]
     [InlineData("AddNote.RunAsync", "INSERT INTO [Messages]", "UPDATE [Tickets]", "[EventHeads]", "INSERT INTO [Events]")]
     [InlineData("ChangeStatus.RunAsync", "UPDATE [Tickets]", "[TicketCounts]", "[EventHeads]", "INSERT INTO [Events]")]
+    [InlineData("ProcessMail.AcceptedAsync", "UPDATE [o]", "INSERT INTO [Tickets]", "INSERT INTO [Messages]", "[TicketNumberDays]", "INSERT INTO [Events]", "UPDATE [Occurrences]")]
     [InlineData("TagTicket.AddAsync", "INSERT INTO [TicketTags]", "INSERT INTO [Events]")]
     [InlineData("TagTicket.RemoveAsync", "DELETE FROM [TicketTags]", "INSERT INTO [Events]")]
     public async Task UseCase_ThatWrites_ReachesItsWrites(string method, params string[] parts)
@@ -56,9 +61,9 @@ public sealed class SqlServerTests
         var answers = new Translated();
         await using var desk = new TestDesk(Nowhere, answers);
         var agent = new AgentScope(new TenantScope(1), 1, "1", AgentRole.Owner, null);
-        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1);
+        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1);
 
-        await AllUseCases.OfAgents.First(u => u.Method == method).Run(new Call(desk.Services, agent, one, one), CancellationToken.None);
+        await AllUseCases.OfOneOrganisation.First(u => u.Method == method).Run(new Call(desk.Services, agent, one, one), CancellationToken.None);
 
         var sql = string.Join('\n', answers.TakeCommands());
         parts.ShouldAllBe(p => sql.Contains(p, StringComparison.Ordinal), sql);

@@ -1,10 +1,12 @@
 using Desk.Core;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
+using Desk.Core.Mail;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Mail;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +21,12 @@ public sealed class TestDesk : IAsyncDisposable
     public TestDesk(DatabaseChoice choice, params IInterceptor[] interceptors)
     {
         Contexts = new DeskContextFactory(choice, interceptors);
-        _services = new ServiceCollection().AddDeskCore()
+        _services = new ServiceCollection().AddLogging().AddDeskCore()
             .AddSingleton<IDeskContextFactory>(Contexts)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IHtmlSanitizer, FakeSanitizer>()
+            .AddSingleton<IMailReader, MimeMailReader>()
             .BuildServiceProvider();
     }
 

@@ -11,6 +11,9 @@ namespace Desk.Tests.Database;
 /// </summary>
 internal sealed class Translated : IDbConnectionInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
+    // a job that works until no row is left would never end here
+    private const int MostAnswers = 200;
+
     private readonly Lock _lock = new();
     private readonly List<string> _commands = [];
 
@@ -51,6 +54,11 @@ internal sealed class Translated : IDbConnectionInterceptor, IDbTransactionInter
     {
         lock (_lock)
         {
+            if (_commands.Count == MostAnswers)
+            {
+                throw new OperationCanceledException("Enough has been translated.");
+            }
+
             _commands.Add(sql);
         }
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -58,9 +59,12 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await using var context = organisation.Open();
         context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
         context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
+        var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
+        var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
+        context.Add(waiting);
         await context.SaveChangesAsync();
         return new Target(
-            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId);
+            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

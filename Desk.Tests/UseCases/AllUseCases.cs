@@ -1,4 +1,6 @@
+using System.Text;
 using Desk.Core.Attachments;
+using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
@@ -19,7 +21,7 @@ public static class AllUseCases
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
         new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
         new("TagTicket.AddAsync", async (c, stop) => await c.Get<TagTicket>().AddAsync(c.By, c.Of.TicketId, "urgent", "test", stop)),
-        new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop)),
+        new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop), Tells: false),
         new("ListAgents.RunAsync", async (c, stop) => await c.Get<ListAgents>().RunAsync(c.By.Tenant, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
@@ -28,6 +30,10 @@ public static class AllUseCases
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
             c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
             new TicketView(TicketViewKind.Mine), new TicketCursor(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),
+        new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
+        new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
+        new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
+        new("ReadOrganisation.NameAsync", async (c, stop) => await c.Get<ReadOrganisation>().NameAsync(c.By.Tenant, stop)),
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
         new("ReadMessageBody.RunAsync", async (c, stop) => await c.Get<ReadMessageBody>().RunAsync(c.By, c.Of.MessageId, stop)),
@@ -51,8 +57,21 @@ public static class AllUseCases
             c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
             return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
         })),
-        new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null)))),
-        new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab)))),
+        new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
+        new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab))), Tells: false),
+    ];
+
+    /// <summary>What jobs and settings do in an organisation; their answers say nothing of it.</summary>
+    public static IReadOnlyList<UseCase> OfJobs { get; } =
+    [
+        new("AcceptMail.RunAsync", async (c, stop) => await c.Get<AcceptMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], stop), Tells: false),
+        new("TakeInMail.RunAsync", async (c, stop) => await c.Get<TakeInMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], null, stop), Tells: false),
+        new("ProcessMail.AcceptedAsync", (c, stop) => SilentAsync(
+            c.Get<ProcessMail>().AcceptedAsync(c.By.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [c.Of.WaitingId] = NewMail().Raw }, stop)), Tells: false),
+        new("ProcessMail.DueAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().DueAsync(c.By.Tenant, stop)), Tells: false),
+        new("NoteMailboxHealth.RunAsync", (c, stop) => SilentAsync(c.Get<NoteMailboxHealth>().RunAsync(c.Of.MailboxOf(c.By.Tenant), "It is locked.", stop)), Tells: false),
+        new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
+        new("OpenMailbox.RunAsync", async (c, stop) => await c.Get<OpenMailbox>().RunAsync(c.By.Tenant, $"{NewName()}@example.org", "New", null, stop), Tells: false),
     ];
 
     /// <summary>What belongs to the installation: it is asked before any organisation is known.</summary>
@@ -71,6 +90,20 @@ public static class AllUseCases
         board.Show(call.Of.Agent, "tab", call.Of.TicketId);
         act(board, "tab");
         return board.Viewers(call.Of.Scope, call.Of.TicketId).Count == 1 ? null : call.Of.Marker;
+    }
+
+    /// <summary>All calls that are made for one organisation.</summary>
+    public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
+
+    private static string NewName() => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
+
+    private static IncomingMail NewMail() => IncomingMail.NamedByContent(Encoding.ASCII.GetBytes(
+        $"From: Customer <customer@example.org>\r\nTo: support@example.org\r\nSubject: Hello\r\nMessage-ID: <{NewName()}@example.org>\r\n\r\nPlease help.\r\n"));
+
+    private static async Task<object?> SilentAsync(Task run)
+    {
+        await run;
+        return null;
     }
 
     private static Task<object?> AnswerAsync(Func<object?> run) => Task.FromResult(run());

@@ -5,7 +5,7 @@ public sealed class AllUseCasesTests
     [Fact]
     public void List_HasACallOfEveryUseCase()
     {
-        var listed = AllUseCases.OfAgents.Concat(AllUseCases.OfInstallation).Select(u => u.Method).ToHashSet();
+        var listed = AllUseCases.OfOneOrganisation.Concat(AllUseCases.OfInstallation).Select(u => u.Method).ToHashSet();
 
         foreach (var method in UseCase.Discover())
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Desk.Core;
 using Desk.Core.Database;
+using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -15,17 +16,21 @@ public sealed record Call(IServiceProvider Services, AgentScope By, Target Mine,
         where T : notnull => Services.GetRequiredService<T>();
 }
 
-/// <summary>Ids that a use case can be called with. <paramref name="Marker"/> stands in every text of that organisation.</summary>
+/// <summary>Ids that a use case can be called with. <paramref name="Marker"/> stands in every text of that organisation; <paramref name="WaitingId"/> is a mail that is not processed yet.</summary>
 public sealed record Target(
-    AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId)
+    AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId, long WaitingId)
 {
     public TenantScope Scope => Agent.Tenant;
+
+    /// <summary>What intake would call the mailbox if it took it for one of that organisation.</summary>
+    public MailboxSource MailboxOf(TenantScope tenant) => new(tenant, MailboxId, "support@example.org", MailboxKind.Pickup, null);
 }
 
 /// <summary>A use case's method and how the tests call it.</summary>
 /// <param name="Method">Class and method, for example <c>AddNote.RunAsync</c>.</param>
 /// <param name="Run">Calls it and answers what it answered.</param>
-public sealed record UseCase(string Method, Func<Call, CancellationToken, Task<object?>> Run)
+/// <param name="Tells">False when the answer says nothing of what it worked on.</param>
+public sealed record UseCase(string Method, Func<Call, CancellationToken, Task<object?>> Run, bool Tells = true)
 {
     // a class that is handed a scope but reaches no row by it
     private static readonly HashSet<Type> NoUseCases =
