@@ -25,7 +25,7 @@ public static class Face
         var sum = 17;
         foreach (var letter in name ?? "")
         {
-            sum = unchecked((sum * 31) + letter);
+            sum = unchecked((sum * 37) + letter);
         }
 
         return Colours[(sum & int.MaxValue) % Colours.Length];

@@ -25,9 +25,9 @@ public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
                 await (await _module).InvokeVoidAsync("leave", arguments);
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            // the page is closed, its scripts with it
+            // its scripts went with the page
         }
 
         await DisposeAsync();
@@ -42,11 +42,14 @@ public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
                 await (await _module).DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (IsGone(gone))
         {
             // as above
         }
     }
+
+    // the page was closed, or its line was lost without a word and the answer never came
+    private static bool IsGone(Exception failure) => failure is JSDisconnectedException or OperationCanceledException;
 
     private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

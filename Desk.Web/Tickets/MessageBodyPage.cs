@@ -52,6 +52,6 @@ public static partial class MessageBodyPage
     [GeneratedRegex("""\bsrc\s*=\s*(?<quote>["'])\s*cid:(?<id>[^"'<>]*)\k<quote>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cid();
 
-    [GeneratedRegex("""(?:[\s"';]|-)color\s*[:=]|\bbgcolor\s*=|\bbackground(?:-color|-image)?\s*[:=]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""<style\b|<[^<>]*?(?:[\s"';-]color\s*[:=]|\bbgcolor\s*=|\bbackground(?:-color|-image)?\s*[:=])""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnColours();
 }

@@ -1,0 +1,113 @@
+using Bunit;
+using Desk.Core.Live;
+using Desk.Core.Tenants;
+using Desk.Tests.Tickets;
+using Desk.Web.Live;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Tests.Live;
+
+public sealed class LiveComponentTests : BunitContext
+{
+    private readonly LiveFeed _feed = new();
+
+    public LiveComponentTests() => Services.AddSingleton(_feed).AddSingleton<TimeProvider>(new FakeTime());
+
+    [Fact]
+    public void Publish_Batch_IsShownAtOnce()
+    {
+        var cut = Draw();
+        _feed.Publish(Batch(1));
+        cut.WaitForAssertion(() => cut.Markup.ShouldBe("<p>1</p>"));
+    }
+
+    [Fact]
+    public void Publish_Burst_IsHandledTogetherAndNothingIsLost()
+    {
+        var cut = Draw();
+        for (var i = 0; i < 500; i++)
+        {
+            _feed.Publish(Batch(1));
+        }
+
+        cut.WaitForAssertion(() => cut.Instance.Seen.ShouldBe(500), TimeSpan.FromSeconds(20));
+        cut.Instance.Calls.ShouldBeLessThan(20);
+    }
+
+    [Fact]
+    public void Publish_OtherOrganisation_IsNotSeen()
+    {
+        var cut = Draw();
+        _feed.Publish(LiveBatch.OfPresence(new TenantScope(2), [1]));
+        _feed.Publish(Batch(1));
+        cut.WaitForAssertion(() => cut.Instance.Seen.ShouldBe(1));
+    }
+
+    [Fact]
+    public void OnLive_NothingToShow_DrawsNothing()
+    {
+        var cut = Draw();
+        var before = cut.RenderCount;
+        _feed.Publish(Batch(0));
+        cut.WaitForState(() => cut.Instance.Calls == 1, TimeSpan.FromSeconds(20));
+        cut.RenderCount.ShouldBe(before);
+    }
+
+    [Fact]
+    public void OnLive_Failure_ReachesTheErrorBoundary()
+    {
+        var cut = Render<ErrorBoundary>(p => p.AddCascadingValue(Rows.Ada)
+            .Add(b => b.ChildContent, b => { b.OpenComponent<Counting>(0); b.CloseComponent(); })
+            .Add(b => b.ErrorContent, e => b => b.AddContent(0, e.Message)));
+        _feed.Publish(Batch(-1));
+        cut.WaitForAssertion(() => cut.Markup.ShouldContain("it broke"), TimeSpan.FromSeconds(20));
+        _feed.IsFollowed(Rows.Ada.Tenant).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Dispose_Component_LetsTheFeedGo()
+    {
+        var cut = Draw();
+        _feed.IsFollowed(Rows.Ada.Tenant).ShouldBeTrue();
+        await cut.Instance.DisposeAsync();
+        await cut.Instance.DisposeAsync();
+        _feed.IsFollowed(Rows.Ada.Tenant).ShouldBeFalse();
+        cut.Instance.Left.ShouldBe(1);
+    }
+
+    private static LiveBatch Batch(long ticket) => LiveBatch.OfPresence(Rows.Ada.Tenant, [ticket]);
+
+    private IRenderedComponent<Counting> Draw() => Render<Counting>(p => p.AddCascadingValue(Rows.Ada));
+
+    private sealed class Counting : LiveComponent
+    {
+        public int Seen { get; private set; }
+
+        public int Calls { get; private set; }
+
+        public int Left { get; private set; }
+
+        protected override Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+        {
+            Calls++;
+            var tickets = batches.SelectMany(b => b.Presence).ToList();
+            Seen += tickets.Count;
+            return tickets.Contains(-1) ? throw new InvalidOperationException("it broke") : Task.FromResult(tickets.Any(t => t > 0));
+        }
+
+        protected override ValueTask LeaveAsync()
+        {
+            Left++;
+            return ValueTask.CompletedTask;
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenElement(0, "p");
+            builder.AddContent(1, Seen);
+            builder.CloseElement();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Desk.Core.Tickets;
+using Desk.Web.Tickets;
+
+namespace Desk.Tests.Tickets;
+
+public sealed class MessageBodyPageTests
+{
+    [Theory]
+    [InlineData("""<img src="cid:logo@x">""", """<img src="/attachments/7">""")]
+    [InlineData("""<img alt="a" SRC='CID:logo@x' width="3">""", """<img alt="a" src="/attachments/7" width="3">""")]
+    [InlineData("""<img src="cid:logo%40x">""", """<img src="/attachments/7">""")]
+    [InlineData("""<img src="cid:a&amp;b">""", """<img src="/attachments/8">""")]
+    [InlineData("""<img src="cid:unknown">""", """<img src="data:,">""")]
+    [InlineData("""<img src="/elsewhere">""", """<img src="/elsewhere">""")]
+    [InlineData("""<img data-src="x" src="cid:logo@x">""", """<img data-src="x" src="/attachments/7">""")]
+    public void ResolveInline_Picture_ComesFromTheMailsOwnFiles(string html, string expected) =>
+        MessageBodyPage.ResolveInline(Body(html)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("<p>Hello</p>", false)]
+    [InlineData("<p>The color red, background: none of it</p>", false)]
+    [InlineData("<p style=\"color:#123\">Hello</p>", true)]
+    [InlineData("<td bgcolor=\"#eee\">Hello</td>", true)]
+    [InlineData("<div style=\"background-color: white\">Hello</div>", true)]
+    public void Write_MailWithItsOwnColours_StaysOnPaper(string html, bool paper) =>
+        MessageBodyPage.Write(Body(html), "dark").Contains("data-theme=\"dark\" data-paper").ShouldBe(paper);
+
+    [Theory]
+    [InlineData("dark", "dark")]
+    [InlineData("light", "light")]
+    [InlineData("\"><script>", "light")]
+    [InlineData(null, "light")]
+    public void Write_Theme_IsOneOfTwo(string? theme, string expected) =>
+        MessageBodyPage.Write(Body("<p>x</p>"), theme).ShouldContain($"<html lang=\"\" data-theme=\"{expected}\">");
+
+    private static MessageBody Body(string html) => new(html, new Dictionary<string, long> { ["logo@x"] = 7, ["a&b"] = 8 });
+}

@@ -1,0 +1,80 @@
+using Bunit;
+using Desk.Core.Intake;
+using Desk.Core.Tickets;
+using Desk.Web.Shell;
+using Desk.Web.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Tests.Tickets;
+
+public sealed class MessageCardTests : BunitContext
+{
+    public MessageCardTests() => Services.AddSingleton<TimeProvider>(new FakeTime()).AddScoped<ViewerClock>();
+
+    [Fact]
+    public void Render_QuotedText_IsFoldedUntilAskedFor()
+    {
+        var cut = Draw(text: "New words\n\n> Old words", visible: "New words");
+        cut.Markup.ShouldNotContain("Old words");
+        cut.Find("button[aria-label='Quoted text']").Click();
+        cut.Markup.ShouldContain("Old words");
+        cut.Find("button[aria-label='Quoted text']").GetAttribute("aria-expanded").ShouldBe("true");
+    }
+
+    [Fact]
+    public void Render_Html_StandsInAFrameWithoutScripts()
+    {
+        var frame = Draw(html: true).Find("iframe");
+        frame.GetAttribute("src").ShouldBe("/messages/3/body");
+        frame.GetAttribute("sandbox").ShouldBe("allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+    }
+
+    [Fact]
+    public void Render_Files_LinkToTheirDownload()
+    {
+        var cut = Draw(html: true, files: [new ConversationFile(8, "a.pdf", "application/pdf", 184_000, false), new ConversationFile(9, "logo.png", "image/png", 10, true)]);
+        var link = cut.FindAll("a.file").ShouldHaveSingleItem();
+        link.GetAttribute("href").ShouldBe("/attachments/8");
+        link.TextContent.ShouldContain("184 KB");
+    }
+
+    [Theory]
+    [InlineData(MailKind.Bounce, "could not be delivered")]
+    [InlineData(MailKind.AutoReply, "automatic reply")]
+    public void Render_AutomaticMail_SaysWhatItIs(MailKind kind, string words) => Draw(kind: kind).Markup.ShouldContain(words);
+
+    [Fact]
+    public void Render_Note_IsNamedAndNeedsNoReason()
+    {
+        var cut = Draw(direction: MessageDirection.Note);
+        cut.Find("article").GetAttribute("aria-label").ShouldBe("Internal note by Petra");
+        cut.FindAll("[aria-label='Why is this here?']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Render_Why_NamesTheEvidence() =>
+        Draw(stitch: StitchRule.InReplyTo, evidence: "abc@litware.example").Find(".tip").TextContent.ShouldContain("abc@litware.example");
+
+    private IRenderedComponent<MessageCard> Draw(
+        string text = "Hello", string? visible = null, bool html = false, MailKind kind = MailKind.Message, MessageDirection direction = MessageDirection.In,
+        StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null) => Render<MessageCard>(p => p.Add(c => c.Message, new ConversationMessage
+        {
+            Id = 3,
+            Direction = direction,
+            Kind = kind,
+            AuthorId = null,
+            FromName = "Petra",
+            FromAddress = "petra@litware.example",
+            To = [],
+            Cc = [],
+            Subject = "Help",
+            Text = text,
+            VisibleText = visible ?? text,
+            HasHtml = html,
+            Collides = false,
+            CreatedAt = Rows.Start,
+            Stitch = stitch,
+            StitchEvidence = evidence,
+            Files = files ?? [],
+        }));
+}
