@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>What an agent sees, found by roles and names as a person finds it.</summary>
+public sealed class AgentScreen(IPage page) : IAsyncDisposable
+{
+    private static readonly float Patience = (float)TimeSpan.FromSeconds(30).TotalMilliseconds;
+
+    public IPage Page => page;
+
+    public ILocator Conversation => page.GetByRole(AriaRole.Main, new() { Name = "Conversation" });
+
+    public ILocator Details => page.GetByRole(AriaRole.Complementary, new() { Name = "Ticket details" });
+
+    private ILocator Tickets => page.GetByRole(AriaRole.List, new() { Name = "Tickets" });
+
+    /// <summary>Opens a list and waits until it is live, not merely drawn.</summary>
+    public async Task OpenListAsync(string view = "open")
+    {
+        await page.GotoAsync($"/tickets/{view}");
+        await SeesAsync(Tickets.GetByRole(AriaRole.Listitem).First);
+    }
+
+    public ILocator Row(TestMail mail) => Tickets.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByText(mail.Subject, new() { Exact = true }) });
+
+    public async Task OpenAsync(TestMail mail)
+    {
+        await Row(mail).GetByRole(AriaRole.Link).ClickAsync();
+        await SeesAsync(Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
+    }
+
+    /// <summary>Exactly these agents look at the open ticket, in any order.</summary>
+    public Task SeesViewersAsync(params string[] names)
+    {
+        var inAnyOrder = string.Concat(names.Select(n => $"(?=.*{Regex.Escape(n)})"));
+        var label = $"^Looking at this ticket: {inAnyOrder}[^,]+(, [^,]+){{{names.Length - 1}}}$";
+        return SeesAsync(Conversation.GetByLabel(new Regex(label)));
+    }
+
+    public async Task AddNoteAsync(string text)
+    {
+        await page.GetByLabel("Internal note").FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+    }
+
+    public async Task ChooseAsync(string menu, string item)
+    {
+        await Conversation.GetByRole(AriaRole.Button, new() { Name = menu }).ClickAsync();
+        await Conversation.GetByRole(AriaRole.Menuitemradio, new() { Name = item }).ClickAsync();
+    }
+
+    public static Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = Patience });
+
+    public static Task SeesNoMoreAsync(ILocator what) => Assertions.Expect(what).ToHaveCountAsync(0, new() { Timeout = Patience });
+
+    /// <summary>Waits until the row is painted; answers the moment, as the browser knows it.</summary>
+    public async Task<DateTimeOffset> PaintedAsync(TestMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var handle = await page.WaitForFunctionAsync(
+            """
+            subject => [...document.querySelectorAll('[role=list][aria-label=Tickets] [role=listitem] *')].some(e => e.textContent === subject) && Date.now()
+            """,
+            mail.Subject, new() { Timeout = Patience });
+        return DateTimeOffset.FromUnixTimeMilliseconds(await handle.JsonValueAsync<long>());
+    }
+
+    /// <summary>Another tab of the same agent.</summary>
+    public async Task<AgentScreen> OpenTabAsync() => new(await page.Context.NewPageAsync());
+
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
+}

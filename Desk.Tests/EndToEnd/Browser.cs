@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>A test in a real browser; without one it shows as skipped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = File.Exists(Browser.Program) ? null! : "There is no browser: apt-get install chromium, or set DESK_TEST_CHROMIUM to its program.";
+}
+
+/// <summary>The browser, with a context of its own for each agent.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public static readonly string Program = Environment.GetEnvironmentVariable("DESK_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+
+    private static readonly string[] Switches =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        if (File.Exists(Program))
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Switches });
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Signs an agent in and waits for the list.</summary>
+    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = desk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 900 } });
+        var screen = new AgentScreen(await context.NewPageAsync());
+        await screen.Page.GotoAsync("/sign-in");
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {agent}" }).ClickAsync();
+        await screen.OpenListAsync();
+        return screen;
+    }
+}
+
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class EndToEnd : ICollectionFixture<DeskProcess>, ICollectionFixture<Browser>
+{
+    public const string Name = "End to end";
+}

@@ -1,0 +1,20 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>Looks into the database of a running, or killed, server.</summary>
+internal static class DeskData
+{
+    public static DeskDbContext Open(DeskProcess desk) =>
+        new DeskContextFactory(new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(desk.Data, "desk.db")}"), []).CreateForInstallation();
+
+    /// <summary>The ledger's rows of mails of these subjects.</summary>
+    public static async Task<List<Occurrence>> LedgerAsync(DeskProcess desk, string about)
+    {
+        await using var context = Open(desk);
+        return await context.Occurrences.IgnoreQueryFilters().AsNoTracking().Where(o => o.Subject.StartsWith(about)).ToListAsync();
+    }
+}

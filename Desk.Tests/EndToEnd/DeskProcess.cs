@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>The built program as a process of its own, on a free port and a data directory of its own. It can be killed and started again.</summary>
+public sealed class DeskProcess : IAsyncLifetime
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly HttpClient _client = new();
+    private Process? _process;
+
+    public DeskProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
+
+    /// <summary>Everything that it has printed.</summary>
+    public string Output => string.Join('\n', _output);
+
+    // as it was built beside these tests, in the same configuration
+    private static string Program { get; } = Path.Combine(
+        Repository.Root, "Desk.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Desk.Web.dll");
+
+    public Task InitializeAsync() => StartAsync();
+
+    public async Task StartAsync()
+    {
+        _process = Start("--urls", Address.ToString(), "--Desk:DataDirectory=" + Data);
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
+        {
+            await Eventually.TrueAsync(IsReadyAsync, "the server answers that it is ready", StartPatience);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Desk did not start:\n{Output}", e);
+        }
+    }
+
+    /// <summary>Kills it where it stands (SIGKILL), as a loss of power would.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Runs <c>deliver</c> as a second process on the same data directory.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> DeliverAsync(string mailbox, byte[] mail)
+    {
+        using var deliver = Start("deliver", "--mailbox", mailbox, "--Desk:DataDirectory=" + Data);
+        await deliver.StandardInput.BaseStream.WriteAsync(mail);
+        deliver.StandardInput.Close();
+        var output = deliver.StandardOutput.ReadToEndAsync();
+        var errors = deliver.StandardError.ReadToEndAsync();
+        await deliver.WaitForExitAsync();
+        return (deliver.ExitCode, await output, await errors);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        _client.Dispose();
+        Directory.Delete(Data, true);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        return Process.Start(start)!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process!.HasExited)
+        {
+            throw new InvalidOperationException($"It ended with exit code {_process.ExitCode}.");
+        }
+
+        try
+        {
+            using var answer = await _client.GetAsync(new Uri(Address, "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            _output.Enqueue(line);
+        }
+    }
+}
