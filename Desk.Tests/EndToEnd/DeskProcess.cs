@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 
 namespace Desk.Tests.EndToEnd;
 
@@ -16,22 +13,18 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public DeskProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
 
     public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
 
     /// <summary>Everything that it has printed.</summary>
     public string Output => string.Join('\n', _output);
 
-    // as it was built beside these tests, in the same configuration
-    private static string Program { get; } = Path.Combine(
-        Repository.Root, "Desk.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Desk.Web.dll");
-
     public Task InitializeAsync() => StartAsync();
 
     public async Task StartAsync()
     {
-        _process = Start("--urls", Address.ToString(), "--Desk:DataDirectory=" + Data);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data]);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -57,16 +50,8 @@ public sealed class DeskProcess : IAsyncLifetime
     }
 
     /// <summary>Runs <c>deliver</c> as a second process on the same data directory.</summary>
-    public async Task<(int ExitCode, string Output, string Errors)> DeliverAsync(string mailbox, byte[] mail)
-    {
-        using var deliver = Start("deliver", "--mailbox", mailbox, "--Desk:DataDirectory=" + Data);
-        await deliver.StandardInput.BaseStream.WriteAsync(mail);
-        deliver.StandardInput.Close();
-        var output = deliver.StandardOutput.ReadToEndAsync();
-        var errors = deliver.StandardError.ReadToEndAsync();
-        await deliver.WaitForExitAsync();
-        return (deliver.ExitCode, await output, await errors);
-    }
+    public Task<(int ExitCode, string Output, string Errors)> DeliverAsync(string mailbox, byte[] mail) =>
+        DeskProgram.RunAsync(["deliver", "--mailbox", mailbox, "--Desk:DataDirectory=" + Data], mail);
 
     public async Task DisposeAsync()
     {
@@ -74,26 +59,6 @@ public sealed class DeskProcess : IAsyncLifetime
         _process?.Dispose();
         _client.Dispose();
         Directory.Delete(Data, true);
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        return Process.Start(start)!;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> IsReadyAsync()

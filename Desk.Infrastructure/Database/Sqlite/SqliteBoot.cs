@@ -13,7 +13,7 @@ namespace Desk.Infrastructure.Database.Sqlite;
 public static class SqliteBoot
 {
     /// <summary>What to do when the library is missing, for a person.</summary>
-    public const string MissingLibrary = "The SQLite library was not found. On Debian and Ubuntu install it with: apt-get install libsqlite3-0";
+    public const string MissingLibrary = "The SQLite library was not found. On Debian and Ubuntu install it with apt-get install libsqlite3-0; another file is named by the variable DESK_SQLITE_LIBRARY.";
 
     private static readonly Lazy<bool> Ready = new(Prepare);
 
@@ -41,7 +41,8 @@ public static class SqliteBoot
 
     private static nint Load()
     {
-        string[] names = OperatingSystem.IsWindows() ? ["winsqlite3.dll"]
+        string[] names = Environment.GetEnvironmentVariable("DESK_SQLITE_LIBRARY") is { Length: > 0 } chosen ? [chosen]
+            : OperatingSystem.IsWindows() ? ["winsqlite3.dll"]
             : OperatingSystem.IsMacOS() ? ["/usr/lib/libsqlite3.dylib", "libsqlite3.dylib"]
             : ["libsqlite3.so.0", "libsqlite3.so"];
         foreach (var name in names)
