@@ -159,7 +159,7 @@ public sealed class RefusalTests : IDisposable
     {
         var line = errors.Trim().Split('\n').ShouldHaveSingleItem();
         line.ShouldNotContain("   at ");
-        line.ShouldNotContain("Exception");
+        line.ShouldNotContain("Exception", Case.Sensitive);
         line.Length.ShouldBeInRange(10, 600);
         return line;
     }

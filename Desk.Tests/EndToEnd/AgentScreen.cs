@@ -23,6 +23,9 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
         await SeesAsync(Tickets.GetByRole(AriaRole.Listitem).First);
     }
 
+    /// <summary>The row on top of the list, whichever it is.</summary>
+    public ILocator TopRow => Tickets.GetByRole(AriaRole.Listitem).First;
+
     public ILocator Row(TestMail mail) => Tickets.GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByText(mail.Subject, new() { Exact = true }) });
 
     public async Task OpenAsync(TestMail mail)
