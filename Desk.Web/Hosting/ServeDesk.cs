@@ -3,6 +3,7 @@ using Desk.Infrastructure;
 using Desk.Web.Demo;
 using Desk.Web.Health;
 using Desk.Web.People;
+using Desk.Web.Shell;
 
 namespace Desk.Web.Hosting;
 
@@ -35,6 +36,7 @@ internal static class ServeDesk
             await app.Services.GetRequiredService<FillDemoDesk>().RunAsync(cancellationToken);
         }
 
+        app.Use(SecurityHeaders.SetAsync);
         app.UseAuthentication().UseAuthorization();
         app.UseAntiforgery();
         app.MapDeskHealth();

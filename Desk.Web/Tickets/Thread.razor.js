@@ -7,13 +7,13 @@ export function follow(thread) {
   const settle = () => {
     if (atEnd) {
       const last = newest();
-      thread.scrollTop = last ? Math.min(thread.scrollHeight, last.offsetTop - thread.offsetTop - 16) : thread.scrollHeight;
+      thread.scrollTop = last ? Math.min(thread.scrollHeight, last.offsetTop - 16) : thread.scrollHeight;
     }
   };
   const scrolled = () => { atEnd = false; };
   thread.addEventListener('wheel', scrolled, { passive: true });
   thread.addEventListener('touchmove', scrolled, { passive: true });
-  thread.addEventListener('keydown', scrolled, { passive: true });
+  thread.addEventListener('keydown', event => ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '].includes(event.key) && scrolled(), { passive: true });
 
   const sizes = new ResizeObserver(settle);
   const known = new WeakSet();
