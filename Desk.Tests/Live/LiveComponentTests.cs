@@ -46,12 +46,14 @@ public sealed class LiveComponentTests : BunitContext
     }
 
     [Fact]
-    public void OnLive_NothingToShow_DrawsNothing()
+    public async Task OnLive_NothingToShow_DrawsNothing()
     {
         var cut = Draw();
         var before = cut.RenderCount;
         _feed.Publish(Batch(0));
-        cut.WaitForState(() => cut.Instance.Calls == 1, TimeSpan.FromSeconds(20));
+
+        // not WaitForState, which looks again only after a render
+        await Eventually.TrueAsync(() => cut.Instance.Calls == 1, "the batch is handled");
         cut.RenderCount.ShouldBe(before);
     }
 
