@@ -5,7 +5,7 @@ namespace Desk.Tests;
 /// <summary>Waits for a condition. The only place in the tests where time passes.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Looks until the condition holds; fails with a sentence when it never does.</summary>

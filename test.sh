@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Runs every test: ./test.sh [--long] [-- FILTER], for example ./test.sh -- FullyQualifiedName~Tickets
+# --long runs the soak and fault tests with their full counts. The last line is "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+filter=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --long) export DESK_TEST_LONG=1 ;;
+    --) shift; [ $# -eq 0 ] || filter=(--filter "$*"); break ;;
+    *) echo "usage: ./test.sh [--long] [-- FILTER]" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+# What the tests need besides .NET: a library, a database server and a browser.
+missing() {
+  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libsqlite3\.so\.0' || echo libsqlite3-0
+  [ -n "${DESK_TEST_POSTGRES:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
+  [ -x "${DESK_TEST_CHROMIUM:-/usr/bin/chromium}" ] || echo chromium
+}
+
+install() {
+  local as_root=(env DEBIAN_FRONTEND=noninteractive)
+  [ "$(id -u)" = 0 ] || as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+  "${as_root[@]}" apt-get update -q >/dev/null && "${as_root[@]}" apt-get install -y -q --no-install-recommends "$@" >/dev/null
+}
+
+mapfile -t wanted < <(missing)
+if [ ${#wanted[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+    echo "Installing ${wanted[*]} ..."
+    install "${wanted[@]}" </dev/null || echo "Could not install ${wanted[*]}; what needs them is skipped or fails." >&2
+  else
+    echo "For all tests install (these are Debian's names): ${wanted[*]}" >&2
+  fi
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+dotnet restore -v q Desk.sln </dev/null
+dotnet build --no-restore -v q -c Release Desk.sln </dev/null
+
+broke=0
+dotnet test --no-build -c Release Desk.sln --logger "trx;LogFilePrefix=tests" --results-directory "$results" "${filter[@]}" </dev/null || broke=1
+[ -n "$(ls "$results")" ] || touch "$results/none.trx"
+
+# Of every result: its outcome, its name, and the first message (why it was skipped) or printed lines.
+awk -v broke=$broke '
+  function attribute(name,   at) { at = index($0, name "=\""); return at ? substr($0, at + length(name) + 2, index(substr($0, at + length(name) + 2), "\"") - 1) : "" }
+  function plain(text) { gsub(/&#xD;/, "", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&quot;/, "\"", text); gsub(/&apos;/, "\047", text); gsub(/&amp;/, "\\&", text); return text }
+  /<Results>/ { inside = 1 }
+  /<\/Results>/ { inside = 0 }
+  !inside { next }
+  /<UnitTestResult / {
+    outcome = attribute("outcome"); name = plain(attribute("testName"))
+    if (outcome == "Passed") passed++; else if (outcome == "NotExecuted") skipped++; else failed++
+  }
+  /<StdOut>/ { printing = outcome == "Passed" }
+  printing { text = $0; gsub(/ *<\/?(Output|StdOut)>/, "", text); if (text != "") print "Printed by " name ": " plain(text) }
+  /<\/StdOut>/ { printing = 0 }
+  /<Message>/ && outcome == "NotExecuted" { text = $0; gsub(/ *<\/?Message>/, "", text); reasons[plain(text)]++ }
+  END {
+    for (reason in reasons) print reasons[reason] " skipped: " reason
+    if (broke && !failed) { print "The test run broke off."; failed = 1 }
+    printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
+    exit (failed > 0 || passed == 0)
+  }' "$results"/*.trx
