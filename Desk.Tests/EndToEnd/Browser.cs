@@ -43,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = desk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 900 } });
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = desk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
         var screen = new AgentScreen(await context.NewPageAsync());
         await screen.Page.GotoAsync("/sign-in");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {agent}" }).ClickAsync();
