@@ -12,6 +12,7 @@ internal static class PostgresServer
         set -e
         dir=$(mktemp -d /tmp/desk-postgres-XXXXXX)
         trap '"$0/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
+        trap 'exit 1' HUP INT TERM
         "$0/initdb" -D "$dir/data" -U desk -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
         "$0/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/log" -o "-k $dir -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200" start \
             >/dev/null 2>&1 </dev/null || { cat "$dir/log" >&2; exit 1; }
