@@ -7,6 +7,7 @@ using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Desk.Core.Database;
 
@@ -56,6 +57,17 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     /// <summary>True once this context has written events, so that whoever commits knows to wake the followers.</summary>
     public bool HasWrittenEvents { get; private set; }
+
+    /// <summary>
+    /// Begins a change: a transaction that holds the organisation's event lock from its first statement. Whoever reads in it reads what no
+    /// colleague can change before the commit, and everyone takes locks in the same order. Commit it; disposing alone rolls back.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginChangeAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await AdvanceHeadAsync(0, cancellationToken);
+        return transaction;
+    }
 
     /// <summary>Adds an event to the log; it is numbered and written with the next <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     public void Record(DeskEvent happened) => _recorded.Add(happened);
@@ -113,11 +125,7 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     private async Task NumberEventsAsync(CancellationToken cancellationToken)
     {
         var count = _recorded.Count;
-        if (await EventHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Last, h => h.Last + count), cancellationToken) == 0)
-        {
-            throw new InvalidOperationException($"Organisation {TenantId} has no event log: it was not founded by FoundOrganisation.");
-        }
-
+        await AdvanceHeadAsync(count, cancellationToken);
         if (count == 0)
         {
             return;
@@ -132,5 +140,13 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
         _recorded.Clear();
         HasWrittenEvents = true;
+    }
+
+    private async Task AdvanceHeadAsync(int by, CancellationToken cancellationToken)
+    {
+        if (await EventHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Last, h => h.Last + by), cancellationToken) == 0)
+        {
+            throw new InvalidOperationException($"Organisation {TenantId} has no event log: it was not founded by FoundOrganisation.");
+        }
     }
 }

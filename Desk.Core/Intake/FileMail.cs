@@ -8,12 +8,15 @@ namespace Desk.Core.Intake;
 /// <summary>Files a batch of prepared mails: tickets, messages, files, events and the ledger's fates, in one transaction.</summary>
 internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
 {
-    private sealed record Filed(Occurrence Occurrence, PreparedMail Prepared, Message Message, bool Opened, MailFate Fate, string Reason);
+    private sealed record Filed(Occurrence Occurrence, Message Message, Actor Actor, TicketStatus? Before, MailFate Fate, string Reason)
+    {
+        public bool Opened => Before is null;
+    }
 
     public async Task RunAsync(Tenants.TenantScope tenant, IReadOnlyList<PreparedMail> batch, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var occurrences = await ClaimAsync(context, [.. batch.Select(p => p.OccurrenceId)], cancellationToken);
         var claimed = batch.Where(p => occurrences.ContainsKey(p.OccurrenceId)).ToList();
         var index = await MailIndex.LoadAsync(context, claimed, cancellationToken);
@@ -24,7 +27,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         foreach (var prepared in claimed)
         {
             var occurrence = occurrences[prepared.OccurrenceId];
-            occurrence.Describe(Cut(prepared.Mail.MessageId, 1000), Cut(MailIndex.AddressOf(prepared.Mail), 400)!, Cut(prepared.Mail.Subject, 300)!);
+            occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
             var same = index.Find(prepared.IdHash);
             if (same.FirstOrDefault(k => k.Fingerprint == prepared.Fingerprint) is { } first)
             {
@@ -54,13 +57,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // The update changes nothing but takes the rows' locks: a second process waits here, and then finds them no longer accepted.
-    private static async Task<Dictionary<long, Occurrence>> ClaimAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken)
-    {
-        await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OccurrenceState.Accepted), cancellationToken);
-        return await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
-    }
+    // A second process waits at the organisation's lock, and then finds these no longer accepted.
+    private static Task<Dictionary<long, Occurrence>> ClaimAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken) =>
+        context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
 
     private static Filed? Add(DeskDbContext context, MailIndex index, Occurrence occurrence, PreparedMail prepared, bool collides, DateTimeOffset now)
     {
@@ -68,12 +67,12 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         var stitched = StitchMail.Run(prepared, index);
         if (verdict.Kind is not MailKind.Message && (stitched.Ticket is null || verdict.Kind is not (MailKind.Bounce or MailKind.AutoReply)))
         {
-            occurrence.Settle(FateOf(verdict.Kind), Cut(verdict.Reason, 1000)!, now);
+            occurrence.Settle(FateOf(verdict.Kind), StorableText.Cut(verdict.Reason, 1000), now);
             return null;
         }
 
         var opened = stitched.Ticket is null;
-        var ticket = stitched.Ticket ?? new Ticket("", Cut(prepared.Mail.Subject is { Length: > 0 } subject ? subject : "(no subject)", TicketModel.SubjectLength)!)
+        var ticket = stitched.Ticket ?? new Ticket("", StorableText.Cut(prepared.Mail.Subject is { Length: > 0 } subject ? subject : "(no subject)", TicketModel.SubjectLength))
         {
             MailboxId = occurrence.MailboxId,
             Customer = index.CustomerOf(context, prepared.Mail, now),
@@ -81,11 +80,12 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
             SuggestedTicketId = stitched.Suggested?.Id,
         };
         var message = MakeMessage.From(prepared, ticket, stitched, collides, now);
+        TicketStatus? before = opened ? null : ticket.Status;
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: verdict.Kind is not MailKind.Message);
         context.Messages.Add(message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var reason = collides ? "Another mail has the same Message-ID but says something else; both are kept." : $"{verdict.Reason} {stitched.Explain()}".TrimStart();
-        return new Filed(occurrence, prepared, message, opened, FateOf(verdict.Kind), Cut(reason, 1000)!);
+        return new Filed(occurrence, message, ActorOf(prepared, ticket, index), before, FateOf(verdict.Kind), StorableText.Cut(reason, 1000));
     }
 
     private static void Finish(DeskDbContext context, Filed filed, DateTimeOffset now)
@@ -96,17 +96,29 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
             ticket.RememberLast(message);
         }
 
-        var actor = new Actor(ActorKind.Customer, ticket.CustomerId, message.FromName ?? message.FromAddress, "mail");
         if (filed.Opened)
         {
-            context.Record(Event(DeskEventKind.TicketCreated, ticket, null, actor, now));
+            context.Record(Event(DeskEventKind.TicketCreated, ticket, null, filed.Actor, now, []));
         }
 
-        context.Record(Event(DeskEventKind.MessageAdded, ticket, message.Id, actor, now));
+        context.Record(Event(DeskEventKind.MessageAdded, ticket, message.Id, filed.Actor, now, []));
+        if (filed.Before is { } before && before != ticket.Status)
+        {
+            context.Record(Event(DeskEventKind.TicketChanged, ticket, message.Id, filed.Actor, now, [new FieldChange("status", before.ToString(), ticket.Status.ToString())]));
+        }
+
         filed.Occurrence.Settle(filed.Fate, filed.Reason, now, ticket.Id, message.Id, filed.Opened);
     }
 
-    private static DeskEvent Event(DeskEventKind kind, Ticket ticket, long? messageId, Actor actor, DateTimeOffset now) => new()
+    // colleagues of the customer write too: only the customer's own address is the customer
+    private static Actor ActorOf(PreparedMail prepared, Ticket ticket, MailIndex index)
+    {
+        var address = MailIndex.AddressOf(prepared.Mail);
+        var name = (prepared.Mail.From ?? prepared.Mail.Sender)?.Name is { Length: > 0 } given ? StorableText.Cut(given, 400) : address;
+        return new Actor(ActorKind.Customer, index.IsCustomer(ticket, address) ? ticket.CustomerId : null, name, "mail");
+    }
+
+    private static DeskEvent Event(DeskEventKind kind, Ticket ticket, long? messageId, Actor actor, DateTimeOffset now, IReadOnlyList<FieldChange> changes) => new()
     {
         Kind = kind,
         At = now,
@@ -117,6 +129,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         ActorId = actor.Id,
         ActorName = actor.Name,
         Cause = actor.Cause,
+        Changes = changes,
     };
 
     private static MailFate FateOf(MailKind kind) => kind switch
@@ -128,6 +141,4 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         MailKind.Loop => MailFate.Loop,
         _ => MailFate.Filed,
     };
-
-    private static string? Cut(string? text, int length) => MakeMessage.Cut(text, length);
 }

@@ -12,6 +12,9 @@ namespace Desk.Core.Intake;
 /// </summary>
 internal sealed class MailIndex
 {
+    /// <summary>No address that can be delivered to is longer (RFC 5321, 4.5.3.1).</summary>
+    public const int AddressLength = 320;
+
     private readonly Dictionary<string, List<KnownMail>> _byIdHash = [];
     private readonly Dictionary<long, Ticket> _tickets = [];
     private readonly Dictionary<string, Ticket> _byNumber = [];
@@ -55,7 +58,11 @@ internal sealed class MailIndex
     }
 
     /// <summary>The address a mail is from, in lower case; a mail without one is from <c>unknown@invalid</c>.</summary>
-    public static string AddressOf(ReadMail mail) => (mail.From ?? mail.Sender)?.Address.ToLowerInvariant() is { Length: > 0 } address ? address : "unknown@invalid";
+    public static string AddressOf(ReadMail mail) =>
+        (mail.From ?? mail.Sender)?.Address is { Length: > 0 } address ? StorableText.Cut(address.ToLowerInvariant(), AddressLength) : "unknown@invalid";
+
+    /// <summary>Whether an address is the ticket's customer's own. A ticket that is being opened is its writer's.</summary>
+    public bool IsCustomer(Ticket ticket, string address) => _customers.TryGetValue(address, out var customer) && (customer == ticket.Customer || customer.Id == ticket.CustomerId);
 
     public IReadOnlyList<KnownMail> Find(string idHash) => _byIdHash.TryGetValue(idHash, out var mails) ? mails : [];
 
@@ -80,8 +87,8 @@ internal sealed class MailIndex
         if (!_customers.TryGetValue(address, out var customer))
         {
             var name = (mail.From ?? mail.Sender)?.Name is { Length: > 0 } given ? given : address;
-            _customers[address] = customer = new Customer(name.Length > 200 ? name[..200] : name) { CreatedAt = now };
-            context.CustomerAddresses.Add(new CustomerAddress(address.Length > 320 ? address[..320] : address) { Customer = customer });
+            _customers[address] = customer = new Customer(StorableText.Cut(name, 200)) { CreatedAt = now };
+            context.CustomerAddresses.Add(new CustomerAddress(address) { Customer = customer });
         }
 
         return customer;
@@ -107,14 +114,16 @@ internal sealed class MailIndex
     public const int MaxReferences = 50;
 
     // A bare number in a subject is no proof: only who takes part in that ticket joins it that way.
+    // The desk's own addresses stand in every mail and prove nothing.
     private async Task LoadParticipantsAsync(DeskDbContext context, List<Ticket> tagged, CancellationToken cancellationToken)
     {
+        var own = tagged.Count == 0 ? [] : await context.Mailboxes.Select(m => m.Address).ToListAsync(cancellationToken);
         foreach (var ticket in tagged)
         {
             var addresses = await context.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == ticket.CustomerId).Select(a => a.Address).ToListAsync(cancellationToken);
             var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction != MessageDirection.Note)
                 .Select(m => new { m.FromAddress, m.To, m.Cc }).ToListAsync(cancellationToken);
-            _participants[ticket.Id] = [.. addresses, .. mails.SelectMany(m => m.To.Concat(m.Cc).Select(a => a.Address).Append(m.FromAddress)).Select(a => a.ToLowerInvariant())];
+            _participants[ticket.Id] = [.. addresses, .. mails.SelectMany(m => m.To.Concat(m.Cc).Select(a => a.Address).Append(m.FromAddress)).Select(a => a.ToLowerInvariant()).Except(own)];
         }
     }
 }

@@ -21,35 +21,26 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
     public async Task<List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>> RunAsync(
         TenantScope tenant, IReadOnlyList<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
     {
-        var read = new List<(Occurrence Occurrence, ReadMail? Mail, Exception? Error)>(batch.Count);
+        var read = new List<(Occurrence Occurrence, PreparedMail? Prepared, List<ReadOnlyMemory<byte>> Files, Exception? Error)>(batch.Count);
         foreach (var occurrence in batch)
         {
             try
             {
                 var raw = atHand.TryGetValue(occurrence.Id, out var bytes) ? bytes : await LoadAsync(tenant, occurrence.Raw, cancellationToken);
-                read.Add((occurrence, reader.Read(raw), null));
+                var mail = reader.Read(raw);
+                var files = await DecodeFilesAsync(mail, cancellationToken);
+                read.Add((occurrence, new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail, files), []), files, null));
             }
 #pragma warning disable CA1031 // one bad mail never stops the next: whatever it did to us stands in its ledger row
             catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                read.Add((occurrence, null, e));
+                read.Add((occurrence, null, [], e));
             }
         }
 
-        var files = await StoreFilesAsync(tenant, [.. read.Where(r => r.Mail is not null).SelectMany(r => r.Mail!.Attachments)], cancellationToken);
-        var next = 0;
-        return [.. read.Select(r =>
-        {
-            if (r.Mail is not { } mail)
-            {
-                return (r.Occurrence, (PreparedMail?)null, r.Error);
-            }
-
-            var own = files.GetRange(next, mail.Attachments.Count);
-            next += mail.Attachments.Count;
-            return (r.Occurrence, new PreparedMail(r.Occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail), own), r.Error);
-        })];
+        var stored = new Queue<BlobRef>(await blobs.AppendAsync(tenant, "files", [.. read.SelectMany(r => r.Files)], cancellationToken));
+        return [.. read.Select(r => (r.Occurrence, r.Prepared is null ? null : r.Prepared with { Files = [.. r.Files.Select(_ => stored.Dequeue())] }, r.Error))];
     }
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
@@ -60,10 +51,10 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
         return bytes;
     }
 
-    private async Task<List<BlobRef>> StoreFilesAsync(TenantScope tenant, List<ReadAttachment> attachments, CancellationToken cancellationToken)
+    private static async Task<List<ReadOnlyMemory<byte>>> DecodeFilesAsync(ReadMail mail, CancellationToken cancellationToken)
     {
-        var contents = new List<ReadOnlyMemory<byte>>(attachments.Count);
-        foreach (var attachment in attachments)
+        var contents = new List<ReadOnlyMemory<byte>>(mail.Attachments.Count);
+        foreach (var attachment in mail.Attachments)
         {
             using var buffer = new MemoryStream((int)attachment.Size);
             await using var content = attachment.Open();
@@ -71,11 +62,11 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
             contents.Add(buffer.ToArray());
         }
 
-        return [.. await blobs.AppendAsync(tenant, "files", contents, cancellationToken)];
+        return contents;
     }
 
     // What the sender wrote, without what the way added (Received lines, list footers in headers): equal fingerprints are the same mail.
-    private static string Fingerprint(ReadMail mail)
+    private static string Fingerprint(ReadMail mail, List<ReadOnlyMemory<byte>> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string?[] parts = [mail.From?.Address, mail.Subject, mail.Date?.UtcTicks.ToString(CultureInfo.InvariantCulture), mail.Text, mail.RawHtml];
@@ -83,6 +74,11 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(part ?? ""));
             hash.AppendData([0]);
+        }
+
+        foreach (var file in files)
+        {
+            hash.AppendData(SHA256.HashData(file.Span));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

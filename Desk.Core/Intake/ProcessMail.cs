@@ -16,6 +16,9 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     /// <summary>How many mails share one transaction.</summary>
     public const int BatchSize = 64;
 
+    /// <summary>How many raw bytes share one transaction, however few mails that are; a larger mail goes alone.</summary>
+    public const long BatchBytes = 32L << 20;
+
     private static readonly Dictionary<long, ReadOnlyMemory<byte>> NothingAtHand = [];
 
     private readonly PrepareMail _prepare = new(reader, blobs);
@@ -37,8 +40,10 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
                 return looked;
             }
 
-            await BatchAsync(tenant, due, NothingAtHand, cancellationToken);
-            looked += due.Count;
+            long bytes = 0;
+            List<Occurrence> batch = [.. due.TakeWhile((o, n) => (bytes += o.Raw.Length) <= BatchBytes || n == 0)];
+            await BatchAsync(tenant, batch, NothingAtHand, cancellationToken);
+            looked += batch.Count;
         }
     }
 
@@ -98,9 +103,10 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken); // so that nobody settles it meanwhile
         if (await context.Occurrences.SingleOrDefaultAsync(o => o.Id == occurrenceId && o.State == OccurrenceState.Accepted, cancellationToken) is { } occurrence)
         {
-            var reason = MakeMessage.Cut((error is DbUpdateException { InnerException: { } inner } ? inner : error).Message, 1000)!;
+            var reason = StorableText.Cut((error is DbUpdateException { InnerException: { } inner } ? inner : error).Message, 1000);
             if (error is NotAMailException)
             {
                 occurrence.GiveUp(reason, time.GetUtcNow());
@@ -111,6 +117,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             }
 
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ReadLedger(IDeskContextFactory contexts)
     public async Task<LedgerEntry?> OneAsync(TenantScope tenant, long occurrenceId, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
-        return await Entries(context, context.Occurrences.Where(o => o.Id == occurrenceId)).SingleOrDefaultAsync(cancellationToken);
+        return await Entries(context, context.Occurrences.Where(o => o.Id == occurrenceId), null).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The newest entries that an agent may see, behind <paramref name="before"/>.</summary>
@@ -34,14 +34,19 @@ public sealed class ReadLedger(IDeskContextFactory contexts)
             occurrences = occurrences.Where(o => visible.Contains(o.MailboxId));
         }
 
-        return await Entries(context, occurrences.OrderByDescending(o => o.Id).Take(PageSize)).ToListAsync(cancellationToken);
+        return await Entries(context, occurrences.OrderByDescending(o => o.Id).Take(PageSize), agent.Mailboxes).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences) =>
+    // a repeat may belong to a ticket of a mailbox that the agent is not given: its number is then left out
+    private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences, IReadOnlySet<long>? visible)
+    {
+        var shown = visible is null ? context.Tickets : context.Tickets.Where(t => visible.Contains(t.MailboxId));
+        return
         from o in occurrences.AsNoTracking()
         join m in context.Mailboxes on o.MailboxId equals m.Id
-        join t in context.Tickets on o.TicketId equals t.Id into tickets
+        join t in shown on o.TicketId equals t.Id into tickets
         from t in tickets.DefaultIfEmpty()
         orderby o.Id descending
         select new LedgerEntry(o.Id, o.MailboxId, m.Address, o.AcceptedAt, o.State, o.Fate, o.Reason, o.Attempts, o.FromAddress, o.Subject, t == null ? null : t.Number, o.CreatedTicket);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class NoteMailboxHealth(IDeskContextFactory contexts, TimeProvider
         await using var context = contexts.Create(mailbox.Tenant);
         var row = await context.Mailboxes.SingleOrDefaultAsync(m => m.Id == mailbox.Id, cancellationToken);
         var (before, now) = (row?.LastError, time.GetUtcNow());
-        if (row is null || !row.NoteHealth(error, now))
+        if (row is null || !row.NoteHealth(StorableText.CutOrNull(error, 1000), now))
         {
             return;
         }

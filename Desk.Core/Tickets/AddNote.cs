@@ -12,34 +12,18 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
     /// <summary>The longest note, in characters.</summary>
     public const int MaxLength = 50_000;
 
-    private const int Attempts = 4;
-
     /// <returns>The note's id when it was written; else why it was not.</returns>
     public async Task<(ChangeOutcome Outcome, long? MessageId)> RunAsync(AgentScope by, long ticketId, string text, string cause, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var clean = (text ?? "").ReplaceLineEndings("\n").Trim();
+        var clean = StorableText.Clean(text ?? "").ReplaceLineEndings("\n").Trim();
         if (clean.Length is 0 or > MaxLength)
         {
             return (ChangeOutcome.Invalid, null);
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryAsync(by, ticketId, clean, cause, cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
-            {
-                // the ticket was changed meanwhile; a note stands beside any other change
-            }
-        }
-    }
-
-    private async Task<(ChangeOutcome, long?)> TryAsync(AgentScope by, long ticketId, string text, string cause, CancellationToken cancellationToken)
-    {
         await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var ticket = await context.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
         if (ticket is null || !by.MaySee(ticket.MailboxId))
         {
@@ -53,15 +37,14 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
             Direction = MessageDirection.Note,
             AuthorId = by.AgentId,
             FromName = by.Name,
-            Text = text,
-            VisibleText = text,
-            Snippet = Message.SnippetOf(text),
+            Text = clean,
+            VisibleText = clean,
+            Snippet = Message.SnippetOf(clean),
             CreatedAt = now,
             Stitch = StitchRule.Written,
         };
         ticket.NoteActivity(now);
         context.Messages.Add(note);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         context.Record(new DeskEvent
         {

@@ -12,12 +12,18 @@ public sealed class AssignTicket(ChangeTicket change)
     /// <param name="agentId">Whose it becomes; null for nobody's.</param>
     /// <param name="cause">Through what, for the log.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <returns><see cref="ChangeOutcome.Invalid"/> when there is no such active agent, or a light one.</returns>
+    /// <returns><see cref="ChangeOutcome.Invalid"/> when there is no such active agent, it is a light one, or it may not see the ticket.</returns>
     public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, long? agentId, string cause, CancellationToken cancellationToken) =>
         change.RunAsync(by, ticketId, cause, async (context, ticket, now) =>
         {
             var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
-                .Select(a => new { a.Id, a.Name, CanTake = a.IsActive && a.Role != AgentRole.Light }).ToListAsync(cancellationToken);
+                .Select(a => new
+                {
+                    a.Id,
+                    a.Name,
+                    CanTake = a.IsActive && a.Role != AgentRole.Light
+                        && (a.SeesAllMailboxes || context.MailboxAccess.Any(m => m.AgentId == a.Id && m.MailboxId == ticket.MailboxId)),
+                }).ToListAsync(cancellationToken);
             if (agentId is not null && !names.Any(a => a.Id == agentId && a.CanTake))
             {
                 return null;

@@ -1,4 +1,5 @@
 using Desk.Core.Attachments;
+using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Tenants;
@@ -93,16 +94,14 @@ public sealed class Message : ITenantScoped
     public static string SnippetOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var start = text.Length > 600 ? text[..600] : text;
+        var start = StorableText.Cut(text, 600);
         var line = string.Join(' ', start.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= SnippetLength)
         {
             return line;
         }
 
-        // never cut a surrogate pair in two: half of one cannot be stored
-        var end = char.IsHighSurrogate(line[SnippetLength - 2]) ? SnippetLength - 2 : SnippetLength - 1;
-        return line[..end] + "…";
+        return StorableText.Cut(line, SnippetLength - 1) + "…";
     }
 }
 

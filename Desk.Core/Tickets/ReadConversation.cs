@@ -8,6 +8,9 @@ namespace Desk.Core.Tickets;
 /// <summary>Reads one conversation by its ticket's number.</summary>
 public sealed class ReadConversation(IDeskContextFactory contexts)
 {
+    /// <summary>No more of a text is read for the screen; the rest is in the stored mail.</summary>
+    public const int MaxText = 100_000;
+
     private const int EarlierShown = 5;
 
     /// <summary>Returns null when there is no such ticket or the agent may not see it: the two look alike from outside.</summary>
@@ -48,8 +51,8 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             To = m.To,
             Cc = m.Cc,
             Subject = m.Subject,
-            Text = m.Text,
-            VisibleText = m.VisibleText,
+            Text = m.Text.Substring(0, MaxText),
+            VisibleText = m.VisibleText.Substring(0, MaxText),
             HasHtml = m.Html != null,
             Collides = m.Collides,
             CreatedAt = m.CreatedAt,

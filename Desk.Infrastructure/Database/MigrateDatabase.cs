@@ -6,6 +6,8 @@ namespace Desk.Infrastructure.Database;
 /// <summary>Brings the database to the model of this program.</summary>
 public static class MigrateDatabase
 {
+    private const int Tries = 600;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Applies what is missing. Returns how many migrations that were.</summary>
@@ -34,13 +36,13 @@ public static class MigrateDatabase
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException) when (tries < Tries) // another process migrates
             {
                 await Task.Delay(BetweenTries, cancellationToken);
             }

@@ -17,18 +17,32 @@ internal sealed class PostgreSqlCommitWatch(string connectionString) : ICommitWa
         {
             if (_connection is null)
             {
-                _connection = new NpgsqlConnection(connectionString);
-                await _connection.OpenAsync(cancellationToken);
-                await using var listen = new NpgsqlCommand($"LISTEN {Channel}", _connection);
-                await listen.ExecuteNonQueryAsync(cancellationToken);
+                _connection = await ListenAsync(cancellationToken);
                 return; // whatever happened before we listened is looked for now
             }
 
             await _connection.WaitAsync(Fallback, cancellationToken);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
             throw;
         }
     }

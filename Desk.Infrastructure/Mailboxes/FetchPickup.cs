@@ -8,8 +8,6 @@ namespace Desk.Infrastructure.Mailboxes;
 /// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
 public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, ILogger<FetchPickup> log) : IDisposable
 {
-    private const long BatchBytes = 32L << 20;
-
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
 
     /// <summary>Empties the folder. One run a mailbox at a time; a second waits and then finds nothing left.</summary>
@@ -48,7 +46,7 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
             while (waiting.Count > 0)
             {
                 var batch = await ReadBatchAsync(waiting, error => problem ??= error, cancellationToken);
-                await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => folder.Keep(b.Path)), cancellationToken);
+                await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => Keep(folder, b.Path, error => problem ??= error)), cancellationToken);
             }
         }
 #pragma warning disable CA1031 // one bad mailbox never stops another: its error stands on it for all to see
@@ -62,11 +60,24 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
         return problem;
     }
 
+    // a file that cannot be moved is stored all the same: it is met again as a repeat, and stops nobody
+    private static void Keep(PickupFolder folder, string file, Action<string> onProblem)
+    {
+        try
+        {
+            folder.Keep(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            onProblem($"{Path.GetFileName(file)} is taken in but cannot be moved out of the inbound folder: {e.Message}");
+        }
+    }
+
     private async Task<List<(string Path, IncomingMail Mail)>> ReadBatchAsync(Queue<FileInfo> waiting, Action<string> onProblem, CancellationToken cancellationToken)
     {
         var batch = new List<(string, IncomingMail)>();
         long bytes = 0;
-        while (batch.Count < ProcessMail.BatchSize && bytes < BatchBytes && waiting.TryDequeue(out var file))
+        while (batch.Count < ProcessMail.BatchSize && bytes < ProcessMail.BatchBytes && waiting.TryDequeue(out var file))
         {
             try
             {

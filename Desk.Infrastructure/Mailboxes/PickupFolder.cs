@@ -5,6 +5,9 @@ namespace Desk.Infrastructure.Mailboxes;
 /// <summary>The three folders of a pickup mailbox.</summary>
 public sealed record PickupFolder(string Inbound, string Processed, string Outbound)
 {
+    // leaves room for a number within the 255 bytes that file systems give a name
+    private const int LongestStem = 80;
+
     /// <summary>Where a mailbox has its folders: at its own path, or under <c>mail/ADDRESS</c> of the data directory.</summary>
     public static PickupFolder Of(MailboxSource mailbox, string dataDirectory)
     {
@@ -27,6 +30,7 @@ public sealed record PickupFolder(string Inbound, string Processed, string Outbo
     {
         var (name, extension) = (Path.GetFileNameWithoutExtension(file), Path.GetExtension(file));
         var target = Path.Combine(Processed, name + extension);
+        name = name.Length > LongestStem ? name[..LongestStem] : name;
         for (var n = 2; File.Exists(target); n++)
         {
             target = Path.Combine(Processed, $"{name}-{n}{extension}");
@@ -35,6 +39,6 @@ public sealed record PickupFolder(string Inbound, string Processed, string Outbo
         File.Move(file, target);
     }
 
-    // an address may hold characters that are none of a file name's
-    private static string FileName(string address) => string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) || "@.-_+=".Contains(c, StringComparison.Ordinal) ? c : '_'));
+    // an address may hold characters that are none of a file name's; two addresses never share a folder
+    private static string FileName(string address) => Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal);
 }

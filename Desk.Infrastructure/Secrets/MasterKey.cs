@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Desk.Infrastructure.Attachments;
 
 namespace Desk.Infrastructure.Secrets;
 
@@ -25,14 +26,17 @@ public sealed class MasterKey
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            using (var writer = new StreamWriter(fresh, options))
+            // durable before the first secret is wrapped with it
+            using (var file = new FileStream(fresh, options))
             {
-                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+                file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
+                file.Flush(flushToDisk: true);
             }
 
             try
             {
                 File.Move(fresh, path);
+                SyncDirectory.Run(Path.GetDirectoryName(path)!);
             }
             catch (IOException) when (File.Exists(path))
             {

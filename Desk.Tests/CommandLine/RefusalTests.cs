@@ -52,9 +52,10 @@ public sealed class RefusalTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var (exitCode, _, errors) = await DeskProgram.RunAsync([Data, $"--urls=http://127.0.0.1:{port}"]);
+        var (exitCode, output, errors) = await DeskProgram.RunAsync([Data, $"--urls=http://127.0.0.1:{port}"]);
 
         exitCode.ShouldBe(1);
+        output.ShouldNotContain("   at ");
         OneSentence(errors).ShouldContain("--urls");
         errors.ShouldContain($"{port}");
     }

@@ -53,7 +53,7 @@ public sealed class SqlServerTests
     [Theory]
     [InlineData("AddNote.RunAsync", "INSERT INTO [Messages]", "UPDATE [Tickets]", "[EventHeads]", "INSERT INTO [Events]")]
     [InlineData("ChangeStatus.RunAsync", "UPDATE [Tickets]", "[TicketCounts]", "[EventHeads]", "INSERT INTO [Events]")]
-    [InlineData("ProcessMail.AcceptedAsync", "UPDATE [o]", "INSERT INTO [Tickets]", "INSERT INTO [Messages]", "[TicketNumberDays]", "INSERT INTO [Events]", "UPDATE [Occurrences]")]
+    [InlineData("ProcessMail.AcceptedAsync", "[EventHeads]", "INSERT INTO [Tickets]", "INSERT INTO [Messages]", "[TicketNumberDays]", "INSERT INTO [Events]", "UPDATE [Occurrences]")]
     [InlineData("TagTicket.AddAsync", "INSERT INTO [TicketTags]", "INSERT INTO [Events]")]
     [InlineData("TagTicket.RemoveAsync", "DELETE FROM [TicketTags]", "INSERT INTO [Events]")]
     public async Task UseCase_ThatWrites_ReachesItsWrites(string method, params string[] parts)

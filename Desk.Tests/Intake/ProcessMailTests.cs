@@ -30,6 +30,24 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [ProviderFact]
+    public async Task AcceptedAsync_OneMailInTwoMailboxesAtOnce_OpensOneTicket(DatabaseProvider provider)
+    {
+        const int Mails = 30;
+        var organisation = await FoundAsync(provider);
+        var (one, other) = (TakeInMailTests.MailboxOf(organisation), TakeInMailTests.MailboxOf(organisation) with { Id = organisation.OtherMailboxId });
+        for (var n = 0; n < Mails; n++)
+        {
+            var mail = Incoming(Raw($"{n}@both"));
+            await Task.WhenAll(new[] { one, other }.Select(mailbox => Task.Run(
+                () => new TakeInMail(organisation.Desk.Get<AcceptMail>(), Process(organisation)).RunAsync(mailbox, [mail], null, CancellationToken.None))));
+        }
+
+        await using var context = organisation.Open();
+        (await context.Tickets.CountAsync()).ShouldBe(Mails);
+        (await context.Occurrences.CountAsync(o => o.Fate == MailFate.Duplicate)).ShouldBe(Mails);
+    }
+
+    [ProviderFact]
     public async Task RunAsync_SameMailAcceptedTwiceAtOnce_HasOneOccurrence(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);
@@ -80,6 +98,19 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
         (await context.Occurrences.SingleAsync()).Fate.ShouldBe(MailFate.Filed);
     }
 
+    [ProviderFact]
+    public async Task DueAsync_FileOfOneMailCannotBeDecoded_TheOthersAreFiled(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [Raw("a@x", file: "PDF"), Raw("b@x", subject: "Broken", file: "PDF"), Raw("c@x", file: "PDF")]);
+        var process = new ProcessMail(organisation.Desk.Contexts, new BrokenFiles(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+
+        await using var context = organisation.Open();
+        (await context.Occurrences.OrderBy(o => o.Id).Select(o => o.Fate).ToListAsync()).ShouldBe([MailFate.Filed, MailFate.Failed, MailFate.Filed]);
+    }
+
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
 
     private static Task AcceptAsync(TestOrganisation organisation, byte[][] mails) =>
@@ -91,5 +122,16 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     private sealed class BrokenReader : IMailReader
     {
         public ReadMail Read(ReadOnlyMemory<byte> raw) => throw new InvalidOperationException("The reader is out of order.");
+    }
+
+    private sealed class BrokenFiles : IMailReader
+    {
+        private readonly MimeMailReader _reader = new();
+
+        public ReadMail Read(ReadOnlyMemory<byte> raw)
+        {
+            var mail = _reader.Read(raw);
+            return mail.Subject != "Broken" ? mail : mail with { Attachments = [.. mail.Attachments.Select(a => a with { Open = () => throw new InvalidDataException("No end.") })] };
+        }
     }
 }

@@ -146,6 +146,53 @@ public sealed class TakeInMailTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [ProviderFact]
+    public async Task RunAsync_CustomerAnswersResolvedTicket_SaysInTheLogWhoReopenedIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var number = (await TakeInAsync(organisation, Raw("a@x")))[0].TicketNumber!;
+        await ResolveAsync(organisation, number);
+
+        await TakeInAsync(organisation, Raw("b@x", "Colleague <colleague@litware.example>", inReplyTo: "a@x"));
+
+        var reopened = (await ConversationAsync(organisation, number)).Events[^1];
+        reopened.Changes.ShouldBe([new FieldChange("status", "Resolved", "Open")]);
+        (reopened.ActorName, reopened.ActorId).ShouldBe(("Colleague", null));
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_NumberInSubjectFromTheDesksOwnAddress_ProvesNothing(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await using (var context = organisation.Open())
+        {
+            context.Add(new Mailbox($"own{organisation.MailboxId}@desk.example", "Own", MailboxKind.Pickup));
+            await context.SaveChangesAsync();
+        }
+
+        var own = $"own{organisation.MailboxId}@desk.example";
+        var number = (await TakeInAsync(organisation, Raw("a@x", headers: $"Cc: {own}\r\n")))[0].TicketNumber!;
+
+        var forged = (await TakeInAsync(organisation, Raw("b@x", own, $"[{number}] Hello")))[0];
+
+        forged.TicketNumber.ShouldNotBe(number);
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_NamesAndAddressesOfAnyLength_AreStoredAndKnownAgain(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var address = new string('a', 400) + "@x.example";
+        var name = new string('n', 199) + "😀😀";
+
+        var fates = await TakeInAsync(
+            organisation, Raw("a@x", $"{name} <{address}>", text: new string(' ', 500) + new string('\n', 99) + "😀😀"), Raw("b@x", $"{name} <{address}>", text: "again"));
+
+        fates.ShouldAllBe(f => f.Fate == MailFate.Filed);
+        await using var context = organisation.Open();
+        (await context.Customers.CountAsync(c => c.Name.StartsWith("nnn"))).ShouldBe(1);
+    }
+
+    [ProviderFact]
     public async Task RunAsync_BadMailsAmongGoodOnes_EachKeepsItsOwnFate(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

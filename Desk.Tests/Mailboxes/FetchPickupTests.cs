@@ -55,6 +55,23 @@ public sealed class FetchPickupTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task RunAsync_NameThatLeavesNoRoomForANumber_IsMovedAllTheSame()
+    {
+        var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
+        var name = new string('n', 251) + ".eml";
+        Directory.CreateDirectory(_folder.At("inbound"));
+        for (var n = 0; n < 2; n++)
+        {
+            await File.WriteAllBytesAsync(_folder.At("inbound", name), TestMail.Raw($"{n}@x"));
+            await FetchAsync(organisation, new IntakeOptions());
+        }
+
+        Directory.GetFiles(_folder.At("inbound")).ShouldBeEmpty();
+        Directory.GetFiles(_folder.At("processed")).Length.ShouldBe(2);
+        (await ErrorAsync(organisation)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task RunAsync_FolderCannotBeMade_IsTheMailboxsErrorAndNoException()
     {
         var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();

@@ -49,11 +49,9 @@ internal static class DeliverMail
         try
         {
             accepted = (await services.GetRequiredService<AcceptMail>().RunAsync(mailbox, [IncomingMail.NamedByContent(raw)], cancellationToken))[0];
-            if (!accepted.Repeat)
-            {
-                await services.GetRequiredService<ProcessMail>().AcceptedAsync(mailbox.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [accepted.OccurrenceId] = raw }, CancellationToken.None);
-            }
 
+            // a repeat too: whoever accepted it first may have been killed before it was processed
+            await services.GetRequiredService<ProcessMail>().AcceptedAsync(mailbox.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [accepted.OccurrenceId] = raw }, CancellationToken.None);
             await PrintAsync(accepted, await services.GetRequiredService<ReadLedger>().OneAsync(mailbox.Tenant, accepted.OccurrenceId, CancellationToken.None));
             return 0;
         }

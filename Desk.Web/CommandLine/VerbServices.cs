@@ -9,11 +9,9 @@ internal static class VerbServices
     /// <summary>Reads the settings and builds the services; nothing is created yet.</summary>
     public static (DeskSettings Settings, ServiceProvider Services) Build(string[] switches)
     {
-        var configuration = DeskSettings.Load(switches);
-        var settings = DeskSettings.Read(configuration);
+        var settings = DeskSettings.Read(DeskSettings.Load(switches));
         var services = new ServiceCollection().AddDesk(settings)
-            .AddLogging(l => l.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true)
-                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace))
+            .AddLogging() // no console: a verb says what happened itself, in sentences
             .BuildServiceProvider();
         return (settings, services);
     }

@@ -12,30 +12,37 @@ namespace Desk.Web.Demo;
 
 /// <summary>Fills an empty database with the demo desk, through the same use cases that real mail and real people take.</summary>
 internal sealed class FillDemoDesk(
-    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, FoundOrganisation found, AddAgent addAgent, OpenMailbox openMailbox, ILogger<ProcessMail> log)
+    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, FoundOrganisation found, AddAgent addAgent, FindAgent findAgent,
+    OpenMailbox openMailbox, ListMailboxes list, ILogger<ProcessMail> log)
 {
-    /// <summary>Does nothing when there is an organisation already.</summary>
+    /// <summary>Fills an empty database, or goes on where a first start was broken off; does nothing when there is an organisation of somebody's own.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using (var context = contexts.CreateForInstallation())
+        await using var installation = contexts.CreateForInstallation();
+        var organisation = await installation.Organisations.FirstOrDefaultAsync(cancellationToken);
+        if (organisation is { IsDemo: false })
         {
-            if (await context.Organisations.AnyAsync(cancellationToken))
-            {
-                return;
-            }
+            return;
         }
 
-        var tenant = await found.RunAsync(DemoDesk.Organisation, isDemo: true, cancellationToken);
+        var tenant = organisation is null ? await found.RunAsync(DemoDesk.Organisation, isDemo: true, cancellationToken) : new TenantScope(organisation.Id);
+        await using var context = contexts.Create(tenant);
+        if (await context.Messages.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
         var mailboxes = new Dictionary<string, MailboxSource>();
         foreach (var (address, name) in DemoDesk.Mailboxes)
         {
-            mailboxes[address] = await openMailbox.RunAsync(tenant, address, name, null, cancellationToken);
+            mailboxes[address] = await list.FindAsync(address, cancellationToken) ?? await openMailbox.RunAsync(tenant, address, name, null, cancellationToken);
         }
 
         var agents = new List<AgentScope>();
         foreach (var (name, email, role) in DemoDesk.Agents)
         {
-            agents.Add(await addAgent.RunAsync(tenant, name, email, role, cancellationToken));
+            var accountId = await installation.Users.Where(u => u.Email == email).Select(u => u.Id).SingleOrDefaultAsync(cancellationToken);
+            agents.Add(await findAgent.RunAsync(accountId, cancellationToken) ?? await addAgent.RunAsync(tenant, name, email, role, cancellationToken));
         }
 
         await WriteAsync(tenant, mailboxes, agents, cancellationToken);

@@ -36,7 +36,7 @@ internal static class DeskHealth
         new
         {
             status = report.Status == HealthStatus.Healthy ? "ok" : "failing",
-            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status == HealthStatus.Healthy ? "ok" : "failing", e.Value.Description }),
+            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status == HealthStatus.Healthy ? "ok" : "failing", Description = e.Value.Exception is null ? e.Value.Description : "It failed; the log says why." }),
         },
         JsonSerializerOptions.Web,
         http.RequestAborted);

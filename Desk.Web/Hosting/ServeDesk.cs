@@ -23,6 +23,7 @@ internal static class ServeDesk
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
         builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddOpenApi();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // why a start failed is said in a sentence
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);
         if (builder.Environment.IsDevelopment())
         {

@@ -16,7 +16,9 @@ public sealed partial class ConversationPane : LiveComponent
     private DotNetObjectReference<ConversationPane>? _me;
     private ErrorBoundary? _boundary;
     private Conversation? _conversation;
+    private readonly List<DeskEvent> _meanwhile = [];
     private string? _wanted;
+    private string? _shown;
     private string _tab = "";
     private string _news = "";
     private bool _missing;
@@ -49,10 +51,18 @@ public sealed partial class ConversationPane : LiveComponent
 
         // what was open stays until this one is read
         var wanted = _wanted = Number;
+        _meanwhile.Clear();
         var read = await Conversations.RunAsync(Agent, wanted, Gone);
-        if (_wanted == wanted)
+        while (_meanwhile.LastOrDefault(e => e.TicketId == read?.Row.Id) is { } missed && _wanted == wanted)
         {
-            (_conversation, _missing, _news) = (read, read is null, "");
+            // it changed while it was read, in several queries: once more, with that change in it
+            _meanwhile.Clear();
+            read = await Shared.ConversationAsync(Agent, wanted, missed.Sequence, Gone);
+        }
+
+        if (_wanted == wanted && !Gone.IsCancellationRequested)
+        {
+            (_conversation, _missing, _news, _shown) = (read, read is null, "", wanted);
             Presence.Show(Agent, _tab, read?.Row.Id);
         }
     }
@@ -69,6 +79,11 @@ public sealed partial class ConversationPane : LiveComponent
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
+        if (_shown != _wanted)
+        {
+            _meanwhile.AddRange(batches.SelectMany(b => b.Events));
+        }
+
         if (_conversation is not { } before)
         {
             return false;

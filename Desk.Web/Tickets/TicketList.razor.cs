@@ -53,7 +53,11 @@ public sealed partial class TicketList : LiveComponent
         _ => ("No open tickets", "New mail shows up here as it arrives."),
     };
 
-    protected override async Task OnInitializedAsync() => _counts = await Rows.CountsAsync(Agent.Tenant, Gone);
+    protected override async Task OnInitializedAsync()
+    {
+        var counts = await Rows.CountsAsync(Agent.Tenant, Gone);
+        _counts ??= counts; // what came live meanwhile is newer
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -15,6 +16,15 @@ public sealed class SqlServerDeskDbContext(DbContextOptions<SqlServerDeskDbConte
         foreach (var type in builder.Model.GetEntityTypes())
         {
             type.FindProperty(nameof(ITenantScoped.TenantId))?.SetValueGenerationStrategy(SqlServerValueGenerationStrategy.None);
+
+            // what is looked up or unique compares byte by byte, as on the other databases; the server's own collation may take ß for ss
+            foreach (var property in type.GetProperties().Where(p => p.ClrType == typeof(string) && IsLookedUp(p) && typeof(ITenantScoped).IsAssignableFrom(type.ClrType)))
+            {
+                property.SetCollation("Latin1_General_100_BIN2");
+            }
         }
     }
+
+    private static bool IsLookedUp(IMutableProperty property) =>
+        property.IsKey() || property.GetContainingIndexes().Any(i => i.IsUnique) || property.Name == nameof(Message.MailIdHash);
 }

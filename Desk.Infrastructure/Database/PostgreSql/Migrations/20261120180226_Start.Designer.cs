@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261120163158_Start")]
+    [Migration("20261120180226_Start")]
     partial class Start
     {
         /// <inheritdoc />

@@ -123,7 +123,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     PickupPath = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
@@ -144,7 +144,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     MailboxId = table.Column<long>(type: "bigint", nullable: false),
-                    SourceKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     Fate = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
@@ -323,7 +323,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false)
+                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -343,7 +343,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),
@@ -403,7 +403,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     Cc = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     MailId = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    MailIdHash = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    MailIdHash = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     InReplyTo = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     Collides = table.Column<bool>(type: "bit", nullable: false),
@@ -435,7 +435,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 {
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

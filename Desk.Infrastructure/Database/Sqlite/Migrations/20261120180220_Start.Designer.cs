@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261120163153_Start")]
+    [Migration("20261120180220_Start")]
     partial class Start
     {
         /// <inheritdoc />

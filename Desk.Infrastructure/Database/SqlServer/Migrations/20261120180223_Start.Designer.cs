@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261120163155_Start")]
+    [Migration("20261120180223_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -166,7 +166,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -297,7 +298,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(320)
-                        .HasColumnType("nvarchar(320)");
+                        .HasColumnType("nvarchar(320)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -507,7 +509,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(320)
-                        .HasColumnType("nvarchar(320)");
+                        .HasColumnType("nvarchar(320)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint");
@@ -625,7 +628,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<string>("MailIdHash")
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
@@ -731,7 +735,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -850,7 +855,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)");
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("TenantId", "TicketId", "Name");
 
