@@ -98,13 +98,13 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
 
         if (filed.Opened)
         {
-            context.Record(Event(DeskEventKind.TicketCreated, ticket, null, filed.Actor, now, []));
+            context.Record(filed.Actor.Did(DeskEventKind.TicketCreated, ticket, now));
         }
 
-        context.Record(Event(DeskEventKind.MessageAdded, ticket, message.Id, filed.Actor, now, []));
+        context.Record(filed.Actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id));
         if (filed.Before is { } before && before != ticket.Status)
         {
-            context.Record(Event(DeskEventKind.TicketChanged, ticket, message.Id, filed.Actor, now, [new FieldChange("status", before.ToString(), ticket.Status.ToString())]));
+            context.Record(filed.Actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, [new FieldChange("status", before.ToString(), ticket.Status.ToString())]));
         }
 
         filed.Occurrence.Settle(filed.Fate, filed.Reason, now, ticket.Id, message.Id, filed.Opened);
@@ -117,20 +117,6 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         var name = (prepared.Mail.From ?? prepared.Mail.Sender)?.Name is { Length: > 0 } given ? StorableText.Cut(given, 400) : address;
         return new Actor(ActorKind.Customer, index.IsCustomer(ticket, address) ? ticket.CustomerId : null, name, "mail");
     }
-
-    private static DeskEvent Event(DeskEventKind kind, Ticket ticket, long? messageId, Actor actor, DateTimeOffset now, IReadOnlyList<FieldChange> changes) => new()
-    {
-        Kind = kind,
-        At = now,
-        TicketId = ticket.Id,
-        MessageId = messageId,
-        MailboxId = ticket.MailboxId,
-        ActorKind = actor.Kind,
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Cause = actor.Cause,
-        Changes = changes,
-    };
 
     private static MailFate FateOf(MailKind kind) => kind switch
     {

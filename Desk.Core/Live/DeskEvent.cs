@@ -1,4 +1,6 @@
+using Desk.Core.People;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 
 namespace Desk.Core.Live;
 
@@ -61,7 +63,39 @@ public enum ActorKind
 }
 
 /// <summary>Who did something, and through what.</summary>
-public sealed record Actor(ActorKind Kind, long? Id, string Name, string Cause);
+public sealed record Actor(ActorKind Kind, long? Id, string Name, string Cause)
+{
+    /// <summary>An agent, through <paramref name="cause"/>: <c>screen</c>, <c>api</c> …</summary>
+    public static Actor Agent(AgentScope agent, string cause)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return new Actor(ActorKind.Agent, agent.AgentId, agent.Name, cause);
+    }
+
+    /// <summary>What this actor did to a ticket.</summary>
+    /// <param name="kind">What it was.</param>
+    /// <param name="ticket">To which ticket, whose id is known already.</param>
+    /// <param name="at">When.</param>
+    /// <param name="messageId">The mail or note that it is about, or null.</param>
+    /// <param name="changes">The values before and after.</param>
+    public DeskEvent Did(DeskEventKind kind, Ticket ticket, DateTimeOffset at, long? messageId = null, IReadOnlyList<FieldChange>? changes = null)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        return new DeskEvent
+        {
+            Kind = kind,
+            At = at,
+            TicketId = ticket.Id,
+            MessageId = messageId,
+            MailboxId = ticket.MailboxId,
+            ActorKind = Kind,
+            ActorId = Id,
+            ActorName = Name,
+            Cause = Cause,
+            Changes = changes ?? [],
+        };
+    }
+}
 
 /// <summary>The last sequence number of an organisation's event log. Its row is the lock that makes the sequence gap-free.</summary>
 public sealed class EventHead : ITenantScoped

@@ -46,18 +46,7 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
         ticket.NoteActivity(now);
         context.Messages.Add(note);
         await context.SaveChangesAsync(cancellationToken);
-        context.Record(new DeskEvent
-        {
-            Kind = DeskEventKind.NoteAdded,
-            At = now,
-            TicketId = ticket.Id,
-            MessageId = note.Id,
-            MailboxId = ticket.MailboxId,
-            ActorKind = ActorKind.Agent,
-            ActorId = by.AgentId,
-            ActorName = by.Name,
-            Cause = cause,
-        });
+        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.NoteAdded, ticket, now, note.Id));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (ChangeOutcome.Done, note.Id);

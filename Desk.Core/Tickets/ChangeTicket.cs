@@ -58,18 +58,7 @@ public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time
             return changes is null ? ChangeOutcome.Invalid : ChangeOutcome.Unchanged;
         }
 
-        context.Record(new DeskEvent
-        {
-            Kind = DeskEventKind.TicketChanged,
-            At = now,
-            TicketId = ticket.Id,
-            MailboxId = ticket.MailboxId,
-            ActorKind = ActorKind.Agent,
-            ActorId = by.AgentId,
-            ActorName = by.Name,
-            Cause = cause,
-            Changes = changes,
-        });
+        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;

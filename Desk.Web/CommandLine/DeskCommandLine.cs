@@ -55,8 +55,8 @@ internal static class DeskCommandLine
         var batch = new Option<string?>("--batch") { HelpName = "DIR", Description = "Every .eml file in this folder" };
         var inspect = new Command("inspect", "Shows as JSON how Desk reads a message; stores nothing.") { file, batch };
         inspect.SetAction((parsed, stop) => InspectMail.RunAsync(
-            parsed.GetValue(file) is { } name ? ProgramLocation.FileOf(name) : null,
-            parsed.GetValue(batch) is { } folder ? ProgramLocation.FolderOf(folder) : null,
+            parsed.GetValue(file) is { } name ? new FileInfo(ProgramLocation.PathOf(name)) : null,
+            parsed.GetValue(batch) is { } folder ? new DirectoryInfo(ProgramLocation.PathOf(folder)) : null,
             new MimeMailReader(), Console.Out, Console.Error, stop));
         return inspect;
     }
@@ -67,7 +67,7 @@ internal static class DeskCommandLine
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A message; standard input when left out" };
         var deliver = new Command("deliver", "Takes in one message as an MTA's pipe hands it over.") { mailbox, file };
         deliver.SetAction((parsed, stop) => DeliverMail.RunAsync(
-            switches, parsed.GetValue(mailbox)!, parsed.GetValue(file) is { } name ? ProgramLocation.FileOf(name) : null, stop));
+            switches, parsed.GetValue(mailbox)!, parsed.GetValue(file) is { } name ? new FileInfo(ProgramLocation.PathOf(name)) : null, stop));
         return deliver;
     }
 

@@ -93,18 +93,7 @@ internal sealed class SeedDesk(
                 ticket.MoveTo(status, at);
             }
 
-            context.Record(new DeskEvent
-            {
-                Kind = DeskEventKind.TicketChanged,
-                At = at,
-                TicketId = ticket.Id,
-                MailboxId = ticket.MailboxId,
-                ActorKind = ActorKind.Agent,
-                ActorId = agent.AgentId,
-                ActorName = agent.Name,
-                Cause = "seed",
-                Changes = changes,
-            });
+            context.Record(Actor.Agent(agent, "seed").Did(DeskEventKind.TicketChanged, ticket, at, changes: changes));
         }
 
         await context.SaveChangesAsync(cancellationToken);

@@ -6,20 +6,14 @@ internal static class ProgramLocation
     /// <summary>The folder that relative settings count from: the repository's root for a build, the program's own folder when published.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>A file that somebody names on the command line counts from where they are: <c>dotnet run</c> starts the program elsewhere, but leaves PWD alone.</summary>
-    public static FileInfo FileOf(string name)
+    /// <summary>
+    /// The path of a file or folder that somebody names on the command line. It counts from where they are: <c>dotnet run</c> starts the
+    /// program at the repository's root, but leaves PWD alone.
+    /// </summary>
+    public static string PathOf(string name)
     {
-        var caller = Environment.GetEnvironmentVariable("PWD");
-        var fromCaller = caller is null ? null : new FileInfo(Path.Combine(caller, name));
-        return fromCaller is { Exists: true } && Environment.CurrentDirectory == Root ? fromCaller : new FileInfo(Path.GetFullPath(name));
-    }
-
-    /// <inheritdoc cref="FileOf"/>
-    public static DirectoryInfo FolderOf(string name)
-    {
-        var caller = Environment.GetEnvironmentVariable("PWD");
-        var fromCaller = caller is null ? null : new DirectoryInfo(Path.Combine(caller, name));
-        return fromCaller is { Exists: true } && Environment.CurrentDirectory == Root ? fromCaller : new DirectoryInfo(Path.GetFullPath(name));
+        var fromCaller = Path.Combine(Environment.GetEnvironmentVariable("PWD") ?? "", name);
+        return Environment.CurrentDirectory == Root && Path.Exists(fromCaller) ? Path.GetFullPath(fromCaller) : Path.GetFullPath(name);
     }
 
     private static string FindRoot()
