@@ -30,6 +30,7 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>Why, for a person.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>How many attempts have begun that did not settle it.</summary>
     public int Attempts { get; private set; }
 
     public DateTimeOffset? NextAttemptAt { get; private set; }
@@ -74,15 +75,18 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>Ends the attempts at once: trying again would not help.</summary>
     public void GiveUp(string error, DateTimeOffset at)
     {
-        Fail(error, at);
+        Fail(error, at, counted: true);
         State = OccurrenceState.Dead;
         NextAttemptAt = null;
     }
 
     /// <summary>Notes a failed attempt: another follows after 10 s, 40 s, 90 s …, until <see cref="MaxAttempts"/>.</summary>
-    public void Fail(string error, DateTimeOffset at)
+    /// <param name="error">What went wrong, for a person.</param>
+    /// <param name="at">When.</param>
+    /// <param name="counted">True when the attempt was counted as it began.</param>
+    public void Fail(string error, DateTimeOffset at, bool counted)
     {
-        Attempts++;
+        Attempts += counted ? 0 : 1;
         Reason = error;
         Fate = MailFate.Failed;
         ProcessedAt = at;

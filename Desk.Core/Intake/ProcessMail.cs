@@ -28,23 +28,13 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     public async Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
         var looked = 0;
-        while (true)
+        while (await NextAsync(tenant, cancellationToken) is { Count: > 0 } batch)
         {
-            var now = time.GetUtcNow();
-            await using var context = contexts.Create(tenant);
-            var due = await context.Occurrences.AsNoTracking()
-                .Where(o => o.State == OccurrenceState.Accepted && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
-                .OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            if (due.Count == 0)
-            {
-                return looked;
-            }
-
-            long bytes = 0;
-            List<Occurrence> batch = [.. due.TakeWhile((o, n) => (bytes += o.Raw.Length) <= BatchBytes || n == 0)];
-            await BatchAsync(tenant, batch, NothingAtHand, cancellationToken);
+            await BatchAsync(tenant, batch, NothingAtHand, counted: true, cancellationToken);
             looked += batch.Count;
         }
+
+        return looked;
     }
 
     /// <summary>Processes the mails that were just accepted, whose bytes are still at hand.</summary>
@@ -56,16 +46,39 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             await using var context = contexts.Create(tenant);
             var accepted = await context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
                 .OrderBy(o => o.Id).ToListAsync(cancellationToken);
-            await BatchAsync(tenant, accepted, atHand, cancellationToken);
+            await BatchAsync(tenant, accepted, atHand, counted: false, cancellationToken);
         }
     }
 
-    private async Task BatchAsync(TenantScope tenant, List<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
+    // What is due, counted as begun before it is looked at: a mail that ends the process is not met for ever. One that did not end well
+    // before goes alone, so that it takes no other with it.
+    private async Task<List<Occurrence>> NextAsync(TenantScope tenant, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = contexts.Create(tenant);
+        var due = await context.Occurrences.Where(o => o.State == OccurrenceState.Accepted && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
+            .OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        if (due is [{ Attempts: >= Occurrence.MaxAttempts } endless, ..])
+        {
+            endless.GiveUp("Desk ended while it processed this mail, several times.", now);
+            await context.SaveChangesAsync(cancellationToken);
+            return await NextAsync(tenant, cancellationToken);
+        }
+
+        long bytes = 0;
+        List<Occurrence> batch = due is [{ Attempts: > 0 } first, ..] ? [first] : [.. due.TakeWhile((o, n) => o.Attempts == 0 && ((bytes += o.Raw.Length) <= BatchBytes || n == 0))];
+        var ids = batch.ConvertAll(o => o.Id);
+        await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts + 1), cancellationToken);
+        return batch;
+    }
+
+    private async Task BatchAsync(TenantScope tenant, List<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, bool counted, CancellationToken cancellationToken)
     {
         var prepared = await _prepare.RunAsync(tenant, batch, atHand, cancellationToken);
         foreach (var (occurrence, _, error) in prepared.Where(p => p.Error is not null))
         {
-            await FailAsync(tenant, occurrence.Id, error!, cancellationToken);
+            await FailAsync(tenant, occurrence.Id, error!, counted, cancellationToken);
         }
 
         List<PreparedMail> readable = [.. prepared.Where(p => p.Prepared is not null).Select(p => p.Prepared!)];
@@ -78,11 +91,11 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 #pragma warning restore CA1031
         {
             LogSplit(readable.Count, e);
-            await OneByOneAsync(tenant, readable, cancellationToken);
+            await OneByOneAsync(tenant, readable, counted, cancellationToken);
         }
     }
 
-    private async Task OneByOneAsync(TenantScope tenant, List<PreparedMail> mails, CancellationToken cancellationToken)
+    private async Task OneByOneAsync(TenantScope tenant, List<PreparedMail> mails, bool counted, CancellationToken cancellationToken)
     {
         foreach (var mail in mails)
         {
@@ -95,12 +108,12 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 #pragma warning restore CA1031
             {
                 LogFailed(mail.OccurrenceId, e);
-                await FailAsync(tenant, mail.OccurrenceId, e, cancellationToken);
+                await FailAsync(tenant, mail.OccurrenceId, e, counted, cancellationToken);
             }
         }
     }
 
-    private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, CancellationToken cancellationToken)
+    private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, bool counted, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken); // so that nobody settles it meanwhile
@@ -113,7 +126,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             }
             else
             {
-                occurrence.Fail(reason, time.GetUtcNow());
+                occurrence.Fail(reason, time.GetUtcNow(), counted);
             }
 
             await context.SaveChangesAsync(cancellationToken);

@@ -84,6 +84,23 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [ProviderFact]
+    public async Task DueAsync_OneMailEndsTheProcess_TheOthersAreFiledAndItWaitsForAPerson(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [Raw("a@x"), Raw("b@x", subject: "Deadly"), Raw("c@x")]);
+        var process = new ProcessMail(organisation.Desk.Contexts, new DeadlyReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+
+        for (var start = 1; start <= Occurrence.MaxAttempts; start++)
+        {
+            await Should.ThrowAsync<OperationCanceledException>(() => process.DueAsync(organisation.Scope, CancellationToken.None));
+        }
+
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+        await using var context = organisation.Open();
+        (await context.Occurrences.OrderBy(o => o.Id).Select(o => o.State).ToListAsync()).ShouldBe([OccurrenceState.Done, OccurrenceState.Dead, OccurrenceState.Done]);
+    }
+
+    [ProviderFact]
     public async Task DueAsync_FailedOnce_IsFiledWhenItsTimeComes(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);
@@ -122,6 +139,14 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     private sealed class BrokenReader : IMailReader
     {
         public ReadMail Read(ReadOnlyMemory<byte> raw) => throw new InvalidOperationException("The reader is out of order.");
+    }
+
+    // a cancellation passes through everything, as the end of the process does
+    private sealed class DeadlyReader : IMailReader
+    {
+        private readonly MimeMailReader _reader = new();
+
+        public ReadMail Read(ReadOnlyMemory<byte> raw) => _reader.Read(raw) is { Subject: not "Deadly" } mail ? mail : throw new OperationCanceledException();
     }
 
     private sealed class BrokenFiles : IMailReader
