@@ -3,6 +3,7 @@ using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Desk.Web;
 
@@ -21,6 +22,7 @@ public static class Workspace
             .AddSingleton<AgentSession>()
             .AddSingleton<ReadDirectory>()
             .AddSingleton<SharedReads>()
+            .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
             .AddScoped<TicketActions>();

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Infrastructure;
+using Desk.Web.Api;
 using Desk.Web.Demo;
 using Desk.Web.Health;
 using Desk.Web.People;
@@ -21,7 +22,7 @@ internal static class ServeDesk
         var settings = DeskSettings.Read(builder.Configuration);
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
-        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddOpenApi();
+        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApiDescription();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // why a start failed is said in a sentence
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);

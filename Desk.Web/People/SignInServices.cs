@@ -25,6 +25,7 @@ internal static class SignInServices
             .AddDefaultTokenProviders()
             .AddEntityFrameworkStores<DeskDbContext>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "desk";
