@@ -12,10 +12,16 @@ public sealed class AssignTicket(ChangeTicket change)
     /// <param name="agentId">Whose it becomes; null for nobody's.</param>
     /// <param name="cause">Through what, for the log.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <param name="only">Whose it must be still; null for whoever's.</param>
     /// <returns><see cref="ChangeOutcome.Invalid"/> when there is no such active agent, it is a light one, or it may not see the ticket.</returns>
-    public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, long? agentId, string cause, CancellationToken cancellationToken) =>
+    public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, long? agentId, string cause, CancellationToken cancellationToken, While<long?>? only = null) =>
         change.RunAsync(by, ticketId, cause, async (context, ticket, now) =>
         {
+            if (only is not null && ticket.AssigneeId != only.Value)
+            {
+                return ChangeTicket.MovedOn;
+            }
+
             var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
                 .Select(a => new
                 {

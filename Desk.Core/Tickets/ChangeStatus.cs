@@ -6,12 +6,13 @@ namespace Desk.Core.Tickets;
 /// <summary>Moves a ticket to another status.</summary>
 public sealed class ChangeStatus(ChangeTicket change)
 {
-    public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, TicketStatus status, string cause, CancellationToken cancellationToken) =>
+    public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, TicketStatus status, string cause, CancellationToken cancellationToken, While<TicketStatus>? only = null) =>
         change.RunAsync(by, ticketId, cause, (_, ticket, now) =>
         {
             var before = ticket.Status;
             return Task.FromResult<IReadOnlyList<FieldChange>?>(
-                !Enum.IsDefined(status) || status == TicketStatus.New ? null
+                only is not null && before != only.Value ? ChangeTicket.MovedOn
+                : !Enum.IsDefined(status) || status == TicketStatus.New ? null
                 : ticket.MoveTo(status, now) ? [new FieldChange("status", before.ToString(), status.ToString())] : []);
         }, cancellationToken);
 }

@@ -21,11 +21,20 @@ public enum ChangeOutcome
 
     /// <summary>The value makes no sense here.</summary>
     Invalid,
+
+    /// <summary>A colleague has changed the field since; nothing was done.</summary>
+    MovedOn,
 }
+
+/// <summary>A condition on a change: it is made only while the field still has this value. What undoes an action must not undo a colleague's.</summary>
+public sealed record While<T>(T Value);
 
 /// <summary>The frame of every change to one ticket: finds it, checks the right, and records the event. Colleagues' changes of one organisation follow one another, so that none is lost.</summary>
 public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time)
 {
+    /// <summary>What a change answers when its condition does not hold.</summary>
+    internal static readonly IReadOnlyList<FieldChange> MovedOn = new List<FieldChange>();
+
     /// <param name="by">Who changes it.</param>
     /// <param name="ticketId">Which ticket.</param>
     /// <param name="cause">Through what, for the log.</param>
@@ -53,6 +62,11 @@ public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time
 
         var now = time.GetUtcNow();
         var changes = await change(context, ticket, now);
+        if (ReferenceEquals(changes, MovedOn))
+        {
+            return ChangeOutcome.MovedOn;
+        }
+
         if (changes is null or { Count: 0 })
         {
             return changes is null ? ChangeOutcome.Invalid : ChangeOutcome.Unchanged;

@@ -42,7 +42,7 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
 
     public async Task AddNoteAsync(string text)
     {
-        await page.GetByLabel("Internal note").FillAsync(text);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" }).FillAsync(text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
     }
 

@@ -44,6 +44,26 @@ public sealed class ChangesAtOnceTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task RunAsync_UndoAfterAColleaguesChange_DoesNothing(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var (ticket, stop) = (await organisation.AddTicketAsync(), CancellationToken.None);
+        var (assign, status, priority) = (organisation.Desk.Get<AssignTicket>(), organisation.Desk.Get<ChangeStatus>(), organisation.Desk.Get<ChangePriority>());
+        await assign.RunAsync(organisation.Agent, ticket.Id, organisation.Agent.AgentId, "test", stop);
+        await assign.RunAsync(organisation.Owner, ticket.Id, organisation.Owner.AgentId, "test", stop);
+        await status.RunAsync(organisation.Owner, ticket.Id, TicketStatus.Waiting, "test", stop);
+        await priority.RunAsync(organisation.Owner, ticket.Id, TicketPriority.High, "test", stop);
+
+        (await assign.RunAsync(organisation.Agent, ticket.Id, null, "undo", stop, new While<long?>(organisation.Agent.AgentId))).ShouldBe(ChangeOutcome.MovedOn);
+        (await status.RunAsync(organisation.Agent, ticket.Id, TicketStatus.Open, "undo", stop, new While<TicketStatus>(TicketStatus.Resolved))).ShouldBe(ChangeOutcome.MovedOn);
+        (await priority.RunAsync(organisation.Agent, ticket.Id, TicketPriority.Low, "undo", stop, new While<TicketPriority>(TicketPriority.Critical))).ShouldBe(ChangeOutcome.MovedOn);
+        (await priority.RunAsync(organisation.Agent, ticket.Id, TicketPriority.Low, "undo", stop, new While<TicketPriority>(TicketPriority.High))).ShouldBe(ChangeOutcome.Done);
+
+        await using var context = organisation.Open();
+        (await context.Tickets.SingleAsync(t => t.Id == ticket.Id)).AssigneeId.ShouldBe(organisation.Owner.AgentId);
+    }
+
+    [ProviderFact]
     public async Task RunAsync_LightAgent_MayNoteButNotChange(DatabaseProvider provider)
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();

@@ -10,13 +10,38 @@ function press(event) {
   if (event.key === 'j' || event.key === 'k') {
     step(event.key === 'j' ? 1 : -1);
   } else {
-    const control = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(one => one.checkVisibility());
+    const control = find(event.key);
     if (!control) {
+      return;
+    }
+    // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
+    const row = document.activeElement?.closest?.('.rows a.row');
+    if (row && !row.getAttribute('aria-current') && !control.matches('[data-open-sheet]')) {
+      row.click();
+      event.preventDefault();
+      return;
+    }
+    // without a line nothing can be done; writing goes on
+    if (document.documentElement.hasAttribute('data-stale') && !control.matches('textarea')) {
       return;
     }
     control.matches('input, textarea, select') ? control.focus() : control.click();
   }
   event.preventDefault();
+}
+
+// A control may stand in a drawer that is closed on narrow screens: it is opened first.
+function find(key) {
+  const controls = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+  const seen = controls.find(one => one.checkVisibility());
+  const drawer = !seen && controls[0]?.closest('[popover]:not(.menu)');
+  drawer && drawer.showPopover();
+  return seen ?? (drawer ? controls[0] : null);
+}
+
+// Whoever signs out in one tab is signed out in all: the sign-in page tells the others (theme.js).
+function leave(event) {
+  event.target.id === 'sign-out' && sessionStorage.setItem('desk:leaving', '1');
 }
 
 function step(by) {
@@ -63,3 +88,5 @@ document.addEventListener('keydown', press);
 document.addEventListener('keydown', walk);
 document.addEventListener('toggle', place, true);
 document.addEventListener('click', choose);
+document.addEventListener('submit', leave);
+addEventListener('storage', event => event.key === 'desk:left' && location.reload());

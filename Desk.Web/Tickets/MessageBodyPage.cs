@@ -19,7 +19,7 @@ public static partial class MessageBodyPage
         html[data-paper]{background:#fff}
         body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
         html[data-paper][data-theme=dark] body{padding:10px 12px}
-        a{color:var(--accent)}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
+        a[href]{color:var(--accent)}.withheld{color:var(--dim);font-size:12px;margin:0 0 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
         """;
 
@@ -32,9 +32,12 @@ public static partial class MessageBodyPage
         // a mail that brings its own colours is read on white paper: they were chosen for it
         var paper = OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
-            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{ResolveInline(body)}</body></html>
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}{ResolveInline(body)}</body></html>
             """;
     }
+
+    private static string Withheld(MessageBody body) =>
+        body.Html.Contains("data-remote-src", StringComparison.Ordinal) ? "<p class=\"withheld\">Pictures from elsewhere were not loaded.</p>" : "";
 
     /// <summary>Lets <c>cid:</c> pictures come from the mail's own attachments; those it does not have are left empty.</summary>
     public static string ResolveInline(MessageBody body)

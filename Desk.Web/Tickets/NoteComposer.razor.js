@@ -19,15 +19,28 @@ export function keep(element, key) {
   keys.set(element, key);
   area.value ||= localStorage.getItem(key) ?? '';
   grow(area);
+  resume(area, key);
   area.addEventListener('input', () => { store(key, area.value); grow(area); });
   area.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      element.querySelector('[data-add]').click();
+      document.documentElement.hasAttribute('data-stale') || element.querySelector('[data-add]').click();
     } else if (event.key === 'Escape') {
       area.blur();
     }
   });
+}
+
+// A reload, after a lost line for example, finds the writer where they were: else the next letters would be shortcuts.
+function resume(area, key) {
+  const at = `${key}:caret`;
+  const caret = sessionStorage.getItem(at);
+  if (caret !== null) {
+    sessionStorage.removeItem(at);
+    area.focus();
+    area.setSelectionRange(caret, caret);
+  }
+  addEventListener('pagehide', () => document.activeElement === area && sessionStorage.setItem(at, area.selectionStart));
 }
 
 export const text = element => box(element).value;

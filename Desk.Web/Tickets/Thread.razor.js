@@ -49,9 +49,16 @@ function fit(frame) {
       return;
     }
     page.documentElement.dataset.theme = document.documentElement.dataset.theme;
-    const measure = () => { frame.style.height = `${Math.ceil(page.documentElement.getBoundingClientRect().height)}px`; };
+    // a scrollbar below a wide mail takes its own room
+    const measure = () => {
+      const bar = frame.contentWindow.innerHeight - page.documentElement.clientHeight;
+      frame.style.height = `${Math.ceil(page.documentElement.getBoundingClientRect().height) + Math.max(0, bar)}px`;
+    };
     new frame.contentWindow.ResizeObserver(measure).observe(page.documentElement);
     measure();
+    // the mail has no scripts of its own: keys and clicks in it are the screen's
+    page.addEventListener('keydown', event => document.body.dispatchEvent(new KeyboardEvent('keydown', event)));
+    page.addEventListener('pointerdown', () => document.querySelectorAll('.menu:popover-open').forEach(menu => menu.hidePopover()));
     frame.classList.add('ready');
   };
   frame.addEventListener('load', shown);

@@ -18,7 +18,7 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
         var outcome = await assign.RunAsync(by, row.Id, to?.Id, Cause, cancellationToken);
         Tell(outcome, to is null ? "Nobody has it now." : to.Id == by.AgentId ? "It is yours." : $"{to.Name} has it now.",
             "That agent cannot take tickets.",
-            async () => Tell(await assign.RunAsync(by, row.Id, before, Cause, CancellationToken.None), row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}."));
+            async () => Tell(await assign.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<long?>(to?.Id)), row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}."));
     }
 
     public async Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
             _ => $"The status is {TicketWords.Of(to).ToLowerInvariant()} now.",
         },
             "A ticket cannot get that status.",
-            before == to ? null : async () => Tell(await status.RunAsync(by, row.Id, before, Cause, CancellationToken.None), $"Back to {TicketWords.Of(before).ToLowerInvariant()}."));
+            before == to ? null : async () => Tell(await status.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<TicketStatus>(to)), $"Back to {TicketWords.Of(before).ToLowerInvariant()}."));
     }
 
     public async Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
         var before = row.Priority;
         var outcome = await priority.RunAsync(by, row.Id, to, Cause, cancellationToken);
         Tell(outcome, $"The priority is {Lower(to)} now.", "There is no such priority.",
-            async () => Tell(await priority.RunAsync(by, row.Id, before, Cause, CancellationToken.None), $"Back to {Lower(before)}."));
+            async () => Tell(await priority.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<TicketPriority>(to)), $"Back to {Lower(before)}."));
     }
 
     /// <summary>Adds a tag. Answers whether it is on the ticket now.</summary>
@@ -51,7 +51,8 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
     {
         ArgumentNullException.ThrowIfNull(row);
         var outcome = await tags.AddAsync(by, row.Id, tag, Cause, cancellationToken);
-        Tell(outcome, null, $"A tag is a word or a few, at most {TicketTag.MaxLength} characters.");
+        Tell(outcome, $"The tag {TicketTag.Clean(tag)} is on.", $"A tag is a word or a few, at most {TicketTag.MaxLength} characters.",
+            async () => Tell(await tags.RemoveAsync(by, row.Id, tag, Cause, CancellationToken.None), $"The tag {TicketTag.Clean(tag)} is off again."));
         return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
     }
 
@@ -73,6 +74,9 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
                 break;
             case ChangeOutcome.Unchanged:
                 toasts.Say("It was so already.");
+                break;
+            case ChangeOutcome.MovedOn:
+                toasts.Warn("A colleague has changed it since; nothing was undone.");
                 break;
             case ChangeOutcome.NotFound:
                 toasts.Warn("This ticket is not there any more, or you may not see it.");

@@ -74,9 +74,10 @@ public static class TicketWords
 
     private static string Deed(string who, FieldChange change) => change switch
     {
+        { Field: "assignee", After: { } now, Before: { } before } when now == who => $"took the ticket from {before}",
         { Field: "assignee", After: { } now } when now == who => "took the ticket",
         { Field: "assignee", After: { } now } => $"assigned it to {now}",
-        { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"took it from {before}",
+        { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"unassigned it from {before}",
         { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",

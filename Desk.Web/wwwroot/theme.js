@@ -11,4 +11,8 @@
     }
   });
   apply();
+  if (sessionStorage.getItem('desk:leaving') && location.pathname === '/sign-in') {
+    sessionStorage.removeItem('desk:leaving');
+    localStorage.setItem('desk:left', String(Date.now()));
+  }
 })();
