@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -31,9 +32,12 @@ public sealed class KeyboardTests(DeskProcess desk, Browser browser)
     public async Task Keys_AfterAClickIntoAnHtmlMail_StillReachTheScreen()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await ada.OpenListAsync("open");
-        await ada.Page.GotoAsync("/tickets/open");
-        await ada.Page.GetByText("Invoice 20418 charged twice").First.ClickAsync();
+        await using (var context = DeskData.Open(desk))
+        {
+            var number = await context.Tickets.IgnoreQueryFilters().Where(t => t.Subject.StartsWith("Invoice 20418")).Select(t => t.Number).SingleAsync();
+            await ada.Page.GotoAsync($"/ticket/{number}");
+        }
+
         await ada.Page.FrameLocator("iframe").GetByText("confirm the VAT correction").ClickAsync();
 
         await ada.Page.Keyboard.PressAsync("n");
