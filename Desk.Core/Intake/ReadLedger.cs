@@ -41,12 +41,12 @@ public sealed class ReadLedger(IDeskContextFactory contexts)
     private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences, IReadOnlySet<long>? visible)
     {
         var shown = visible is null ? context.Tickets : context.Tickets.Where(t => visible.Contains(t.MailboxId));
-        return
-        from o in occurrences.AsNoTracking()
-        join m in context.Mailboxes on o.MailboxId equals m.Id
-        join t in shown on o.TicketId equals t.Id into tickets
-        from t in tickets.DefaultIfEmpty()
-        orderby o.Id descending
-        select new LedgerEntry(o.Id, o.MailboxId, m.Address, o.AcceptedAt, o.State, o.Fate, o.Reason, o.Attempts, o.FromAddress, o.Subject, t == null ? null : t.Number, o.CreatedTicket);
+        return from o in occurrences.AsNoTracking()
+               join m in context.Mailboxes on o.MailboxId equals m.Id
+               join t in shown on o.TicketId equals t.Id into tickets
+               from t in tickets.DefaultIfEmpty()
+               orderby o.Id descending
+               select new LedgerEntry(
+                   o.Id, o.MailboxId, m.Address, o.AcceptedAt, o.State, o.Fate, o.Reason, o.Attempts, o.FromAddress, o.Subject, t == null ? null : t.Number, o.CreatedTicket);
     }
 }
