@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
@@ -31,6 +32,7 @@ public static class DeskInfrastructure
         .AddSingleton<IBlobStore>(s => new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
+        .AddSingleton<IReplyWriter, WriteReply>()
         .AddSingleton<FetchPickup>();
 
     /// <summary>What a server does beside answering: follow the log, fetch mail, end dead presence.</summary>
