@@ -4,6 +4,7 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddReplies().AddAttachments().AddLive().AddPresence();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
@@ -28,7 +29,11 @@ public static class DeskCore
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
 
-    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>();
+    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
+
+    private static IServiceCollection AddReplies(this IServiceCollection services) => services
+        .AddSingleton<SendReply>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>()
+        .AddSingleton<DeliverOutbox>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()

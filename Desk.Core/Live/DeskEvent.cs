@@ -53,6 +53,12 @@ public enum DeskEventKind
     NoteAdded,
     TicketChanged,
     MailboxChanged,
+
+    /// <summary>A reply was taken back before it left.</summary>
+    MessageWithdrawn,
+
+    /// <summary>A reply left, failed, or its fate is uncertain.</summary>
+    DeliveryChanged,
 }
 
 public enum ActorKind

@@ -38,7 +38,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<bool>("Inline")
                         .HasColumnType("boolean");
 
-                    b.Property<long>("MessageId")
+                    b.Property<long?>("MessageId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Name")
@@ -58,6 +58,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("UploadedById")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Blob", "Desk.Core.Attachments.Attachment.Blob#BlobRef", b1 =>
                         {
@@ -80,6 +86,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("MessageId");
 
                     b.HasIndex("TenantId", "MessageId");
+
+                    b.HasIndex("TenantId", "UploadedById", "MessageId");
 
                     b.ToTable("Attachments");
                 });
@@ -541,6 +549,139 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("MailboxAccess");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Recipients")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SeenMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AgentId", "UpdatedAt");
+
+                    b.HasIndex("TenantId", "TicketId", "AgentId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("StatusAfter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<bool>("TookTicket")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasFirstReply")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "LeaseUntil");
+
+                    b.HasIndex("TenantId", "MessageId")
+                        .IsUnique();
+
+                    b.ToTable("Outbound", (string)null);
+                });
+
             modelBuilder.Entity("Desk.Core.Tenants.Organisation", b =>
                 {
                     b.Property<long>("Id")
@@ -572,6 +713,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<long?>("AuthorId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Bcc")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("Cc")
                         .IsRequired()
@@ -624,6 +770,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("RawHtml")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
@@ -950,8 +1106,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasOne("Desk.Core.Tickets.Message", "Message")
                         .WithMany("Attachments")
                         .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Message");
                 });
@@ -974,6 +1129,17 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("Outbound")
+                        .HasForeignKey("Desk.Core.Replies.OutboundMessage", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
@@ -1104,6 +1270,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Outbound");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>

@@ -38,7 +38,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<bool>("Inline")
                         .HasColumnType("bit");
 
-                    b.Property<long>("MessageId")
+                    b.Property<long?>("MessageId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Name")
@@ -58,6 +58,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("UploadedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("UploadedById")
+                        .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Blob", "Desk.Core.Attachments.Attachment.Blob#BlobRef", b1 =>
                         {
@@ -80,6 +86,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("MessageId");
 
                     b.HasIndex("TenantId", "MessageId");
+
+                    b.HasIndex("TenantId", "UploadedById", "MessageId");
 
                     b.ToTable("Attachments");
                 });
@@ -545,6 +553,139 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("MailboxAccess");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Recipients")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("SeenMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AgentId", "UpdatedAt");
+
+                    b.HasIndex("TenantId", "TicketId", "AgentId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("StatusAfter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<bool>("TookTicket")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WasFirstReply")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "LeaseUntil");
+
+                    b.HasIndex("TenantId", "MessageId")
+                        .IsUnique();
+
+                    b.ToTable("Outbound", (string)null);
+                });
+
             modelBuilder.Entity("Desk.Core.Tenants.Organisation", b =>
                 {
                     b.Property<long>("Id")
@@ -576,6 +717,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<long?>("AuthorId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Bcc")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Cc")
                         .IsRequired()
@@ -629,6 +775,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RawHtml")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
@@ -957,8 +1113,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasOne("Desk.Core.Tickets.Message", "Message")
                         .WithMany("Attachments")
                         .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Message");
                 });
@@ -981,6 +1136,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("Outbound")
+                        .HasForeignKey("Desk.Core.Replies.OutboundMessage", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
@@ -1111,6 +1277,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Outbound");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>

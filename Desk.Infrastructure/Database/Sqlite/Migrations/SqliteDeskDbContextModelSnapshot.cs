@@ -31,7 +31,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<bool>("Inline")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("MessageId")
+                    b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -50,6 +50,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UploadedById")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Blob", "Desk.Core.Attachments.Attachment.Blob#BlobRef", b1 =>
                         {
@@ -72,6 +78,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("MessageId");
 
                     b.HasIndex("TenantId", "MessageId");
+
+                    b.HasIndex("TenantId", "UploadedById", "MessageId");
 
                     b.ToTable("Attachments");
                 });
@@ -511,6 +519,133 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("MailboxAccess");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipients")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AgentId", "UpdatedAt");
+
+                    b.HasIndex("TenantId", "TicketId", "AgentId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusAfter")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TookTicket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasFirstReply")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "LeaseUntil");
+
+                    b.HasIndex("TenantId", "MessageId")
+                        .IsUnique();
+
+                    b.ToTable("Outbound", (string)null);
+                });
+
             modelBuilder.Entity("Desk.Core.Tenants.Organisation", b =>
                 {
                     b.Property<long>("Id")
@@ -538,6 +673,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long?>("AuthorId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bcc")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Cc")
                         .IsRequired()
@@ -590,6 +730,16 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RawHtml")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
@@ -907,8 +1057,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasOne("Desk.Core.Tickets.Message", "Message")
                         .WithMany("Attachments")
                         .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Message");
                 });
@@ -931,6 +1080,17 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("Outbound")
+                        .HasForeignKey("Desk.Core.Replies.OutboundMessage", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
@@ -1061,6 +1221,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Outbound");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
