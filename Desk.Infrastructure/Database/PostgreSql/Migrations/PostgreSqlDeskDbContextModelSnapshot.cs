@@ -221,6 +221,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AboutId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ActorId")
                         .HasColumnType("bigint");
 
@@ -359,6 +362,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastCodeStep")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
@@ -407,6 +416,40 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.People.AccountLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountLinks");
+                });
+
             modelBuilder.Entity("Desk.Core.People.Agent", b =>
                 {
                     b.Property<long>("Id")
@@ -418,12 +461,20 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Availability")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
 
                     b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsInvited")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Name")
@@ -539,6 +590,97 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "AgentId", "MailboxId");
 
                     b.ToTable("MailboxAccess");
+                });
+
+            modelBuilder.Entity("Desk.Core.People.SignInSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SignIns", (string)null);
+                });
+
+            modelBuilder.Entity("Desk.Core.People.Team", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("Desk.Core.People.TeamMember", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "TeamId", "AgentId");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("TeamMembers");
                 });
 
             modelBuilder.Entity("Desk.Core.Tenants.Organisation", b =>
@@ -755,6 +897,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long?>("SuggestedTicketId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -775,6 +920,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("MailboxId");
 
+                    b.HasIndex("TeamId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -785,6 +932,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsOpen", "TeamId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "MailboxId", "IsOpen", "LastActivityAt", "Id");
 
@@ -956,6 +1105,15 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.People.AccountLink", b =>
+                {
+                    b.HasOne("Desk.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.People.Agent", b =>
                 {
                     b.HasOne("Desk.Core.People.Account", null)
@@ -974,6 +1132,30 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Desk.Core.People.SignInSession", b =>
+                {
+                    b.HasOne("Desk.Core.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.People.TeamMember", b =>
+                {
+                    b.HasOne("Desk.Core.People.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Desk.Core.People.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
@@ -1006,11 +1188,18 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Desk.Core.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Assignee");
 
                     b.Navigation("Customer");
 
                     b.Navigation("Mailbox");
+
+                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
