@@ -21,7 +21,10 @@ public static class DeskCore
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>();
+        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<ReadAgents>().AddSingleton<AddAgent>().AddSingleton<InviteAgent>()
+        .AddSingleton<ChangeAgent>().AddSingleton<SetAvailability>().AddSingleton<ListTeams>().AddSingleton<ChangeTeam>()
+        .AddSingleton<IssueLink>().AddSingleton<UseLink>().AddSingleton<FoundDesk>()
+        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
@@ -37,7 +40,7 @@ public static class DeskCore
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
-        .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
+        .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
         .AddSingleton<AddNote>();
 
     // the feed and the pulse are the process's own switchboard, one of each

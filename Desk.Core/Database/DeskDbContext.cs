@@ -24,6 +24,14 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<Agent> Agents => Set<Agent>();
 
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<SignInSession> SignIns => Set<SignInSession>();
+
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
     public DbSet<MailboxAccess> MailboxAccess => Set<MailboxAccess>();
 
     public DbSet<Customer> Customers => Set<Customer>();

@@ -22,6 +22,8 @@ internal static class TicketModel
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.AssigneeId, t.LastActivityAt, t.Id });
+            e.HasOne(t => t.Team).WithMany().HasForeignKey(t => t.TeamId);
+            e.HasIndex(t => new { t.TenantId, t.IsOpen, t.TeamId, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.MailboxId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.CustomerId, t.LastActivityAt, t.Id });
         });

@@ -35,6 +35,11 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
 
     public Agent? Assignee { get; private set; }
 
+    /// <summary>The team whose business it is, beside or before an assignee.</summary>
+    public long? TeamId { get; private set; }
+
+    public Team? Team { get; private set; }
+
     public List<TicketTag> Tags { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -136,6 +141,19 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
             MoveTo(TicketStatus.Open, at);
         }
 
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Gives the ticket to a team, or to none. Returns false when nothing changed.</summary>
+    public bool GiveToTeam(long? teamId, DateTimeOffset at)
+    {
+        if (TeamId == teamId)
+        {
+            return false;
+        }
+
+        TeamId = teamId;
         UpdatedAt = at;
         return true;
     }
