@@ -11,6 +11,7 @@ using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Infrastructure.Presence;
+using Desk.Infrastructure.Replies;
 using Desk.Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -25,17 +26,21 @@ namespace Desk.Infrastructure;
 public static class DeskInfrastructure
 {
     /// <summary>What every run needs, also one of the command line.</summary>
-    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake) => services
-        .AddSingleton(data).AddSingleton(database).AddSingleton(intake)
+    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake, ReplyOptions replies) => services
+        .AddSingleton(data).AddSingleton(database).AddSingleton(intake).AddSingleton(replies)
         .AddSingleton<IInterceptor>(s => new RingAfterCommit(s.GetRequiredService<LivePulse>(), database.Provider))
         .AddSingleton<IDeskContextFactory, DeskContextFactory>()
         .AddSingleton<IBlobStore>(s => new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
+<<<<<<< HEAD
+=======
+        .AddSingleton<IMailSender, SendByPickup>()
+>>>>>>> 6eefec852a7c927810ad315e88b4545560e52ce0
         .AddSingleton<FetchPickup>();
 
-    /// <summary>What a server does beside answering: follow the log, fetch mail, end dead presence.</summary>
+    /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
     public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)
     {
         services.AddSingleton<Func<ICommitWatch>>(s => () => database.Provider switch
@@ -44,7 +49,7 @@ public static class DeskInfrastructure
             DatabaseProvider.PostgreSql => new PostgreSqlCommitWatch(database.ConnectionString),
             _ => new PollingCommitWatch(s.GetRequiredService<TimeProvider>()),
         });
-        services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>();
+        services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
         services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -3,6 +3,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -23,6 +24,14 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<Agent> Agents => Set<Agent>();
 
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<SignInSession> SignIns => Set<SignInSession>();
+
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
     public DbSet<MailboxAccess> MailboxAccess => Set<MailboxAccess>();
 
     public DbSet<Customer> Customers => Set<Customer>();
@@ -42,6 +51,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<OutboundMessage> Outbound => Set<OutboundMessage>();
 
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();
 

@@ -5,6 +5,7 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -16,6 +17,21 @@ public static class AllUseCases
     public static IReadOnlyList<UseCase> OfAgents { get; } =
     [
         new("AddNote.RunAsync", async (c, stop) => await c.Get<AddNote>().RunAsync(c.By, c.Of.TicketId, "A note", "test", stop)),
+        new("SendReply.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SendReply>().RunAsync(
+            c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome != SendOutcome.NotFound)),
+        new("SendReply.RunAsync", async (c, stop) => await c.Get<SendReply>().RunAsync(
+            c.By, new ReplyRequest { TicketId = c.Mine.TicketId, LastSeenMessageId = 0, Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("StartConversation.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome == SendOutcome.Done)),
+        new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("SaveDraft.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SaveDraft>().RunAsync(
+            c.By, c.Of.TicketId, DraftKind.Reply, new DraftContent("Text", null, [], null), null, stop)).Outcome == DraftOutcome.Saved)),
+        new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
+        new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
+        new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
+        new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
+        new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
@@ -81,6 +97,7 @@ public static class AllUseCases
         new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
+        new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 
@@ -94,6 +111,8 @@ public static class AllUseCases
 
     /// <summary>All calls that are made for one organisation.</summary>
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
+
+    private static string? MarkIf(Call call, bool found) => found ? call.Of.Marker : null;
 
     private static string NewName() => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
 
