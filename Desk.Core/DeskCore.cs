@@ -24,7 +24,8 @@ public static class DeskCore
         .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<ReadAgents>().AddSingleton<AddAgent>().AddSingleton<InviteAgent>()
         .AddSingleton<ChangeAgent>().AddSingleton<SetAvailability>().AddSingleton<ListTeams>().AddSingleton<ChangeTeam>()
         .AddSingleton<IssueLink>().AddSingleton<UseLink>().AddSingleton<FoundDesk>()
-        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>();
+        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>()
+        .AddSingleton<ReadCustomer>().AddSingleton<ListCustomers>().AddSingleton<ChangeCustomer>().AddSingleton<ChangeCustomerAddresses>().AddSingleton<MergeCustomers>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();

@@ -1,4 +1,5 @@
 using Desk.Web.Attachments;
+using Desk.Web.Customers;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Shell;
@@ -25,6 +26,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<CustomerActions>()
             .AddScoped<TicketActions>();
     }
 

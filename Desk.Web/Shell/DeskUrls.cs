@@ -9,6 +9,7 @@ public static class DeskUrls
     public const string Home = "/";
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
+    public const string Customers = "/customers";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";
@@ -26,6 +27,8 @@ public static class DeskUrls
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
+
+    public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 

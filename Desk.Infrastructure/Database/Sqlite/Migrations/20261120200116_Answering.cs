@@ -46,6 +46,40 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "CustomerId",
+                table: "Events",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Customers",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "Customers",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Phone",
+                table: "Customers",
+                type: "TEXT",
+                maxLength: 50,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchKey",
+                table: "Customers",
+                type: "TEXT",
+                maxLength: 401,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
                 table: "Attachments",
@@ -114,6 +148,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerMerges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MergedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tickets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerMerges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -245,6 +299,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "IsOpen", "TeamId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers",
+                columns: new[] { "TenantId", "SearchKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
                 table: "Attachments",
                 columns: new[] { "TenantId", "UploadedById", "MessageId" });
@@ -259,6 +318,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 table: "AccountLinks",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerMerges_TenantId_KeptId",
+                table: "CustomerMerges",
+                columns: new[] { "TenantId", "KeptId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_TenantId_AgentId_UpdatedAt",
@@ -328,6 +392,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "AccountLinks");
 
             migrationBuilder.DropTable(
+                name: "CustomerMerges");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
 
             migrationBuilder.DropTable(
@@ -349,6 +416,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_TenantId_IsOpen_TeamId_LastActivityAt_Id",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers");
 
             migrationBuilder.DropIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
@@ -373,6 +444,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "AboutId",
                 table: "Events");
+
+            migrationBuilder.DropColumn(
+                name: "CustomerId",
+                table: "Events");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Notes",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Phone",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "SearchKey",
+                table: "Customers");
 
             migrationBuilder.DropColumn(
                 name: "UploadedAt",

@@ -47,6 +47,51 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "CustomerId",
+                table: "Events",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Company",
+                table: "Customers",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(400)",
+                oldMaxLength: 400,
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Customers",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "Customers",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Phone",
+                table: "Customers",
+                type: "nvarchar(50)",
+                maxLength: 50,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchKey",
+                table: "Customers",
+                type: "nvarchar(401)",
+                maxLength: 401,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
                 table: "Attachments",
@@ -115,6 +160,26 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerMerges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    KeptId = table.Column<long>(type: "bigint", nullable: false),
+                    MergedId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Tickets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerMerges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -246,6 +311,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "IsOpen", "TeamId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers",
+                columns: new[] { "TenantId", "SearchKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
                 table: "Attachments",
                 columns: new[] { "TenantId", "UploadedById", "MessageId" });
@@ -260,6 +330,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 table: "AccountLinks",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerMerges_TenantId_KeptId",
+                table: "CustomerMerges",
+                columns: new[] { "TenantId", "KeptId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_TenantId_AgentId_UpdatedAt",
@@ -329,6 +404,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 name: "AccountLinks");
 
             migrationBuilder.DropTable(
+                name: "CustomerMerges");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
 
             migrationBuilder.DropTable(
@@ -350,6 +428,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_TenantId_IsOpen_TeamId_LastActivityAt_Id",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers");
 
             migrationBuilder.DropIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
@@ -376,6 +458,26 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 table: "Events");
 
             migrationBuilder.DropColumn(
+                name: "CustomerId",
+                table: "Events");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Notes",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Phone",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "SearchKey",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
                 name: "UploadedAt",
                 table: "Attachments");
 
@@ -398,6 +500,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "LastCodeStep",
                 table: "Accounts");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Company",
+                table: "Customers",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
 
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",

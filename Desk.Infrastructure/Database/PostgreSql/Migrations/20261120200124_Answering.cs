@@ -48,6 +48,51 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "CustomerId",
+                table: "Events",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Company",
+                table: "Customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(400)",
+                oldMaxLength: 400,
+                oldNullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Customers",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "Customers",
+                type: "text",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Phone",
+                table: "Customers",
+                type: "character varying(50)",
+                maxLength: 50,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SearchKey",
+                table: "Customers",
+                type: "character varying(401)",
+                maxLength: 401,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
                 table: "Attachments",
@@ -116,6 +161,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerMerges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    KeptId = table.Column<long>(type: "bigint", nullable: false),
+                    MergedId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tickets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerMerges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +312,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "IsOpen", "TeamId", "LastActivityAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers",
+                columns: new[] { "TenantId", "SearchKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
                 table: "Attachments",
                 columns: new[] { "TenantId", "UploadedById", "MessageId" });
@@ -261,6 +331,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 table: "AccountLinks",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerMerges_TenantId_KeptId",
+                table: "CustomerMerges",
+                columns: new[] { "TenantId", "KeptId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Drafts_TenantId_AgentId_UpdatedAt",
@@ -330,6 +405,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "AccountLinks");
 
             migrationBuilder.DropTable(
+                name: "CustomerMerges");
+
+            migrationBuilder.DropTable(
                 name: "Drafts");
 
             migrationBuilder.DropTable(
@@ -351,6 +429,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_TenantId_IsOpen_TeamId_LastActivityAt_Id",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_TenantId_SearchKey_Id",
+                table: "Customers");
 
             migrationBuilder.DropIndex(
                 name: "IX_Attachments_TenantId_UploadedById_MessageId",
@@ -377,6 +459,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 table: "Events");
 
             migrationBuilder.DropColumn(
+                name: "CustomerId",
+                table: "Events");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Notes",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "Phone",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
+                name: "SearchKey",
+                table: "Customers");
+
+            migrationBuilder.DropColumn(
                 name: "UploadedAt",
                 table: "Attachments");
 
@@ -399,6 +501,17 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "LastCodeStep",
                 table: "Accounts");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Company",
+                table: "Customers",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(200)",
+                oldMaxLength: 200,
+                oldNullable: true);
 
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
