@@ -62,6 +62,7 @@ public enum DeskEventKind
 
     /// <summary>A reply left, failed, or its fate is uncertain.</summary>
     DeliveryChanged,
+
     /// <summary>Somebody was invited, joined, or has other rights now.</summary>
     AgentChanged,
 
