@@ -34,10 +34,7 @@ public static class DeskInfrastructure
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
-<<<<<<< HEAD
-=======
         .AddSingleton<IMailSender, SendByPickup>()
->>>>>>> 6eefec852a7c927810ad315e88b4545560e52ce0
         .AddSingleton<FetchPickup>();
 
     /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>

@@ -69,7 +69,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
                 lease.Until = now + LeaseTime;
                 lease.Writes = kind;
                 lease.TypesUntil = kind is not null && typed ? now + TypingTime : kind is null ? default : lease.TypesUntil;
-                if (Seen(_tickets[(tenantId, ticketId)], agent.AgentId) != before)
+                if (Differs(Seen(_tickets[(tenantId, ticketId)], agent.AgentId), before))
                 {
                     tell(agent.AgentId, ticketId);
                 }
@@ -193,7 +193,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
 
         var before = Seen(leases, lease.AgentId);
         leases.Remove(lease);
-        if (Seen(leases, lease.AgentId) != before)
+        if (Differs(Seen(leases, lease.AgentId), before))
         {
             tell(lease.AgentId, ticketId);
         }
@@ -210,6 +210,9 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         var own = leases.FindAll(l => l.AgentId == agentId);
         return own.MaxBy(l => l.Activity) is { } strongest ? new Viewer(agentId, own[0].Name, own.Min(l => l.Since), strongest.Activity, strongest.Writes) : null;
     }
+
+    // since when somebody is there is nothing that colleagues wait for
+    private static bool Differs(Viewer? now, Viewer? before) => (now?.AgentId, now?.Activity, now?.Writes) != (before?.AgentId, before?.Activity, before?.Writes);
 
     private sealed class Lease
     {

@@ -116,6 +116,9 @@ public sealed partial class Composer
                 case ChangeOutcome.Done:
                     Toasts.Say("Taken back. Your text is a draft again.");
                     break;
+                case ChangeOutcome.NotFound:
+                    Toasts.Say("It was taken back already.");
+                    break;
                 default:
                     Toasts.Warn("It has left already.");
                     break;

@@ -12,6 +12,7 @@ class Sheet {
     this.put(mine ? local.body : kept?.body ?? '');
     this.version = mine ? local.version : this.version;
     box.addEventListener('input', () => this.changed());
+    kind === 'Reply' && box.addEventListener('focus', () => this.begin());
     if (mine) {
       this.dirty = true;
       this.later();
@@ -63,6 +64,15 @@ class Sheet {
       body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty })) : localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the text is still in the box, and soon on the server
+    }
+  }
+
+  // the first line is a paragraph like all others
+  begin() {
+    if (this.box.innerHTML === '') {
+      this.box.innerHTML = '<p><br></p>';
+      getSelection().setBaseAndExtent(this.box.firstChild, 0, this.box.firstChild, 0);
+      this.dress();
     }
   }
 
