@@ -20,7 +20,8 @@ public static class DeskCore
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>();
+        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>()
+        .AddSingleton<CreateApiToken>().AddSingleton<ListApiTokens>().AddSingleton<RevokeApiToken>().AddSingleton<FindApiToken>().AddSingleton<RememberAnswer>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
@@ -32,6 +33,7 @@ public static class DeskCore
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
+        .AddSingleton<FindTickets>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
         .AddSingleton<AddNote>();
 

@@ -53,6 +53,9 @@ public enum DeskEventKind
     NoteAdded,
     TicketChanged,
     MailboxChanged,
+
+    /// <summary>A token for other programs was made or revoked.</summary>
+    TokenChanged,
 }
 
 public enum ActorKind

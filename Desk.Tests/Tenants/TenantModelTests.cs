@@ -10,7 +10,7 @@ namespace Desk.Tests.Tenants;
 public sealed class TenantModelTests
 {
     // unique in the installation, because they are looked up before any organisation is known
-    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId"];
+    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash"];
 
     private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret)];
 
