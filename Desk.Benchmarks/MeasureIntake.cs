@@ -5,6 +5,7 @@ using Desk.Core;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
@@ -36,7 +37,7 @@ internal static class MeasureIntake
         try
         {
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddDeskCore()
-                .AddDeskInfrastructure(data, new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={data.Database}"), new IntakeOptions()).BuildServiceProvider();
+                .AddDeskInfrastructure(data, new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={data.Database}"), new IntakeOptions(), new ReplyOptions()).BuildServiceProvider();
             await MigrateDatabase.RunAsync(services.GetRequiredService<IDeskContextFactory>(), data, CancellationToken.None);
             var tenant = await services.GetRequiredService<FoundOrganisation>().RunAsync("Benchmark", true, CancellationToken.None);
             var mailbox = await services.GetRequiredService<OpenMailbox>().RunAsync(tenant, "support@desk.example", "Support", null, CancellationToken.None);

@@ -4,6 +4,7 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,13 +15,16 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddReplies().AddAttachments().AddLive().AddPresence();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<AddAgent>()
+        .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<ReadAgents>().AddSingleton<AddAgent>().AddSingleton<InviteAgent>()
+        .AddSingleton<ChangeAgent>().AddSingleton<SetAvailability>().AddSingleton<ListTeams>().AddSingleton<ChangeTeam>()
+        .AddSingleton<IssueLink>().AddSingleton<UseLink>().AddSingleton<FoundDesk>()
+        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>()
         .AddSingleton<CreateApiToken>().AddSingleton<ListApiTokens>().AddSingleton<RevokeApiToken>().AddSingleton<FindApiToken>().AddSingleton<RememberAnswer>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
@@ -29,12 +33,16 @@ public static class DeskCore
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
 
-    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>();
+    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
+
+    private static IServiceCollection AddReplies(this IServiceCollection services) => services
+        .AddSingleton<SendReply>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>()
+        .AddSingleton<DeliverOutbox>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
-        .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
+        .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
         .AddSingleton<AddNote>();
 
     // the feed and the pulse are the process's own switchboard, one of each

@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
@@ -10,6 +11,7 @@ using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Infrastructure.Presence;
+using Desk.Infrastructure.Replies;
 using Desk.Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -24,16 +26,18 @@ namespace Desk.Infrastructure;
 public static class DeskInfrastructure
 {
     /// <summary>What every run needs, also one of the command line.</summary>
-    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake) => services
-        .AddSingleton(data).AddSingleton(database).AddSingleton(intake)
+    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake, ReplyOptions replies) => services
+        .AddSingleton(data).AddSingleton(database).AddSingleton(intake).AddSingleton(replies)
         .AddSingleton<IInterceptor>(s => new RingAfterCommit(s.GetRequiredService<LivePulse>(), database.Provider))
         .AddSingleton<IDeskContextFactory, DeskContextFactory>()
         .AddSingleton<IBlobStore>(s => new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
+        .AddSingleton<IReplyWriter, WriteReply>()
+        .AddSingleton<IMailSender, SendByPickup>()
         .AddSingleton<FetchPickup>();
 
-    /// <summary>What a server does beside answering: follow the log, fetch mail, end dead presence.</summary>
+    /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
     public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)
     {
         services.AddSingleton<Func<ICommitWatch>>(s => () => database.Provider switch
@@ -42,7 +46,7 @@ public static class DeskInfrastructure
             DatabaseProvider.PostgreSql => new PostgreSqlCommitWatch(database.ConnectionString),
             _ => new PollingCommitWatch(s.GetRequiredService<TimeProvider>()),
         });
-        services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>();
+        services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
         services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -3,6 +3,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -22,6 +23,14 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    public DbSet<SignInSession> SignIns => Set<SignInSession>();
+
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     public DbSet<MailboxAccess> MailboxAccess => Set<MailboxAccess>();
 
@@ -46,6 +55,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<OutboundMessage> Outbound => Set<OutboundMessage>();
 
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();
 

@@ -13,6 +13,7 @@ internal static class DeskModel
         MailboxModel.Configure(builder);
         TicketModel.Configure(builder);
         IntakeModel.Configure(builder);
+        ReplyModel.Configure(builder);
         LiveModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {

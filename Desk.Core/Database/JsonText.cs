@@ -14,7 +14,13 @@ internal static class JsonText
 
     public static ValueConverter<IReadOnlyList<T>, string> Converter<T>() => new(
         list => JsonSerializer.Serialize(list, Options),
-        text => JsonSerializer.Deserialize<List<T>>(text, Options) ?? new List<T>());
+        text => text.Length == 0 ? new List<T>() : JsonSerializer.Deserialize<List<T>>(text, Options) ?? new List<T>());
+
+    /// <summary>One value or none.</summary>
+    public static ValueConverter<T?, string?> OneConverter<T>()
+        where T : class => new(
+        value => value == null ? null : JsonSerializer.Serialize(value, Options),
+        text => text == null ? null : JsonSerializer.Deserialize<T>(text, Options));
 
     public static ValueComparer<IReadOnlyList<T>> Comparer<T>() => new(
         (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),

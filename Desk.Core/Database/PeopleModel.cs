@@ -8,8 +8,21 @@ internal static class PeopleModel
 {
     public static void Configure(ModelBuilder builder)
     {
-        builder.Entity<Organisation>().Property(o => o.Name).HasMaxLength(200);
+        builder.Entity<Organisation>().Property(o => o.Name).HasMaxLength(Organisation.NameLength);
         builder.Entity<Account>().ToTable("Accounts");
+        builder.Entity<SignInSession>(e =>
+        {
+            e.ToTable("SignIns");
+            e.Property(s => s.Stamp).HasMaxLength(100);
+            e.Property(s => s.Device).HasMaxLength(SignInSession.DeviceLength);
+            e.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        });
+        builder.Entity<AccountLink>(e =>
+        {
+            e.Property(l => l.TokenHash).HasMaxLength(AccountLink.HashLength);
+            e.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+            e.HasIndex(l => l.TokenHash).IsUnique();
+        });
         builder.Entity<Agent>(e =>
         {
             e.Property(a => a.Name).HasMaxLength(200);
@@ -35,6 +48,18 @@ internal static class PeopleModel
             e.Property(a => a.Key).HasMaxLength(ApiAnswer.MaxKey);
             e.Property(a => a.Request).HasMaxLength(ApiToken.HashLength);
             e.Property(a => a.Body).HasMaxLength(JsonText.Unlimited);
+        });
+        builder.Entity<Team>(e =>
+        {
+            e.Property(t => t.Name).HasMaxLength(Team.NameLength);
+            e.Property(t => t.NameKey).HasMaxLength(Team.NameLength);
+            e.HasIndex(t => new { t.TenantId, t.NameKey }).IsUnique();
+        });
+        builder.Entity<TeamMember>(e =>
+        {
+            e.HasKey(m => new { m.TenantId, m.TeamId, m.AgentId });
+            e.HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
+            e.HasOne<Agent>().WithMany().HasForeignKey(m => m.AgentId);
         });
         builder.Entity<Customer>().Property(c => c.Name).HasMaxLength(200);
         builder.Entity<CustomerAddress>(e =>

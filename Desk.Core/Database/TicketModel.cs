@@ -24,6 +24,8 @@ internal static class TicketModel
             e.HasIndex(t => new { t.TenantId, t.CreatedAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.AssigneeId, t.LastActivityAt, t.Id });
+            e.HasOne(t => t.Team).WithMany().HasForeignKey(t => t.TeamId);
+            e.HasIndex(t => new { t.TenantId, t.IsOpen, t.TeamId, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.MailboxId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.CustomerId, t.LastActivityAt, t.Id });
         });
@@ -41,6 +43,9 @@ internal static class TicketModel
             e.Property(m => m.FromAddress).HasMaxLength(400);
             e.Property(m => m.To).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.Cc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Bcc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.ReplyTo).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.References).HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.Subject).HasMaxLength(2000);
             e.Property(m => m.MailId).HasMaxLength(1000);
             e.Property(m => m.InReplyTo).HasMaxLength(1000);
@@ -61,6 +66,7 @@ internal static class TicketModel
             e.Property(a => a.Type).HasMaxLength(200);
             e.ComplexProperty(a => a.Blob, b => b.Property(r => r.Key).HasMaxLength(200));
             e.HasIndex(a => new { a.TenantId, a.MessageId });
+            e.HasIndex(a => new { a.TenantId, a.UploadedById, a.MessageId });
         });
     }
 }

@@ -29,7 +29,11 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
             var occurrence = occurrences[prepared.OccurrenceId];
             occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
             var same = index.Find(prepared.IdHash);
-            if (same.FirstOrDefault(k => k.Fingerprint == prepared.Fingerprint) is { } first)
+            if (same.FirstOrDefault(k => k.IsOurs) is { } ours)
+            {
+                occurrence.Settle(MailFate.Loop, "This desk sent this mail itself; it is in its conversation already.", now, ours.Ticket.Id, ours.MessageId);
+            }
+            else if (same.FirstOrDefault(k => k.Fingerprint == prepared.Fingerprint) is { } first)
             {
                 repeats.Add((occurrence, first));
             }

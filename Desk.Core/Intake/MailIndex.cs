@@ -22,7 +22,7 @@ internal sealed class MailIndex
     private readonly Dictionary<long, HashSet<string>> _participants = [];
 
     /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet.</summary>
-    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id)
+    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false)
     {
         public long? MessageId => Added?.Id ?? Id;
     }
@@ -35,7 +35,7 @@ internal sealed class MailIndex
         var addresses = batch.Select(p => AddressOf(p.Mail)).Distinct().ToList();
 
         var known = await context.Messages.AsNoTracking().Where(m => hashes.Contains(m.MailIdHash!))
-            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint }).ToListAsync(cancellationToken);
+            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint, m.Direction }).ToListAsync(cancellationToken);
         var ids = known.Select(k => k.TicketId).Distinct().ToList();
         foreach (var ticket in await context.Tickets.Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken))
         {
@@ -45,7 +45,7 @@ internal sealed class MailIndex
 
         foreach (var mail in known)
         {
-            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id));
+            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id, mail.Direction == MessageDirection.Out));
         }
 
         foreach (var address in await context.CustomerAddresses.Include(a => a.Customer).Where(a => addresses.Contains(a.Address)).ToListAsync(cancellationToken))

@@ -20,9 +20,11 @@ internal static class MakeMessage
             FromAddress = StorableText.Cut(MailIndex.AddressOf(mail), 400),
             To = mail.To,
             Cc = mail.Cc,
+            ReplyTo = mail.ReplyTo,
             Subject = StorableText.Cut(mail.Subject, 2000),
             MailId = StorableText.CutOrNull(mail.MessageId, 1000),
             MailIdHash = prepared.IdHash,
+            References = [.. mail.References.TakeLast(MailIndex.MaxReferences).Where(id => id.Length <= 1000).Select(StorableText.Clean)],
             InReplyTo = StorableText.CutOrNull(mail.InReplyTo, 1000),
             Fingerprint = prepared.Fingerprint,
             Collides = collides,
@@ -31,20 +33,17 @@ internal static class MakeMessage
             RawHtml = mail.RawHtml is { } raw ? StorableText.Clean(raw) : null,
             Snippet = Message.SnippetOf(StorableText.Clean(visible)),
             CreatedAt = now,
-            SentAt = mail.Date,
             Stitch = stitched.Rule,
             StitchEvidence = StorableText.CutOrNull(stitched.Evidence, 1200),
         };
-        message.KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
+        message.Dated(mail.Date).KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
         foreach (var (file, blob) in mail.Attachments.Zip(prepared.Files))
         {
             message.Attachments.Add(new Attachment(StorableText.Cut(file.Name, 400), StorableText.Cut(file.Type, 200), file.Size)
             {
                 Message = message,
-                Inline = file.Inline,
-                ContentId = StorableText.CutOrNull(file.ContentId, 1000),
                 Blob = blob,
-            });
+            }.ShownAs(StorableText.CutOrNull(file.ContentId, 1000), file.Inline));
         }
 
         return message;

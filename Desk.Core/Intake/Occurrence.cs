@@ -7,7 +7,7 @@ namespace Desk.Core.Intake;
 public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
 {
     /// <summary>After this many failures a mail waits for a person.</summary>
-    public const int MaxAttempts = 6;
+    public const int MaxAttempts = RetryPause.MaxAttempts;
 
     public long Id { get; private set; }
 
@@ -90,14 +90,10 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
         Reason = error;
         Fate = MailFate.Failed;
         ProcessedAt = at;
-        if (Attempts >= MaxAttempts)
+        NextAttemptAt = at + RetryPause.After(Attempts);
+        if (NextAttemptAt is null)
         {
             State = OccurrenceState.Dead;
-            NextAttemptAt = null;
-        }
-        else
-        {
-            NextAttemptAt = at + TimeSpan.FromSeconds(10.0 * Attempts * Attempts);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class DeskEvent : ITenantScoped
     /// <summary>The mailbox of the ticket, so that what an agent may not see is left out without another look.</summary>
     public long? MailboxId { get; init; }
 
+    /// <summary>The agent or team that it is about; null where it is about a ticket or a mailbox.</summary>
+    public long? AboutId { get; init; }
+
     public required ActorKind ActorKind { get; init; }
 
     /// <summary>The agent or customer; null for the system.</summary>
@@ -56,6 +59,18 @@ public enum DeskEventKind
 
     /// <summary>A token for other programs was made or revoked.</summary>
     TokenChanged,
+
+    /// <summary>A reply was taken back before it left.</summary>
+    MessageWithdrawn,
+
+    /// <summary>A reply left, failed, or its fate is uncertain.</summary>
+    DeliveryChanged,
+
+    /// <summary>Somebody was invited, joined, or has other rights now.</summary>
+    AgentChanged,
+
+    /// <summary>A team was made, renamed or deleted, or its members are others now.</summary>
+    TeamChanged,
 }
 
 public enum ActorKind
@@ -74,6 +89,19 @@ public sealed record Actor(ActorKind Kind, long? Id, string Name, string Cause)
         ArgumentNullException.ThrowIfNull(agent);
         return new Actor(ActorKind.Agent, agent.AgentId, agent.Name, cause);
     }
+
+    /// <summary>What this actor did to an agent or a team.</summary>
+    public DeskEvent Did(DeskEventKind kind, long aboutId, DateTimeOffset at, params IReadOnlyList<FieldChange> changes) => new()
+    {
+        Kind = kind,
+        At = at,
+        AboutId = aboutId,
+        ActorKind = Kind,
+        ActorId = Id,
+        ActorName = Name,
+        Cause = Cause,
+        Changes = changes,
+    };
 
     /// <summary>What this actor did to a ticket.</summary>
     /// <param name="kind">What it was.</param>

@@ -26,6 +26,10 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
 
     public int Version { get; private set; }
 
+    /// <summary>Whether an address can be a mailbox's: it also names a folder, so it has none of the signs that paths are made of.</summary>
+    public static bool IsPlausibleAddress(string? address) => People.Account.IsPlausibleEmail(address) && address!.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) < 0
+        && !address.Contains("..", StringComparison.Ordinal);
+
     /// <summary>Notes how a look at the mailbox ended. Returns false when nothing changed.</summary>
     public bool NoteHealth(string? error, DateTimeOffset at)
     {

@@ -11,22 +11,12 @@ public sealed class AddAgent(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(email);
-        var address = email.Trim();
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var account = new Account
-        {
-            UserName = address,
-            NormalizedUserName = address.ToUpperInvariant(),
-            Email = address,
-            NormalizedEmail = address.ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            SecurityStamp = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
-        };
+        var account = Account.OfEmail(email);
         context.Users.Add(account);
         await context.SaveChangesAsync(cancellationToken);
-        var agent = new Agent(account.Id, name, address, role);
+        var agent = new Agent(account.Id, name, account.Email!, role);
         context.Agents.Add(agent);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -5,6 +5,8 @@ namespace Desk.Core.People;
 /// <summary>Somebody who works at an organisation's desk.</summary>
 public sealed class Agent(long accountId, string name, string email, AgentRole role) : ITenantScoped, IVersioned
 {
+    public const int NameLength = 100;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -20,6 +22,12 @@ public sealed class Agent(long accountId, string name, string email, AgentRole r
 
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>True until the invitation is accepted; an invited agent is not active.</summary>
+    public bool IsInvited { get; private set; }
+
+    /// <summary>Whether the agent takes new work, as far as colleagues can see.</summary>
+    public Availability Availability { get; private set; } = Availability.Available;
+
     /// <summary>True (the default) when the agent sees every mailbox; otherwise those of <see cref="MailboxAccess"/>.</summary>
     public bool SeesAllMailboxes { get; private set; } = true;
 
@@ -28,7 +36,27 @@ public sealed class Agent(long accountId, string name, string email, AgentRole r
     /// <summary>Limits the agent to the mailboxes that are given one by one.</summary>
     public void LimitToGivenMailboxes() => SeesAllMailboxes = false;
 
-    public void Deactivate() => IsActive = false;
+    public void SeeAllMailboxes() => SeesAllMailboxes = true;
+
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Gives another role; an owner sees every mailbox.</summary>
+    public void TakeRole(AgentRole role)
+    {
+        Role = role;
+        SeesAllMailboxes |= role == AgentRole.Owner;
+    }
+
+    public void Be(Availability availability) => Availability = availability;
+
+    /// <summary>Waits for the person to accept an invitation.</summary>
+    public void AwaitInvited() => (IsInvited, IsActive) = (true, false);
+
+    /// <summary>The person is here, for the first time or again.</summary>
+    public void Activate() => (IsInvited, IsActive) = (false, true);
+
+    /// <summary>The person is gone, or the invitation is withdrawn. What they wrote stays.</summary>
+    public void Deactivate() => (IsInvited, IsActive) = (false, false);
 }
 
 /// <summary>What an agent may do; each role includes what the ones after it may.</summary>
@@ -37,7 +65,7 @@ public enum AgentRole
     /// <summary>Everything.</summary>
     Owner,
 
-    /// <summary>Settings of teams, SLA and reports.</summary>
+    /// <summary>Settings of teams, agents other than owners, SLA and reports.</summary>
     Lead,
 
     /// <summary>Works on tickets.</summary>
@@ -45,6 +73,13 @@ public enum AgentRole
 
     /// <summary>Reads, and writes notes.</summary>
     Light,
+}
+
+/// <summary>Whether somebody takes new work.</summary>
+public enum Availability
+{
+    Available,
+    Away,
 }
 
 /// <summary>A mailbox that a limited agent may see.</summary>

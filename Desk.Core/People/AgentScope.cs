@@ -12,6 +12,13 @@ public sealed record AgentScope(TenantScope Tenant, long AgentId, string Name, A
 {
     public bool MaySee(long mailboxId) => Mailboxes is null || Mailboxes.Contains(mailboxId);
 
+    /// <summary>Whether the agent's role has this permission.</summary>
+    public bool May(Permission permission) => Rights.Has(Role, permission);
+
     /// <summary>Light agents read and write notes; everyone else changes tickets too.</summary>
-    public bool MayChangeTickets => Role != AgentRole.Light;
+    public bool MayChangeTickets => May(Permission.ChangeTickets);
+
+    /// <summary>Whether this is the same agent with the same rights.</summary>
+    public bool IsStill(AgentScope? other) => other is not null && this with { Mailboxes = null } == other with { Mailboxes = null }
+        && (Mailboxes is null) == (other.Mailboxes is null) && (Mailboxes is null || Mailboxes.SetEquals(other.Mailboxes!));
 }

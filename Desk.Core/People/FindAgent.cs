@@ -21,4 +21,15 @@ public sealed class FindAgent(IDeskContextFactory contexts)
             .Where(a => a.TenantId == agent.TenantId && a.AgentId == agent.Id).Select(a => a.MailboxId).ToListAsync(cancellationToken)).ToHashSet();
         return new AgentScope(new TenantScope(agent.TenantId), agent.Id, agent.Name, agent.Role, mailboxes);
     }
+
+    /// <summary>Where an account belongs, whether or not its agent is active.</summary>
+    internal async Task<AgentPlace?> PlaceAsync(long accountId, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.CreateForInstallation();
+        return await context.Agents.IgnoreQueryFilters().AsNoTracking().Where(a => a.AccountId == accountId)
+            .Select(a => new AgentPlace(new TenantScope(a.TenantId), a.Id)).SingleOrDefaultAsync(cancellationToken);
+    }
 }
+
+/// <summary>An agent in an organisation.</summary>
+internal sealed record AgentPlace(TenantScope Tenant, long AgentId);

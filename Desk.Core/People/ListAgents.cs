@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.People;
 
 /// <summary>An agent as menus show one.</summary>
-public sealed record AgentChoice(long Id, string Name, AgentRole Role);
+public sealed record AgentChoice(long Id, string Name, AgentRole Role, Availability Availability = Availability.Available);
 
 /// <summary>Lists the active agents of an organisation by name.</summary>
 public sealed class ListAgents(IDeskContextFactory contexts)
@@ -14,6 +14,6 @@ public sealed class ListAgents(IDeskContextFactory contexts)
     {
         await using var context = contexts.Create(tenant);
         return await context.Agents.AsNoTracking().Where(a => a.IsActive).OrderBy(a => a.Name)
-            .Select(a => new AgentChoice(a.Id, a.Name, a.Role)).ToListAsync(cancellationToken);
+            .Select(a => new AgentChoice(a.Id, a.Name, a.Role, a.Availability)).ToListAsync(cancellationToken);
     }
 }

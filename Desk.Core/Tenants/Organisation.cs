@@ -3,6 +3,8 @@ namespace Desk.Core.Tenants;
 /// <summary>The tenant: an organisation that runs its desk here.</summary>
 public sealed class Organisation(string name)
 {
+    public const int NameLength = 200;
+
     public long Id { get; private set; }
 
     public string Name { get; private set; } = name;

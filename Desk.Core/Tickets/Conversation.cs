@@ -1,6 +1,7 @@
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 
 namespace Desk.Core.Tickets;
 
@@ -11,6 +12,7 @@ namespace Desk.Core.Tickets;
 /// <param name="CustomerAddresses">All addresses of the customer.</param>
 /// <param name="CustomerCompany">The customer's company, or null.</param>
 /// <param name="LastMessageId">What a reply must have seen.</param>
+/// <param name="Recipients">Whom an answer goes to, unless its writer chooses others.</param>
 /// <param name="Suggested">A ticket that this one may belong to, or null.</param>
 /// <param name="Messages">Mails and notes, oldest first.</param>
 /// <param name="Events">What was changed, oldest first.</param>
@@ -22,6 +24,7 @@ public sealed record Conversation(
     IReadOnlyList<string> CustomerAddresses,
     string? CustomerCompany,
     long? LastMessageId,
+    DraftRecipients Recipients,
     TicketLink? Suggested,
     IReadOnlyList<ConversationMessage> Messages,
     IReadOnlyList<DeskEvent> Events,
@@ -64,6 +67,22 @@ public sealed record ConversationMessage
     public required StitchRule Stitch { get; init; }
 
     public required string? StitchEvidence { get; init; }
+
+    /// <summary>Message-ID without angle brackets; null for notes and mail without one.</summary>
+    public string? MailId { get; init; }
+
+    public IReadOnlyList<MailAddress> Bcc { get; init; } = [];
+
+    /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
+    public DeliveryState? Sent { get; init; }
+
+    /// <summary>When an outgoing mail leaves or is tried again; null when nothing is planned.</summary>
+    public DateTimeOffset? LeavesAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Why it has not left, for a person.</summary>
+    public string? SendError { get; init; }
 
     public required IReadOnlyList<ConversationFile> Files { get; init; }
 }

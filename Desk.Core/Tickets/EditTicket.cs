@@ -44,6 +44,17 @@ public sealed class EditTicket(ChangeTicket change)
                 changes.AddRange(assigned);
             }
 
+            if (edit.TeamId is { } team)
+            {
+                if (await AssignTeam.ApplyAsync(context, ticket, team.To, now, cancellationToken) is not { } given)
+                {
+                    problem = $"There is no team {team.To}.";
+                    return null;
+                }
+
+                changes.AddRange(given);
+            }
+
             changes.AddRange(Apply(edit, ticket, now));
             return changes;
         }, cancellationToken);
@@ -99,6 +110,7 @@ public sealed class EditTicket(ChangeTicket change)
             Compare("status", edit.Status, ticket.Status, (a, b) => a == b),
             Compare("priority", edit.Priority, ticket.Priority, (a, b) => a == b),
             Compare("assigneeId", edit.AssigneeId, ticket.AssigneeId, (a, b) => a == b),
+            Compare("teamId", edit.TeamId, ticket.TeamId, (a, b) => a == b),
             Compare("tags", edit.Tags, tags, (a, b) => a.Select(TicketTag.Clean).ToHashSet().SetEquals(b.Select(TicketTag.Clean))),
         }.OfType<FieldConflict>();
     }

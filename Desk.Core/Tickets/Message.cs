@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Tickets;
@@ -33,6 +34,12 @@ public sealed class Message : ITenantScoped
 
     public IReadOnlyList<MailAddress> Cc { get; init; } = [];
 
+    /// <summary>Recipients that no other recipient sees; of outgoing mail only.</summary>
+    public IReadOnlyList<MailAddress> Bcc { get; init; } = [];
+
+    /// <summary>Where the writer wants answers; empty for the From address.</summary>
+    public IReadOnlyList<MailAddress> ReplyTo { get; init; } = [];
+
     public string Subject { get; init; } = "";
 
     /// <summary>Message-ID without angle brackets; null for notes and for mail that came without one.</summary>
@@ -42,6 +49,9 @@ public sealed class Message : ITenantScoped
     public string? MailIdHash { get; init; }
 
     public string? InReplyTo { get; init; }
+
+    /// <summary>Message-IDs of the conversation so far, oldest first: what an answer's References begin with.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 
     /// <summary>SHA-256 over what makes the mail itself, in hex: two mails of one Message-ID with different fingerprints collide.</summary>
     public string? Fingerprint { get; init; }
@@ -70,7 +80,7 @@ public sealed class Message : ITenantScoped
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The Date header; null when it has none.</summary>
-    public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>Why the mail is in this conversation.</summary>
     public StitchRule Stitch { get; init; }
@@ -80,6 +90,9 @@ public sealed class Message : ITenantScoped
 
     public List<Attachment> Attachments { get; private set; } = [];
 
+    /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
+    public OutboundMessage? Outbound { get; private set; }
+
     /// <summary>The longest snippet.</summary>
     public const int SnippetLength = 140;
 
@@ -88,6 +101,13 @@ public sealed class Message : ITenantScoped
     {
         Html = html;
         SanitizerVersion = version;
+    }
+
+    /// <summary>Says what its Date header says.</summary>
+    public Message Dated(DateTimeOffset? at)
+    {
+        SentAt = at;
+        return this;
     }
 
     /// <summary>The first characters of a text as one line.</summary>

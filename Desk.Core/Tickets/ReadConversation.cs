@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
@@ -35,12 +36,18 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
         var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged)
             .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, suggested,
+        var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
+        var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);
+        return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, recipients, suggested,
             await MessagesAsync(context, row.Id, cancellationToken), events, earlier);
     }
 
     private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
-        context.Messages.AsNoTracking().AsSplitQuery().Where(m => m.TicketId == ticketId).OrderBy(m => m.Id).Select(m => new ConversationMessage
+        Shown(context.Messages.Where(m => m.TicketId == ticketId)).ToListAsync(cancellationToken);
+
+    /// <summary>Messages as the conversation shows them, oldest first.</summary>
+    internal static IQueryable<ConversationMessage> Shown(IQueryable<Message> messages) =>
+        messages.AsNoTracking().AsSplitQuery().OrderBy(m => m.Id).Select(m => new ConversationMessage
         {
             Id = m.Id,
             Direction = m.Direction,
@@ -58,6 +65,12 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             CreatedAt = m.CreatedAt,
             Stitch = m.Stitch,
             StitchEvidence = m.StitchEvidence,
+            MailId = m.MailId,
+            Bcc = m.Bcc,
+            Sent = m.Outbound == null ? null : m.Outbound.State,
+            LeavesAt = m.Outbound == null ? null : m.Outbound.DueAt,
+            SentAt = m.Outbound == null ? null : m.Outbound.SentAt,
+            SendError = m.Outbound == null ? null : m.Outbound.Error,
             Files = m.Attachments.OrderBy(a => a.Id).Select(a => new ConversationFile(a.Id, a.Name, a.Type, a.Size, a.Inline)).ToList(),
-        }).ToListAsync(cancellationToken);
+        });
 }

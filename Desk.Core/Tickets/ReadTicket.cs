@@ -64,6 +64,17 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
             context.Messages.Where(m => m.TicketId == id && m.Direction != MessageDirection.Note && m.Id > after).OrderBy(m => m.Id).Take(limit), cancellationToken);
     }
 
+    /// <summary>One mail or note; null when there is none, or the agent may not see its ticket.</summary>
+    public async Task<TicketMessage?> MessageAsync(AgentScope agent, long messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        var mailbox = await context.Messages.Where(m => m.Id == messageId).Select(m => (long?)m.Ticket.MailboxId).SingleOrDefaultAsync(cancellationToken);
+        return mailbox is { } id && agent.MaySee(id)
+            ? (await MessagesAsync(context.Messages.Where(m => m.Id == messageId), cancellationToken)).SingleOrDefault()
+            : null;
+    }
+
     private static async Task<TicketFacts?> FactsAsync(DeskDbContext context, AgentScope agent, string idOrNumber, CancellationToken cancellationToken) =>
         await Named(context, idOrNumber).Select(TicketFacts.Read(context)).SingleOrDefaultAsync(cancellationToken) is { } ticket && agent.MaySee(ticket.MailboxId) ? ticket : null;
 
@@ -88,12 +99,16 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
                 FromAddress = m.FromAddress,
                 To = m.To,
                 Cc = m.Cc,
+                Bcc = m.Bcc,
                 Subject = m.Subject,
                 Html = m.Html == null || m.Html.Length > MaxHtml ? null : m.Html,
                 Text = m.Text.Substring(0, MaxText),
                 VisibleText = m.VisibleText.Substring(0, MaxText),
                 IsCut = m.Text.Length > MaxText || (m.Html != null && m.Html.Length > MaxHtml),
                 MailId = m.MailId,
+                Sent = m.Outbound == null ? null : m.Outbound.State,
+                LeavesAt = m.Outbound == null ? null : m.Outbound.DueAt,
+                SendError = m.Outbound == null ? null : m.Outbound.Error,
                 CreatedAt = m.CreatedAt,
                 Stitch = m.Stitch,
                 StitchEvidence = m.StitchEvidence,

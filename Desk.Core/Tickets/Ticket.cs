@@ -25,7 +25,7 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
 
     public long MailboxId { get; init; }
 
-    public Mailbox? Mailbox { get; private set; }
+    public Mailbox? Mailbox { get; init; }
 
     public long CustomerId { get; private set; }
 
@@ -34,6 +34,11 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
     public long? AssigneeId { get; private set; }
 
     public Agent? Assignee { get; private set; }
+
+    /// <summary>The team whose business it is, beside or before an assignee.</summary>
+    public long? TeamId { get; private set; }
+
+    public Team? Team { get; private set; }
 
     public List<TicketTag> Tags { get; private set; } = [];
 
@@ -83,6 +88,32 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
         }
     }
 
+    /// <summary>Takes note of a reply of ours: the customer's turn.</summary>
+    public void Answer(Message reply, int attachments)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        Touch(reply.CreatedAt);
+        AttachmentCount += attachments;
+        Snippet = reply.Snippet;
+        AwaitsReply = false;
+        FirstReplyAt ??= reply.CreatedAt;
+    }
+
+    /// <summary>Goes back to how it was before a reply that was taken back.</summary>
+    /// <param name="last">The last mail that counts now; null when there is none.</param>
+    /// <param name="attachments">How many files went with the reply.</param>
+    /// <param name="wasFirst">Whether it was the first reply.</param>
+    /// <param name="at">When it was taken back.</param>
+    public void Unanswer(Message? last, int attachments, bool wasFirst, DateTimeOffset at)
+    {
+        LastMessageId = last?.Id;
+        Snippet = last?.Snippet ?? "";
+        AwaitsReply = last?.Direction == MessageDirection.In;
+        AttachmentCount = Math.Max(0, AttachmentCount - attachments);
+        FirstReplyAt = wasFirst ? null : FirstReplyAt;
+        UpdatedAt = at;
+    }
+
     /// <summary>Numbers a ticket that was just opened.</summary>
     internal void GiveNumber(string number) => Number = number;
 
@@ -123,6 +154,19 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
             MoveTo(TicketStatus.Open, at);
         }
 
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Gives the ticket to a team, or to none. Returns false when nothing changed.</summary>
+    public bool GiveToTeam(long? teamId, DateTimeOffset at)
+    {
+        if (TeamId == teamId)
+        {
+            return false;
+        }
+
+        TeamId = teamId;
         UpdatedAt = at;
         return true;
     }

@@ -12,6 +12,9 @@ public sealed record TicketEdit
     /// <summary>Whose it becomes; null for nobody's.</summary>
     public FieldEdit<long?>? AssigneeId { get; init; }
 
+    /// <summary>Which team's it becomes; null for none's.</summary>
+    public FieldEdit<long?>? TeamId { get; init; }
+
     /// <summary>All tags that it is to have.</summary>
     public FieldEdit<IReadOnlyList<string>>? Tags { get; init; }
 }

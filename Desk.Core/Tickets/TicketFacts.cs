@@ -24,6 +24,10 @@ public sealed record TicketFacts
 
     public required string? AssigneeName { get; init; }
 
+    public required long? TeamId { get; init; }
+
+    public required string? TeamName { get; init; }
+
     public required long CustomerId { get; init; }
 
     public required string CustomerName { get; init; }
@@ -61,6 +65,8 @@ public sealed record TicketFacts
         MailboxAddress = t.Mailbox!.Address,
         AssigneeId = t.AssigneeId,
         AssigneeName = t.Assignee == null ? null : t.Assignee.Name,
+        TeamId = t.TeamId,
+        TeamName = t.Team == null ? null : t.Team.Name,
         CustomerId = t.CustomerId,
         CustomerName = t.Customer.Name,
         CustomerAddress = context.CustomerAddresses.Where(a => a.CustomerId == t.CustomerId).OrderBy(a => a.Id).Select(a => a.Address).FirstOrDefault(),

@@ -22,6 +22,8 @@ public sealed record TicketFilter
 
     public long? MailboxId { get; init; }
 
+    public long? TeamId { get; init; }
+
     /// <summary>A tag as <see cref="TicketTag.Clean"/> keeps it.</summary>
     public string? Tag { get; init; }
 
@@ -44,6 +46,7 @@ public sealed record TicketFilter
         tickets = AssigneeId is { } assignee ? tickets.Where(t => t.AssigneeId == assignee) : tickets;
         tickets = Unassigned ? tickets.Where(t => t.AssigneeId == null) : tickets;
         tickets = MailboxId is { } mailbox ? tickets.Where(t => t.MailboxId == mailbox) : tickets;
+        tickets = TeamId is { } team ? tickets.Where(t => t.TeamId == team) : tickets;
         tickets = Tag is { } tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
         if (CustomerAddress?.Trim().ToLowerInvariant() is { } address)
         {

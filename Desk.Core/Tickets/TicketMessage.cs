@@ -1,5 +1,6 @@
 using Desk.Core.Intake;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 
 namespace Desk.Core.Tickets;
 
@@ -20,6 +21,9 @@ public sealed record TicketMessage
 
     public required IReadOnlyList<MailAddress> Cc { get; init; }
 
+    /// <summary>Of our own mails only.</summary>
+    public required IReadOnlyList<MailAddress> Bcc { get; init; }
+
     public required string Subject { get; init; }
 
     /// <summary>The sanitised HTML; null when there is none, or when it is longer than <see cref="ReadTicket.MaxHtml"/>.</summary>
@@ -35,6 +39,15 @@ public sealed record TicketMessage
 
     /// <summary>Message-ID without angle brackets.</summary>
     public required string? MailId { get; init; }
+
+    /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
+    public required DeliveryState? Sent { get; init; }
+
+    /// <summary>When an outgoing mail leaves or is tried again; null when nothing is planned.</summary>
+    public required DateTimeOffset? LeavesAt { get; init; }
+
+    /// <summary>Why it has not left, for a person.</summary>
+    public required string? SendError { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

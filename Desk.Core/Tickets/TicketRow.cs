@@ -27,6 +27,10 @@ public sealed record TicketRow
 
     public required string? AssigneeName { get; init; }
 
+    public long? TeamId { get; init; }
+
+    public string? TeamName { get; init; }
+
     public required bool AwaitsReply { get; init; }
 
     public required string Snippet { get; init; }
@@ -53,6 +57,8 @@ public sealed record TicketRow
         CustomerName = t.Customer.Name,
         AssigneeId = t.AssigneeId,
         AssigneeName = t.Assignee == null ? null : t.Assignee.Name,
+        TeamId = t.TeamId,
+        TeamName = t.Team == null ? null : t.Team.Name,
         AwaitsReply = t.AwaitsReply,
         Snippet = t.Snippet,
         AttachmentCount = t.AttachmentCount,

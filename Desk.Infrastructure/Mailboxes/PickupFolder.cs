@@ -2,8 +2,8 @@ using Desk.Core.Mailboxes;
 
 namespace Desk.Infrastructure.Mailboxes;
 
-/// <summary>The three folders of a pickup mailbox.</summary>
-public sealed record PickupFolder(string Inbound, string Processed, string Outbound)
+/// <summary>The folders of a pickup mailbox.</summary>
+public sealed record PickupFolder(string Inbound, string Processed, string Sending, string Outbound)
 {
     // leaves room for a number within the 255 bytes that file systems give a name
     private const int LongestStem = 80;
@@ -13,7 +13,7 @@ public sealed record PickupFolder(string Inbound, string Processed, string Outbo
     {
         ArgumentNullException.ThrowIfNull(mailbox);
         var root = mailbox.PickupPath ?? Path.Combine(dataDirectory, "mail", FileName(mailbox.Address));
-        return new PickupFolder(Path.Combine(root, "inbound"), Path.Combine(root, "processed"), Path.Combine(root, "outbound"));
+        return new PickupFolder(Path.Combine(root, "inbound"), Path.Combine(root, "processed"), Path.Combine(root, "sending"), Path.Combine(root, "outbound"));
     }
 
     /// <exception cref="IOException">A folder cannot be made.</exception>
@@ -22,8 +22,15 @@ public sealed record PickupFolder(string Inbound, string Processed, string Outbo
     {
         Directory.CreateDirectory(Inbound);
         Directory.CreateDirectory(Processed);
+        Directory.CreateDirectory(Sending);
         Directory.CreateDirectory(Outbound);
     }
+
+    /// <summary>Where a mail is written before it leaves.</summary>
+    public string SendingFile(string messageId) => Path.Combine(Sending, FileName(messageId) + ".eml");
+
+    /// <summary>Where a mail lies once it has left.</summary>
+    public string OutboundFile(string messageId) => Path.Combine(Outbound, FileName(messageId) + ".eml");
 
     /// <summary>Moves a file that Desk has taken over out of the way; a name that is taken gets a number.</summary>
     public void Keep(string file)
@@ -40,5 +47,5 @@ public sealed record PickupFolder(string Inbound, string Processed, string Outbo
     }
 
     // an address may hold characters that are none of a file name's; two addresses never share a folder
-    private static string FileName(string address) => Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal);
+    private static string FileName(string text) => Uri.EscapeDataString(text).Replace("%40", "@", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ namespace Desk.Tests.Database;
 internal sealed class OneRowReader(string sql) : DbDataReader
 {
     // columns that hold JSON lists
-    private static readonly HashSet<string> Lists = ["To", "Cc", "Changes"];
+    private static readonly HashSet<string> Lists = ["To", "Cc", "Bcc", "ReplyTo", "References", "Files", "Changes"];
 
     private readonly List<string> _names = ColumnNames(sql);
     private bool _read;
@@ -67,7 +67,7 @@ internal sealed class OneRowReader(string sql) : DbDataReader
 
     public override long GetInt64(int ordinal) => IsQuery(sql) ? 1 : Interlocked.Increment(ref _inserted);
 
-    public override string GetString(int ordinal) => ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : "1";
+    public override string GetString(int ordinal) => ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : ordinal < _names.Count && _names[ordinal] == "Recipients" ? "null" : "1";
 
     public override object GetValue(int ordinal) => 1L;
 

@@ -3,10 +3,12 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
+using Desk.Infrastructure.Mail.Html;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +29,9 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IHtmlSanitizer, FakeSanitizer>()
             .AddSingleton<IMailReader, MimeMailReader>()
+            .AddSingleton(new ReplyOptions())
+            .AddSingleton<IReplyWriter, WriteReply>()
+            .AddSingleton<IMailSender>(Sender)
             .BuildServiceProvider();
     }
 
@@ -35,6 +40,8 @@ public sealed class TestDesk : IAsyncDisposable
     public FakeTime Time { get; } = new();
 
     public FakeBlobs Blobs { get; } = new();
+
+    public FakeSender Sender { get; } = new();
 
     public IServiceProvider Services => _services;
 

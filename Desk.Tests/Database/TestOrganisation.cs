@@ -67,7 +67,7 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
             CreatedAt = Desk.Time.GetUtcNow(),
         };
         message.KeepSanitised(message.RawHtml, 2);
-        var file = new Attachment($"{Name}.txt", "text/plain", 3) { Message = message, Blob = blob, ContentId = $"{Name}@file" };
+        var file = new Attachment($"{Name}.txt", "text/plain", 3) { Message = message, Blob = blob }.ShownAs($"{Name}@file", false);
         context.AddRange(message, file);
         ticket.TakeIn(message, 1, false);
         await using var transaction = await context.Database.BeginTransactionAsync();

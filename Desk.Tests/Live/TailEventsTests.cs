@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Desk.Core;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
@@ -60,7 +61,7 @@ public sealed class TailEventsTests(TestDatabases databases) : IClassFixture<Tes
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddDeskCore()
-            .AddDeskInfrastructure(new DataDirectory(_folder.Path), choice, new IntakeOptions()).AddDeskServer(choice, new IntakeOptions());
+            .AddDeskInfrastructure(new DataDirectory(_folder.Path), choice, new IntakeOptions(), new ReplyOptions()).AddDeskServer(choice, new IntakeOptions());
         return builder.Build();
     }
 }

@@ -5,6 +5,7 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Tests.Database;
@@ -60,6 +61,10 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await using var context = organisation.Open();
         context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
         context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
+        var reply = await desk.Get<SendReply>().RunAsync(
+            organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
+        var draft = new DraftContent($"{name} writes", null, [], message.Id);
+        (await desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Note, draft, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
         var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         context.Add(waiting);
@@ -69,7 +74,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
         await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         return new Target(
-            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id,
+            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
             token.Id);
     }
 

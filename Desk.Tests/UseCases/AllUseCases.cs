@@ -6,6 +6,7 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -17,6 +18,21 @@ public static class AllUseCases
     public static IReadOnlyList<UseCase> OfAgents { get; } =
     [
         new("AddNote.RunAsync", async (c, stop) => await c.Get<AddNote>().RunAsync(c.By, c.Of.TicketId, "A note", "test", stop)),
+        new("SendReply.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SendReply>().RunAsync(
+            c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome != SendOutcome.NotFound)),
+        new("SendReply.RunAsync", async (c, stop) => await c.Get<SendReply>().RunAsync(
+            c.By, new ReplyRequest { TicketId = c.Mine.TicketId, LastSeenMessageId = 0, Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("StartConversation.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome == SendOutcome.Done)),
+        new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("SaveDraft.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SaveDraft>().RunAsync(
+            c.By, c.Of.TicketId, DraftKind.Reply, new DraftContent("Text", null, [], null), null, stop)).Outcome == DraftOutcome.Saved)),
+        new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
+        new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
+        new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
+        new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
+        new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
@@ -39,6 +55,9 @@ public static class AllUseCases
         new("ReadTicket.FactsAsync", async (c, stop) => await c.Get<ReadTicket>().FactsAsync(c.By, Id(c.Of.TicketId), stop)),
         new("ReadTicket.RunAsync", async (c, stop) => await c.Get<ReadTicket>().RunAsync(c.By, Id(c.Of.TicketId), stop)),
         new("ReadTicket.MailsAsync", async (c, stop) => await c.Get<ReadTicket>().MailsAsync(c.By, Id(c.Of.TicketId), 0, 100, stop)),
+        new("ReadTicket.MessageAsync", async (c, stop) => await c.Get<ReadTicket>().MessageAsync(c.By, c.Of.MessageId, stop)),
+        new("OpenAttachment.FindAsync", async (c, stop) => await c.Get<OpenAttachment>().FindAsync(c.By, c.Of.AttachmentId, stop)),
+        new("OpenAttachment.OfTenantAsync", async (c, stop) => await c.Get<OpenAttachment>().OfTenantAsync(c.By.Tenant, c.Of.AttachmentId, stop)),
         new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Of.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
         new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Mine.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
         new("CreateApiToken.RunAsync", async (c, stop) => await c.Get<CreateApiToken>().RunAsync(c.By, "New", [ApiScope.ReadTickets], null, "test", stop), Tells: false),
@@ -99,6 +118,7 @@ public static class AllUseCases
         new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
+        new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 
@@ -132,10 +152,13 @@ public static class AllUseCases
         Status = new(TicketStatus.Waiting, null),
         Priority = new(TicketPriority.Low, null),
         AssigneeId = new(agentId, null),
+        TeamId = new(null, null),
         Tags = new(["one", "two"], null),
     };
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static string? MarkIf(Call call, bool found) => found ? call.Of.Marker : null;
 
     private static string NewName() => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
 

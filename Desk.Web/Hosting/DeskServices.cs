@@ -12,7 +12,7 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services, DeskSettings settings) => services
         .AddSingleton(TimeProvider.System)
         .AddDeskCore()
-        .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake);
+        .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake, settings.Replies);
 
     /// <summary>Makes the data directory and brings the database up to date.</summary>
     /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Desk.Core.Replies;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mailboxes;
@@ -6,7 +7,7 @@ using Desk.Infrastructure.Mailboxes;
 namespace Desk.Web.Hosting;
 
 /// <summary>The settings, checked as a whole before anything starts.</summary>
-internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake)
+internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies)
 {
     /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
     public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
@@ -30,9 +31,10 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         var problems = new List<string>();
         var data = new DataDirectory(Path.GetFullPath(Text(configuration, "Desk:DataDirectory") ?? "data", ProgramLocation.Root));
         var database = ReadDatabase(configuration, data, problems);
-        var intake = ReadIntake(configuration, problems);
+        var intake = ReadSection<IntakeOptions>(configuration, "Intake", o => o.Problems(), problems);
+        var replies = ReadSection<ReplyOptions>(configuration, "Replies", o => o.Problems(), problems);
         return problems.Count == 0
-            ? new DeskSettings(data, database, intake)
+            ? new DeskSettings(data, database, intake, replies)
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 
@@ -58,18 +60,19 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         return new DatabaseChoice(provider, connection ?? $"Data Source={data.Database}");
     }
 
-    private static IntakeOptions ReadIntake(IConfiguration configuration, List<string> problems)
+    private static T ReadSection<T>(IConfiguration configuration, string section, Func<T, IEnumerable<string>> check, List<string> problems)
+        where T : new()
     {
         try
         {
-            var intake = configuration.GetSection("Intake").Get<IntakeOptions>() ?? new IntakeOptions();
-            problems.AddRange(intake.Problems());
-            return intake;
+            var options = configuration.GetSection(section).Get<T>() ?? new T();
+            problems.AddRange(check(options));
+            return options;
         }
         catch (InvalidOperationException e)
         {
-            problems.Add($"A value under Intake is no number: {e.Message}");
-            return new IntakeOptions();
+            problems.Add($"A value under {section} is no number: {e.Message}");
+            return new T();
         }
     }
 

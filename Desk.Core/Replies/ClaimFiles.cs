@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Replies;
+
+/// <summary>Lets a message of ours take the files that its writer uploaded, or that stand in a conversation the writer may see.</summary>
+internal static partial class ClaimFiles
+{
+    /// <summary>The files of one mail together, in bytes: what most mail servers take, once it is encoded.</summary>
+    public const long MostBytes = 25L << 20;
+
+    /// <summary>Returns the body with its pictures named by Content-ID, and the files; or what is wrong.</summary>
+    public static async Task<(string Html, List<Attachment> Files, string? Problem)> RunAsync(
+        DeskDbContext context, AgentScope by, WrittenReply body, IReadOnlyList<long> named, string mailId, CancellationToken cancellationToken)
+    {
+        var wanted = named.Concat(body.InlineFiles).Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return (body.Html, [], null);
+        }
+
+        var found = await context.Attachments.Include(a => a.Message!.Ticket).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
+        var usable = found.Where(a => a.Message is null ? a.UploadedById == by.AgentId : by.MaySee(a.Message.Ticket.MailboxId)).ToDictionary(a => a.Id);
+        if (wanted.Find(id => !usable.ContainsKey(id)) is var missing and not 0)
+        {
+            return ("", [], $"File {missing} is not there any more, or it is not yours: add it again.");
+        }
+
+        if (usable.Values.Sum(a => a.Size) is var bytes and > MostBytes)
+        {
+            return ("", [], string.Create(CultureInfo.InvariantCulture, $"The files have {bytes / 1048576.0:0.0} MB together; a mail takes at most {MostBytes >> 20} MB. Remove some, or send them in a second mail."));
+        }
+
+        var (files, shown) = (new List<Attachment>(), new Dictionary<long, string>());
+        foreach (var id in wanted)
+        {
+            var file = usable[id].Message is null ? usable[id] : CopyOf(usable[id]);
+            var inline = body.InlineFiles.Contains(id);
+            var contentId = inline ? $"{files.Count + 1}.{mailId}" : null;
+            files.Add(file.ShownAs(contentId, inline));
+            if (contentId is not null)
+            {
+                shown[id] = contentId;
+            }
+        }
+
+        return (Picture().Replace(body.Html, m => shown.TryGetValue(long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), out var cid) ? $"src=\"cid:{cid}\"" : m.Value), files, null);
+    }
+
+    /// <summary>The body as an editor shows it again, and its files set free.</summary>
+    public static string Release(Message message)
+    {
+        var html = message.RawHtml ?? "";
+        foreach (var file in message.Attachments.Where(a => a.Inline && a.ContentId is not null))
+        {
+            html = html.Replace($"src=\"cid:{file.ContentId}\"", $"src=\"/attachments/{file.Id}\"", StringComparison.Ordinal);
+        }
+
+        return html;
+    }
+
+    // bytes are never stored twice: the copy is another row over the same blob
+    private static Attachment CopyOf(Attachment file) => new(file.Name, file.Type, file.Size) { Blob = file.Blob };
+
+    [GeneratedRegex("src=\"/attachments/([0-9]{1,18})\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Picture();
+}

@@ -1,0 +1,38 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.Mail;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Replies;
+
+/// <summary>What an answer has to know of a mail before it: its recipients and its place in the thread.</summary>
+internal sealed record ConversationMail(
+    long Id,
+    MessageDirection Direction,
+    MailKind Kind,
+    string? FromName,
+    string FromAddress,
+    IReadOnlyList<MailAddress> To,
+    IReadOnlyList<MailAddress> Cc,
+    IReadOnlyList<MailAddress> ReplyTo,
+    string Subject,
+    string? MailId,
+    IReadOnlyList<string> References)
+{
+    // the last ones say all that an answer needs
+    private const int Looked = 20;
+
+    /// <summary>True for what the send guard counts: customers' mails and our replies; not bounces and auto-replies.</summary>
+    public bool Counts => Direction == MessageDirection.Out || (Direction == MessageDirection.In && Kind == MailKind.Message);
+
+    /// <summary>The last mails of a ticket, oldest first.</summary>
+    public static async Task<IReadOnlyList<ConversationMail>> ReadAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken)
+    {
+        var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction != MessageDirection.Note).OrderByDescending(m => m.Id).Take(Looked)
+            .Select(m => new ConversationMail(m.Id, m.Direction, m.Kind, m.FromName, m.FromAddress, m.To, m.Cc, m.ReplyTo, m.Subject, m.MailId, m.References))
+            .ToListAsync(cancellationToken);
+        mails.Reverse();
+        return mails;
+    }
+}

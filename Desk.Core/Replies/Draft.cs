@@ -1,0 +1,65 @@
+using Desk.Core.Mail;
+using Desk.Core.Tenants;
+
+namespace Desk.Core.Replies;
+
+/// <summary>What an agent is writing on a ticket: one reply and one note for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
+public sealed class Draft(long ticketId, long agentId, DraftKind kind) : ITenantScoped, IVersioned
+{
+    public long Id { get; private set; }
+
+    public long TenantId { get; private set; }
+
+    public long TicketId { get; private set; } = ticketId;
+
+    public long AgentId { get; private set; } = agentId;
+
+    public DraftKind Kind { get; private set; } = kind;
+
+    /// <summary>The editor's HTML for a reply, plain text for a note.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>Null while the writer leaves the recipients as they are suggested.</summary>
+    public DraftRecipients? Recipients { get; private set; }
+
+    /// <summary>The uploaded files that go with it.</summary>
+    public IReadOnlyList<long> Files { get; private set; } = [];
+
+    /// <summary>The last message its writer had seen: what the send guard compares.</summary>
+    public long? SeenMessageId { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Raised with each saving: two tabs of one agent notice each other by it.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Takes over what was written.</summary>
+    public void Keep(DraftContent content, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Body = content.Body;
+        Recipients = content.Recipients;
+        Files = content.Files;
+        SeenMessageId = content.SeenMessageId;
+        UpdatedAt = at;
+    }
+}
+
+public enum DraftKind
+{
+    Reply,
+    Note,
+}
+
+/// <summary>Recipients that the writer chose.</summary>
+public sealed record DraftRecipients(IReadOnlyList<MailAddress> To, IReadOnlyList<MailAddress> Cc, IReadOnlyList<MailAddress> Bcc);
+
+/// <summary>What a draft holds.</summary>
+/// <param name="Body">The editor's HTML for a reply, plain text for a note.</param>
+/// <param name="Recipients">Null: as suggested.</param>
+/// <param name="Files">Uploaded files.</param>
+/// <param name="SeenMessageId">The last message its writer had seen.</param>
+public sealed record DraftContent(string Body, DraftRecipients? Recipients, IReadOnlyList<long> Files, long? SeenMessageId)
+{
+    public bool IsEmpty => Files.Count == 0 && Recipients is null && string.IsNullOrWhiteSpace(Body);
+}

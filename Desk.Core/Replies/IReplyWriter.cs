@@ -1,0 +1,21 @@
+namespace Desk.Core.Replies;
+
+/// <summary>Turns what an editor (or an API client) wrote into what may leave.</summary>
+public interface IReplyWriter
+{
+    /// <summary>
+    /// HTML for mail and the text beside it. Writing what was written before changes nothing. HTML without text and pictures gives an empty
+    /// <see cref="WrittenReply.Text"/>.
+    /// </summary>
+    /// <param name="html">Untrusted HTML; what no mail should hold is left out.</param>
+    WrittenReply Write(string html);
+
+    /// <summary>HTML of a plain text, for clients that have no other: paragraphs, line breaks, and addresses as links.</summary>
+    string HtmlOf(string text);
+}
+
+/// <summary>A reply as it leaves.</summary>
+/// <param name="Html">Mail-safe HTML; inline pictures keep <c>src="/attachments/{id}"</c> until they leave.</param>
+/// <param name="Text">The same for those who read text; empty when nothing was written.</param>
+/// <param name="InlineFiles">The attachments that the HTML shows, each once, in their order.</param>
+public sealed record WrittenReply(string Html, string Text, IReadOnlyList<long> InlineFiles);

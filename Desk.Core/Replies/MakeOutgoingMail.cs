@@ -1,0 +1,33 @@
+using Desk.Core.Attachments;
+using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+
+namespace Desk.Core.Replies;
+
+/// <summary>Makes the mail that leaves of a message.</summary>
+internal static class MakeOutgoingMail
+{
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="message">With its files.</param>
+    /// <param name="mailbox">By which it leaves.</param>
+    /// <param name="mailboxName">What its From says.</param>
+    /// <param name="blobs">Where the files are.</param>
+    /// <param name="date">Its Date header.</param>
+    public static OutgoingMail Of(TenantScope tenant, Message message, MailboxSource mailbox, string mailboxName, IBlobStore blobs, DateTimeOffset date) => new()
+    {
+        MessageId = message.MailId!,
+        InReplyTo = message.InReplyTo,
+        References = message.References,
+        Date = date,
+        From = new MailAddress(mailboxName, mailbox.Address),
+        To = message.To,
+        Cc = message.Cc,
+        Bcc = message.Bcc,
+        Subject = message.Subject,
+        Text = message.Text,
+        Html = message.RawHtml,
+        Files = [.. message.Attachments.OrderBy(a => a.Id).Select(a => new OutgoingFile(a.Name, a.Type, a.ContentId, a.Inline, stop => blobs.OpenAsync(tenant, a.Blob, stop)))],
+    };
+}

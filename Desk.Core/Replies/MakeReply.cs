@@ -1,0 +1,112 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+
+namespace Desk.Core.Replies;
+
+/// <summary>What every mail that leaves has in common: its body, its files, its place in the outbox. Used within the transaction of whoever sends.</summary>
+internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options)
+{
+    /// <summary>The longest body, in characters of HTML.</summary>
+    public const int MaxLength = 1_000_000;
+
+    // further than this nobody means it
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(366);
+
+    public sealed record Plan(
+        DraftRecipients Recipients, string Html, string? Text, IReadOnlyList<long> Files, TicketStatus? Status, DateTimeOffset? SendAt, bool MayBeUndone, bool TakesTicket);
+
+    /// <summary>Cleans what was written. The problem says what is wrong with it.</summary>
+    public (WrittenReply Body, string? Problem) Write(Plan plan, DateTimeOffset now)
+    {
+        if (plan.Html.Length > MaxLength || plan.Text?.Length > MaxLength)
+        {
+            return (new WrittenReply("", "", []), "The text is too long: a reply has at most 1 000 000 characters.");
+        }
+
+        var body = writer.Write(StorableText.Clean(plan.Html));
+        body = plan.Text is { } text ? body with { Text = StorableText.Clean(text).ReplaceLineEndings("\n") } : body;
+        var problem = string.IsNullOrWhiteSpace(body.Text) && body.InlineFiles.Count == 0 && plan.Files.Count == 0 ? "Write something first."
+            : plan.Status == TicketStatus.New || (plan.Status is { } status && !Enum.IsDefined(status)) ? "An answered ticket is not new: choose another status."
+            : plan.SendAt > now + FurthestAhead ? "A reply can wait for at most a year."
+            : null;
+        return (body, problem);
+    }
+
+    /// <summary>Adds the message and its place in the outbox, and lets the ticket know. The message's id is known after the next saving; then comes <see cref="Finish"/>.</summary>
+    public async Task<(OutboundMessage? Outbound, string? Problem)> AddAsync(
+        DeskDbContext context, AgentScope by, Ticket ticket, Plan plan, WrittenReply body, ThreadReply thread, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, body, plan.Files, thread.MailId, cancellationToken);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        var message = new Message
+        {
+            Ticket = ticket,
+            Direction = MessageDirection.Out,
+            AuthorId = by.AgentId,
+            FromName = by.Name,
+            FromAddress = ticket.Mailbox!.Address,
+            To = plan.Recipients.To,
+            Cc = plan.Recipients.Cc,
+            Bcc = plan.Recipients.Bcc,
+            Subject = StorableText.Cut(thread.Subject, 2000),
+            MailId = thread.MailId,
+            MailIdHash = MailIdHash.Of(thread.MailId),
+            InReplyTo = thread.InReplyTo,
+            References = thread.References,
+            Text = body.Text,
+            VisibleText = body.Text,
+            RawHtml = html.Length > 0 ? html : null,
+            Snippet = Message.SnippetOf(body.Text),
+            CreatedAt = now,
+            Stitch = StitchRule.Written,
+        };
+        message.KeepSanitised(html.Length > 0 ? sanitizer.Sanitize(html) : null, sanitizer.Version);
+        message.Attachments.AddRange(files);
+        var outbound = new OutboundMessage
+        {
+            Message = message,
+            MailboxId = ticket.MailboxId,
+            StatusBefore = ticket.Status,
+            WasFirstReply = ticket.FirstReplyAt is null,
+            TookTicket = plan.TakesTicket && ticket.AssigneeId is null,
+        };
+        var leaves = plan.MayBeUndone ? now.AddSeconds(options.UndoSeconds) : now;
+        outbound.LeaveAt(plan.SendAt > leaves ? plan.SendAt.Value : leaves);
+        context.Messages.Add(message);
+        context.Outbound.Add(outbound);
+        return (outbound, null);
+    }
+
+    /// <summary>Moves the ticket on, now that the message has its id, and records it all.</summary>
+    public static void Finish(DeskDbContext context, AgentScope by, OutboundMessage outbound, TicketStatus? status, string cause, DateTimeOffset now)
+    {
+        var (message, ticket) = (outbound.Message, outbound.Message.Ticket);
+        ticket.RememberLast(message);
+        ticket.Answer(message, message.Attachments.Count(a => !a.Inline));
+        var changes = new List<FieldChange>();
+        if (outbound.TookTicket && ticket.AssignTo(by.AgentId, now))
+        {
+            changes.Add(new FieldChange("assignee", null, by.Name));
+        }
+
+        if (ticket.MoveTo(status ?? TicketStatus.Waiting, now) || ticket.Status != outbound.StatusBefore)
+        {
+            changes.Add(new FieldChange("status", outbound.StatusBefore.ToString(), ticket.Status.ToString()));
+        }
+
+        outbound.Moved(ticket.Status);
+        var actor = Actor.Agent(by, cause);
+        context.Record(actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id));
+        if (changes.Count > 0)
+        {
+            context.Record(actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, changes));
+        }
+    }
+}

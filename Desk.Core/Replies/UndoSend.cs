@@ -1,0 +1,91 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Replies;
+
+/// <summary>Takes a reply back before it leaves: it becomes its writer's draft again, and the ticket is as it was.</summary>
+public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
+{
+    /// <returns><see cref="ChangeOutcome.MovedOn"/> when it has left or is leaving; <see cref="ChangeOutcome.NotAllowed"/> when a colleague wrote it.</returns>
+    public async Task<ChangeOutcome> RunAsync(AgentScope by, long messageId, string cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        var message = await context.Messages.Include(m => m.Outbound).Include(m => m.Attachments).Include(m => m.Ticket)
+            .SingleOrDefaultAsync(m => m.Id == messageId && m.Outbound != null, cancellationToken);
+        if (message is null || !by.MaySee(message.Ticket.MailboxId))
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        if (message.AuthorId != by.AgentId || !by.MayChangeTickets)
+        {
+            return ChangeOutcome.NotAllowed;
+        }
+
+        var (outbound, ticket, now) = (message.Outbound!, message.Ticket, time.GetUtcNow());
+        if (!outbound.MayBeWithdrawn(now))
+        {
+            return ChangeOutcome.MovedOn;
+        }
+
+        await RestoreDraftAsync(context, by, message, now, cancellationToken);
+        var last = await context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message)
+            .OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+        ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), outbound.WasFirstReply, now);
+        var changes = RestoreTicket(ticket, outbound, by, now);
+        message.Attachments.Clear();
+        context.Outbound.Remove(outbound);
+        context.Messages.Remove(message);
+        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, ticket, now, messageId));
+        if (changes.Count > 0)
+        {
+            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ChangeOutcome.Done;
+    }
+
+    // what a colleague has changed since stays
+    private static List<FieldChange> RestoreTicket(Ticket ticket, OutboundMessage outbound, AgentScope by, DateTimeOffset now)
+    {
+        var changes = new List<FieldChange>();
+        var status = ticket.Status;
+        if (status == outbound.StatusAfter && ticket.MoveTo(outbound.StatusBefore, now))
+        {
+            changes.Add(new FieldChange("status", status.ToString(), ticket.Status.ToString()));
+        }
+
+        if (outbound.TookTicket && ticket.AssigneeId == by.AgentId && ticket.AssignTo(null, now))
+        {
+            changes.Add(new FieldChange("assignee", by.Name, null));
+        }
+
+        return changes;
+    }
+
+    // a text begun since then stays, after the one that comes back
+    private static async Task RestoreDraftAsync(DeskDbContext context, AgentScope by, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply, cancellationToken);
+        if (draft is null)
+        {
+            draft = new Draft(message.TicketId, by.AgentId, DraftKind.Reply);
+            context.Drafts.Add(draft);
+        }
+
+        var files = message.Attachments.Where(a => !a.Inline).Select(a => a.Id);
+        draft.Keep(new DraftContent(
+            ClaimFiles.Release(message) + draft.Body, new DraftRecipients(message.To, message.Cc, message.Bcc), [.. files, .. draft.Files], message.Ticket.LastMessageId), now);
+        foreach (var file in message.Attachments)
+        {
+            file.SetFree(by.AgentId, now);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
+using Desk.Core.Replies;
+using Desk.Infrastructure.Attachments;
+using Desk.Infrastructure.Mail;
+using Desk.Infrastructure.Mailboxes;
+
+namespace Desk.Infrastructure.Replies;
+
+/// <summary>
+/// Lets mails leave by a pickup mailbox: written whole into <c>sending</c>, then moved into <c>outbound</c>. The move is what sending means, so
+/// after a crash there is never a doubt: what still lies in <c>sending</c> has not left, what does not has.
+/// </summary>
+internal sealed class SendByPickup(DataDirectory data) : IMailSender
+{
+    public MailboxKind Kind => MailboxKind.Pickup;
+
+    public async Task PrepareAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var folder = PickupFolder.Of(mailbox, data.Path);
+        folder.Create();
+        await using (var file = new FileStream(folder.SendingFile(mail.MessageId), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
+        {
+            await ComposeMail.WriteAsync(mail, file, cancellationToken);
+            await file.FlushAsync(cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        SyncDirectory.Run(folder.Sending);
+    }
+
+    public Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var folder = PickupFolder.Of(mailbox, data.Path);
+        try
+        {
+            File.Move(folder.SendingFile(mail.MessageId), folder.OutboundFile(mail.MessageId), overwrite: true);
+            SyncDirectory.Run(folder.Outbound);
+            return Task.FromResult(Handover.Accepted);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(File.Exists(folder.SendingFile(mail.MessageId))
+                ? new Handover(HandoverKind.TryLater, $"It cannot be moved into {folder.Outbound}: {e.Message}")
+                : Handover.Accepted);
+        }
+    }
+
+    public Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<bool?>(!File.Exists(PickupFolder.Of(mailbox, data.Path).SendingFile(messageId)));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
+using Desk.Core.Replies;
+
+namespace Desk.Tests.Database;
+
+/// <summary>Takes note of what leaves, or does not: as the test says.</summary>
+public sealed class FakeSender : IMailSender
+{
+    public ConcurrentQueue<OutgoingMail> Left { get; } = [];
+
+    /// <summary>What happens while a mail is made ready.</summary>
+    public Action<OutgoingMail> OnPrepare { get; set; } = _ => { };
+
+    /// <summary>How handing over ends.</summary>
+    public Func<OutgoingMail, Handover> OnSend { get; set; } = _ => Handover.Accepted;
+
+    /// <summary>What is known after a crash.</summary>
+    public bool? HasLeft { get; set; }
+
+    /// <summary>Forgets what an earlier test has sent and said.</summary>
+    public void Reset()
+    {
+        Left.Clear();
+        (OnPrepare, OnSend, HasLeft) = (_ => { }, _ => Handover.Accepted, null);
+    }
+
+    public MailboxKind Kind => MailboxKind.Pickup;
+
+    public Task PrepareAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        OnPrepare(mail);
+        return Task.CompletedTask;
+    }
+
+    public Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var handover = OnSend(mail);
+        if (handover.Kind == HandoverKind.Accepted)
+        {
+            Left.Enqueue(mail);
+        }
+
+        return Task.FromResult(handover);
+    }
+
+    public Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken) => Task.FromResult(HasLeft);
+}

@@ -1,0 +1,134 @@
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Replies;
+
+public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task RunAsync_BeforeAndAfterItsTime_LeavesOnce(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        var (deliver, left) = (organisation.Desk.Get<DeliverOutbox>(), organisation.Desk.Sender.Left);
+
+        await deliver.RunAsync(CancellationToken.None);
+        left.ShouldBeEmpty();
+        await organisation.LeaveAsync();
+        await organisation.LeaveAsync();
+
+        var mail = left.ShouldHaveSingleItem();
+        var outbound = await organisation.OutboundAsync(sent);
+        (outbound.State, outbound.Message.MailId, outbound.DueAt).ShouldBe((DeliveryState.Sent, mail.MessageId, null));
+        mail.From.Name.ShouldBe("Alpha support");
+        mail.References.ShouldBe(["Alpha@example.org"]);
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_TwoProcessesAtOnce_EachMailLeavesOnce(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        for (var n = 0; n < 20; n++)
+        {
+            var ticket = await organisation.AddTicketAsync();
+            await organisation.ReplyAsync(organisation.Agent, ticket.Id, (await organisation.AddMailAsync(ticket.Id)).Message.Id);
+        }
+
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => organisation.Desk.Get<DeliverOutbox>().RunAsync(CancellationToken.None))));
+
+        var ours = organisation.Desk.Sender.Left.Select(m => m.MessageId).ToList();
+        ours.Count.ShouldBe(20);
+        ours.ShouldBeUnique();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_Refused_FailsUntilAPersonTriesAgain(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        organisation.Desk.Sender.OnSend = _ => new Handover(HandoverKind.Refused, "550 no such user");
+
+        await organisation.LeaveAsync();
+        await organisation.LeaveAsync();
+
+        var failed = await organisation.OutboundAsync(sent);
+        (failed.State, failed.Error, failed.DueAt, failed.Attempts).ShouldBe((DeliveryState.Failed, "550 no such user", null, 1));
+        organisation.Desk.Sender.OnSend = _ => Handover.Accepted;
+        (await organisation.Desk.Get<SettleDelivery>().TryAgainAsync(organisation.Owner, sent, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await organisation.LeaveAsync();
+        organisation.Desk.Sender.Left.ShouldHaveSingleItem();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_NotReachable_IsTriedAgainWithGrowingPausesAndNotForEver(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        organisation.Desk.Sender.OnPrepare = _ => throw new IOException("The disk is full.");
+        var deliver = organisation.Desk.Get<DeliverOutbox>();
+
+        for (var hour = 0; hour < 10; hour++)
+        {
+            organisation.Desk.Time.Advance(TimeSpan.FromHours(1));
+            await deliver.RunAsync(CancellationToken.None);
+            await deliver.RunAsync(CancellationToken.None);
+        }
+
+        var failed = await organisation.OutboundAsync(sent);
+        (failed.State, failed.Attempts, failed.DueAt).ShouldBe((DeliveryState.Failed, 6, null));
+        failed.Error!.ShouldContain("The disk is full.");
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_ThrewWhileHandingOver_IsUncertainAndNeverSentAgainByItself(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        var tries = 0;
+        organisation.Desk.Sender.OnSend = _ => ++tries > 0 ? throw new IOException("The line broke.") : null!;
+
+        await organisation.LeaveAsync();
+        organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
+        await organisation.LeaveAsync();
+
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Uncertain);
+        tries.ShouldBe(1);
+        (await organisation.Desk.Get<SettleDelivery>().HasArrivedAsync(organisation.Agent, sent, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Sent);
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_ProcessDiedWhileSending_AsksTheSenderWhatIsKnown(DatabaseProvider provider)
+    {
+        foreach (var (known, state, leaves) in new (bool?, DeliveryState, int)[] { (true, DeliveryState.Sent, 0), (false, DeliveryState.Sent, 1), (null, DeliveryState.Uncertain, 0) })
+        {
+            var (organisation, sent) = await RepliedAsync(provider);
+            await using (var context = organisation.Open())
+            {
+                var dying = await context.Outbound.SingleAsync(o => o.MessageId == sent);
+                dying.Lease(organisation.Desk.Time.GetUtcNow());
+                dying.BeginToSend(organisation.Desk.Time.GetUtcNow().AddSeconds(60));
+                await context.SaveChangesAsync();
+            }
+
+            organisation.Desk.Sender.HasLeft = known;
+            await organisation.LeaveAsync();
+            organisation.Desk.Sender.Left.ShouldBeEmpty("its lease still runs");
+            organisation.Desk.Time.Advance(TimeSpan.FromMinutes(1));
+            await organisation.LeaveAsync();
+
+            (await organisation.OutboundAsync(sent)).State.ShouldBe(state);
+            organisation.Desk.Sender.Left.Count.ShouldBe(leaves);
+        }
+    }
+
+    private async Task<(TestOrganisation Organisation, long MessageId)> RepliedAsync(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        return (organisation, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId!.Value);
+    }
+}
