@@ -24,7 +24,8 @@ public static class DeskCore
         .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<ReadAgents>().AddSingleton<AddAgent>().AddSingleton<InviteAgent>()
         .AddSingleton<ChangeAgent>().AddSingleton<SetAvailability>().AddSingleton<ListTeams>().AddSingleton<ChangeTeam>()
         .AddSingleton<IssueLink>().AddSingleton<UseLink>().AddSingleton<FoundDesk>()
-        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>();
+        .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>()
+        .AddSingleton<CreateApiToken>().AddSingleton<ListApiTokens>().AddSingleton<RevokeApiToken>().AddSingleton<FindApiToken>().AddSingleton<RememberAnswer>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
@@ -40,6 +41,7 @@ public static class DeskCore
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
+        .AddSingleton<FindTickets>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
         .AddSingleton<AddNote>();
 

@@ -104,7 +104,7 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
         var mailbox = new Mailbox($"support{distinct}@{name}.example".ToLowerInvariant(), $"{name} support", MailboxKind.Pickup);
         var other = new Mailbox($"billing{distinct}@{name}.example".ToLowerInvariant(), $"{name} billing", MailboxKind.Pickup);
         var customer = new Customer($"{name} Customer") { CreatedAt = desk.Time.GetUtcNow() };
-        context.AddRange(owner, agent, mailbox, other, customer, new CustomerAddress($"customer@{name}.example") { Customer = customer });
+        context.AddRange(owner, agent, mailbox, other, customer, new CustomerAddress($"customer@{name}.example".ToLowerInvariant()) { Customer = customer });
         await context.SaveChangesAsync();
         context.Add(new MailboxAccess(agent.Id, mailbox.Id));
         await context.SaveChangesAsync();

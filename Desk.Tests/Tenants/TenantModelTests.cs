@@ -10,7 +10,7 @@ namespace Desk.Tests.Tenants;
 public sealed class TenantModelTests
 {
     // unique in the installation, because they are looked up before any organisation is known
-    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "OutboundMessage.MessageId"];
+    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId"];
 
     // looked at for all organisations at once, by the outbox
     private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil"];

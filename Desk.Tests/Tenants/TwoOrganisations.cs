@@ -4,6 +4,7 @@ using System.Text.Json;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -67,9 +68,14 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         context.Add(waiting);
+        var token = new ApiToken(organisation.Agent.AgentId, $"{name} token", ApiToken.HashOf(name + ticket.Id));
+        context.AddRange(token, new ApiAnswer(organisation.Agent.AgentId, "under way", "the same"));
         await context.SaveChangesAsync();
+        await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
+        await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         return new Target(
-            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value);
+            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
+            token.Id);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

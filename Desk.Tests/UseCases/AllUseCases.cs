@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
@@ -46,6 +47,25 @@ public static class AllUseCases
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
             c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
             new TicketView(TicketViewKind.Mine), new TicketCursor(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),
+        .. Enum.GetValues<TicketSortKey>().Select(key => new UseCase("FindTickets.RunAsync", async (c, stop) =>
+            await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { MailboxId = c.Of.MailboxId }, new TicketOrder(key, false), new TicketPlace(DateTimeOffset.MinValue, 0), 100, stop))),
+        new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, EveryFilter(c.Of), NewestFirst, null, 100, stop)),
+        new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { Unassigned = true }, NewestFirst, new TicketPlace(DateTimeOffset.MaxValue, 1), 100, stop)),
+        new("ReadTicket.FindAsync", async (c, stop) => await c.Get<ReadTicket>().FindAsync(c.By, c.Of.Number, stop) is null ? null : c.Of.Marker),
+        new("ReadTicket.FactsAsync", async (c, stop) => await c.Get<ReadTicket>().FactsAsync(c.By, Id(c.Of.TicketId), stop)),
+        new("ReadTicket.RunAsync", async (c, stop) => await c.Get<ReadTicket>().RunAsync(c.By, Id(c.Of.TicketId), stop)),
+        new("ReadTicket.MailsAsync", async (c, stop) => await c.Get<ReadTicket>().MailsAsync(c.By, Id(c.Of.TicketId), 0, 100, stop)),
+        new("ReadTicket.MessageAsync", async (c, stop) => await c.Get<ReadTicket>().MessageAsync(c.By, c.Of.MessageId, stop)),
+        new("OpenAttachment.FindAsync", async (c, stop) => await c.Get<OpenAttachment>().FindAsync(c.By, c.Of.AttachmentId, stop)),
+        new("OpenAttachment.OfTenantAsync", async (c, stop) => await c.Get<OpenAttachment>().OfTenantAsync(c.By.Tenant, c.Of.AttachmentId, stop)),
+        new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Of.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
+        new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Mine.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
+        new("CreateApiToken.RunAsync", async (c, stop) => await c.Get<CreateApiToken>().RunAsync(c.By, "New", [ApiScope.ReadTickets], null, "test", stop), Tells: false),
+        new("ListApiTokens.RunAsync", async (c, stop) => await c.Get<ListApiTokens>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("RevokeApiToken.RunAsync", async (c, stop) => await c.Get<RevokeApiToken>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TokenId, "test", stop)),
+        new("RememberAnswer.BeginAsync", async (c, stop) => (await c.Get<RememberAnswer>().BeginAsync(c.By with { AgentId = c.Of.AgentId }, "done", "the same", stop)).Body),
+        new("RememberAnswer.FinishAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().FinishAsync(c.By with { AgentId = c.Of.AgentId }, "done", 200, "{}", stop)), Tells: false),
+        new("RememberAnswer.ForgetAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().ForgetAsync(c.By with { AgentId = c.Of.AgentId }, "under way", stop)), Tells: false),
         new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
@@ -95,6 +115,7 @@ public static class AllUseCases
     public static IReadOnlyList<UseCase> OfInstallation { get; } =
     [
         new("FindAgent.RunAsync", async (c, stop) => await c.Get<FindAgent>().RunAsync(1, stop)),
+        new("FindApiToken.RunAsync", async (c, stop) => await c.Get<FindApiToken>().RunAsync("desk_1", stop)),
         new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
@@ -112,6 +133,31 @@ public static class AllUseCases
 
     /// <summary>All calls that are made for one organisation.</summary>
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
+
+    private static TicketOrder NewestFirst { get; } = new(TicketSortKey.Activity, true);
+
+    private static TicketFilter EveryFilter(Target of) => new()
+    {
+        Statuses = Enum.GetValues<TicketStatus>(),
+        Priorities = Enum.GetValues<TicketPriority>(),
+        AssigneeId = of.AgentId,
+        MailboxId = of.MailboxId,
+        Tag = of.Marker.ToLowerInvariant(),
+        CustomerAddress = $"customer@{of.Marker}.example",
+        Text = of.Marker,
+    };
+
+    private static TicketEdit EveryEdit(long agentId) => new()
+    {
+        Subject = new("Another subject", null),
+        Status = new(TicketStatus.Waiting, null),
+        Priority = new(TicketPriority.Low, null),
+        AssigneeId = new(agentId, null),
+        TeamId = new(null, null),
+        Tags = new(["one", "two"], null),
+    };
+
+    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? MarkIf(Call call, bool found) => found ? call.Of.Marker : null;
 

@@ -18,7 +18,8 @@ public sealed record Call(IServiceProvider Services, AgentScope By, Target Mine,
 
 /// <summary>Ids that a use case can be called with. <paramref name="Marker"/> stands in every text of that organisation; <paramref name="WaitingId"/> is a mail that is not processed yet, <paramref name="ReplyId"/> a reply of the agent that has not left.</summary>
 public sealed record Target(
-    AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId, long WaitingId, long ReplyId = 1)
+    AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId, long WaitingId, long ReplyId = 1,
+    long TokenId = 1)
 {
     public TenantScope Scope => Agent.Tenant;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Desk.Core.People;
 using Desk.Infrastructure.Mail;
 using Desk.Web.Hosting;
 
@@ -46,6 +47,7 @@ internal static class DeskCommandLine
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
         root.Add(Doctor(switches));
+        root.Add(Token(switches));
         return root;
     }
 
@@ -92,6 +94,16 @@ internal static class DeskCommandLine
         var doctor = new Command("doctor", "Checks database, disk, clock and mailboxes, and says what to mend.");
         doctor.SetAction((_, stop) => CheckDesk.RunAsync(switches, stop));
         return doctor;
+    }
+
+    private static Command Token(string[] switches)
+    {
+        var user = new Option<string>("--user") { Required = true, HelpName = "EMAIL", Description = "Whom the token acts as" };
+        var scopes = new Option<string>("--scopes") { Required = true, HelpName = "A,B", Description = $"What it may be used for: {string.Join(", ", ApiScope.All)}" };
+        var name = new Option<string>("--name") { HelpName = "NAME", DefaultValueFactory = _ => "Command line", Description = "What it is for" };
+        var create = new Command("create", "Makes a token and prints it, once.") { user, scopes, name };
+        create.SetAction((parsed, stop) => TokenVerb.CreateAsync(switches, parsed.GetValue(user)!, parsed.GetValue(scopes)!, parsed.GetValue(name)!, stop));
+        return new Command("token", "Lets other programs use the API.") { create };
     }
 
     // Settings stand beside any verb: --urls and --environment, and whatever has a colon in its name.

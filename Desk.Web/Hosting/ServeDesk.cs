@@ -22,7 +22,7 @@ internal static class ServeDesk
         var settings = DeskSettings.Read(builder.Configuration);
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
-        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApiDescription();
+        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApi(settings.Api);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // why a start failed is said in a sentence
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);
@@ -39,10 +39,12 @@ internal static class ServeDesk
         }
 
         app.Use(SecurityHeaders.SetAsync);
-        app.UseAuthentication().UseAuthorization();
+        app.UseAuthentication();
+        app.UseApi();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDeskHealth();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapApi();
         app.MapWorkspace();
         await app.RunAsync(cancellationToken);
         return 0;
