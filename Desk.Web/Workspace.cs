@@ -25,6 +25,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<MyAccount>()
             .AddScoped<TicketActions>();
     }
 
@@ -35,6 +36,7 @@ public static class Workspace
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         SignInEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
         return app;

@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ public sealed class TenantModelTests
     // unique in the installation, because they are looked up before any organisation is known
     private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId"];
 
-    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret)];
+    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret), typeof(SignInSession), typeof(AccountLink)];
 
     [Fact]
     public void Model_EveryEntityThatIsNobodyElses_IsTenantScoped()

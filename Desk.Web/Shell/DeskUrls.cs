@@ -1,4 +1,5 @@
 using System.Globalization;
+using Desk.Core.People;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Shell;
@@ -12,7 +13,20 @@ public static class DeskUrls
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";
+    public const string SignInCode = "/sign-in/code";
+    public const string SignInWithCode = "/sign-in/with-code";
+    public const string SignInWithPasskey = "/sign-in/passkey";
+    public const string PasskeyQuestion = "/sign-in/passkey/question";
+    public const string InvitedPasskey = "/invite/passkey";
+    public const string NewPasskey = "/passkeys/new";
+    public const string Passkeys = "/passkeys";
     public const string SignOut = "/sign-out";
+    public const string NotAllowed = "/not-allowed";
+    public const string FirstRun = "/first-run";
+    public const string Settings = "/settings";
+    public const string Security = "/settings/security";
+    public const string Agents = "/settings/agents";
+    public const string Teams = "/settings/teams";
 
     public const string ListRoute = "/tickets/{View}";
     public const string TicketInListRoute = "/tickets/{View}/{Number}";
@@ -26,6 +40,9 @@ public static class DeskUrls
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The path of a link that was issued to somebody.</summary>
+    public static string Link(AccountLinkKind kind, string token) => kind == AccountLinkKind.Invite ? $"/invite/{token}" : $"/reset/{token}";
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 

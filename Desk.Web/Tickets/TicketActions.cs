@@ -5,7 +5,7 @@ using Desk.Web.Shell;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person can do to a ticket from the screen: each says in words how it ended, and offers the way back.</summary>
-public sealed class TicketActions(AssignTicket assign, ChangeStatus status, ChangePriority priority, TagTicket tags, Toasts toasts)
+public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, ChangePriority priority, TagTicket tags, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -19,6 +19,16 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
         Tell(outcome, to is null ? "Nobody has it now." : to.Id == by.AgentId ? "It is yours." : $"{to.Name} has it now.",
             "That agent cannot take tickets.",
             async () => Tell(await assign.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<long?>(to?.Id)), row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}."));
+    }
+
+    /// <summary>Gives the ticket to a team, or to none.</summary>
+    public async Task AssignTeamAsync(AgentScope by, TicketRow row, TeamChoice? to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var before = row.TeamId;
+        var outcome = await team.RunAsync(by, row.Id, to?.Id, Cause, cancellationToken);
+        Tell(outcome, to is null ? "It is no team's now." : $"It is for {to.Name} now.", "That team is not there any more.",
+            async () => Tell(await team.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<long?>(to?.Id)), row.TeamName is null ? "Back to no team." : $"Back to {row.TeamName}."));
     }
 
     public async Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)

@@ -78,6 +78,8 @@ public static class TicketWords
         { Field: "assignee", After: { } now } when now == who => "took the ticket",
         { Field: "assignee", After: { } now } => $"assigned it to {now}",
         { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"unassigned it from {before}",
+        { Field: "team", After: { } team } => $"gave it to {team}",
+        { Field: "team", Before: { } team } => $"took it from {team}",
         { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",
