@@ -26,6 +26,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<MyAccount>()
             .AddScoped<TicketActions>();
     }
 
@@ -36,6 +37,7 @@ public static class Workspace
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         SignInEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
         UploadEndpoint.Map(app);
