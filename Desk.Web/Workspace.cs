@@ -1,4 +1,5 @@
 using Desk.Web.Attachments;
+using Desk.Web.Customers;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
@@ -27,6 +28,7 @@ public static class Workspace
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
             .AddScoped<MyAccount>()
+            .AddScoped<CustomerActions>()
             .AddScoped<TicketActions>();
     }
 

@@ -12,6 +12,7 @@ public static class DeskUrls
     public const string Ledger = "/ledger";
     public const string Uploads = "/uploads";
     public const string New = "/new";
+    public const string Customers = "/customers";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";
@@ -48,6 +49,8 @@ public static class DeskUrls
 
     /// <summary>A new conversation with somebody.</summary>
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
+
+    public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 
