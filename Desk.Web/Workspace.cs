@@ -2,6 +2,7 @@ using Desk.Web.Attachments;
 using Desk.Web.Customers;
 using Desk.Web.Live;
 using Desk.Web.People;
+using Desk.Web.Replies;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -11,8 +12,8 @@ namespace Desk.Web;
 /// <summary>The staff's screens: what they need, and where they are.</summary>
 public static class Workspace
 {
-    // a note of the longest kind crosses in one message, in whatever script it is written
-    private const long LargestMessage = 512 * 1024;
+    // a reply of the longest kind crosses in one message, in whatever script it is written
+    private const long LargestMessage = 4 << 20;
 
     /// <summary>Registers the screens. The use cases, sign-in and <see cref="TimeProvider"/> are registered elsewhere.</summary>
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
@@ -26,6 +27,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
             .AddScoped<TicketActions>();
     }
@@ -37,8 +39,10 @@ public static class Workspace
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         SignInEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
+        UploadEndpoint.Map(app);
         return app;
     }
 }

@@ -34,6 +34,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<MailboxAccess> MailboxAccess => Set<MailboxAccess>();
 
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<ApiAnswer> ApiAnswers => Set<ApiAnswer>();
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();

@@ -32,6 +32,23 @@ internal static class PeopleModel
             e.HasIndex(a => new { a.TenantId, a.Name });
         });
         builder.Entity<MailboxAccess>().HasKey(a => new { a.TenantId, a.AgentId, a.MailboxId });
+        builder.Entity<ApiToken>(e =>
+        {
+            e.Property(t => t.Name).HasMaxLength(ApiToken.MaxName);
+            e.Property(t => t.Hash).HasMaxLength(ApiToken.HashLength);
+            e.Property(t => t.Hint).HasMaxLength(8);
+            e.Property(t => t.Scopes).HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(400);
+            e.HasOne<Agent>().WithMany().HasForeignKey(t => t.AgentId);
+            e.HasIndex(t => t.Hash).IsUnique();
+            e.HasIndex(t => new { t.TenantId, t.AgentId, t.Id });
+        });
+        builder.Entity<ApiAnswer>(e =>
+        {
+            e.HasKey(a => new { a.TenantId, a.AgentId, a.Key });
+            e.Property(a => a.Key).HasMaxLength(ApiAnswer.MaxKey);
+            e.Property(a => a.Request).HasMaxLength(ApiToken.HashLength);
+            e.Property(a => a.Body).HasMaxLength(JsonText.Unlimited);
+        });
         builder.Entity<Team>(e =>
         {
             e.Property(t => t.Name).HasMaxLength(Team.NameLength);

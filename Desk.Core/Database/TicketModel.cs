@@ -20,6 +20,8 @@ internal static class TicketModel
             e.HasMany(t => t.Tags).WithOne().HasForeignKey(t => t.TicketId);
             e.HasIndex(t => new { t.TenantId, t.Number }).IsUnique();
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.UpdatedAt, t.Id });
+            e.HasIndex(t => new { t.TenantId, t.CreatedAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.AssigneeId, t.LastActivityAt, t.Id });
             e.HasOne(t => t.Team).WithMany().HasForeignKey(t => t.TeamId);

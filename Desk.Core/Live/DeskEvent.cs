@@ -60,6 +60,9 @@ public enum DeskEventKind
     TicketChanged,
     MailboxChanged,
 
+    /// <summary>A token for other programs was made or revoked.</summary>
+    TokenChanged,
+
     /// <summary>A reply was taken back before it left.</summary>
     MessageWithdrawn,
 

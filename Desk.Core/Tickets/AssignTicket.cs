@@ -1,3 +1,4 @@
+using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -15,33 +16,33 @@ public sealed class AssignTicket(ChangeTicket change)
     /// <param name="only">Whose it must be still; null for whoever's.</param>
     /// <returns><see cref="ChangeOutcome.Invalid"/> when there is no such active agent, it is a light one, or it may not see the ticket.</returns>
     public Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, long? agentId, string cause, CancellationToken cancellationToken, While<long?>? only = null) =>
-        change.RunAsync(by, ticketId, cause, async (context, ticket, now) =>
+        change.RunAsync(by, ticketId, cause, async (context, ticket, now) => only is not null && ticket.AssigneeId != only.Value
+            ? ChangeTicket.MovedOn
+            : await ApplyAsync(context, ticket, agentId, now, cancellationToken), cancellationToken);
+
+    /// <summary>The assignment within a change: what it changed, or null when that agent cannot take the ticket.</summary>
+    internal static async Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, long? agentId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
+            .Select(a => new
+            {
+                a.Id,
+                a.Name,
+                CanTake = a.IsActive && a.Role != AgentRole.Light
+                    && (a.SeesAllMailboxes || context.MailboxAccess.Any(m => m.AgentId == a.Id && m.MailboxId == ticket.MailboxId)),
+            }).ToListAsync(cancellationToken);
+        if (agentId is not null && !names.Any(a => a.Id == agentId && a.CanTake))
         {
-            if (only is not null && ticket.AssigneeId != only.Value)
-            {
-                return ChangeTicket.MovedOn;
-            }
+            return null;
+        }
 
-            var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
-                .Select(a => new
-                {
-                    a.Id,
-                    a.Name,
-                    CanTake = a.IsActive && a.Role != AgentRole.Light
-                        && (a.SeesAllMailboxes || context.MailboxAccess.Any(m => m.AgentId == a.Id && m.MailboxId == ticket.MailboxId)),
-                }).ToListAsync(cancellationToken);
-            if (agentId is not null && !names.Any(a => a.Id == agentId && a.CanTake))
-            {
-                return null;
-            }
+        var (before, status) = (names.Find(a => a.Id == ticket.AssigneeId)?.Name, ticket.Status);
+        if (!ticket.AssignTo(agentId, now))
+        {
+            return [];
+        }
 
-            var (before, status) = (names.Find(a => a.Id == ticket.AssigneeId)?.Name, ticket.Status);
-            if (!ticket.AssignTo(agentId, now))
-            {
-                return [];
-            }
-
-            var assigned = new FieldChange("assignee", before, names.Find(a => a.Id == agentId)?.Name);
-            return status == ticket.Status ? [assigned] : [assigned, new FieldChange("status", status.ToString(), ticket.Status.ToString())];
-        }, cancellationToken);
+        var assigned = new FieldChange("assignee", before, names.Find(a => a.Id == agentId)?.Name);
+        return status == ticket.Status ? [assigned] : [assigned, new FieldChange("status", status.ToString(), ticket.Status.ToString())];
+    }
 }

@@ -127,6 +127,19 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
     /// <summary>Lets a note show in the lists, without touching what the customer waits for.</summary>
     public void NoteActivity(DateTimeOffset at) => Touch(at);
 
+    /// <summary>Gives the ticket another subject. Returns false when nothing changed.</summary>
+    public bool Rename(string subject, DateTimeOffset at)
+    {
+        if (Subject == subject)
+        {
+            return false;
+        }
+
+        Subject = subject;
+        UpdatedAt = at;
+        return true;
+    }
+
     /// <summary>Gives the ticket to an agent, or to nobody. Returns false when nothing changed.</summary>
     public bool AssignTo(long? agentId, DateTimeOffset at)
     {

@@ -17,6 +17,9 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
 
+    /// <summary>Further switches for its start.</summary>
+    public IReadOnlyList<string> Switches { get; init; } = [];
+
     /// <summary>Everything that it has printed.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -24,7 +27,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data]);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Switches]);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();

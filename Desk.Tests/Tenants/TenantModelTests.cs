@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
@@ -10,12 +11,12 @@ namespace Desk.Tests.Tenants;
 public sealed class TenantModelTests
 {
     // unique in the installation, because they are looked up before any organisation is known
-    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "OutboundMessage.MessageId"];
+    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId"];
 
     // looked at for all organisations at once, by the outbox
     private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil"];
 
-    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret)];
+    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret), typeof(SignInSession), typeof(AccountLink)];
 
     [Fact]
     public void Model_EveryEntityThatIsNobodyElses_IsTenantScoped()

@@ -58,6 +58,8 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<TagTicket>().AddAsync(organisation.Owner, ticket.Id, name, name, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Closed);
         await organisation.AddTicketAsync();
+        var teamId = (await desk.Get<ChangeTeam>().CreateAsync(organisation.Owner, $"{name} team", name, stop)).TeamId!.Value;
+        (await desk.Get<ChangeTeam>().MemberAsync(organisation.Owner, teamId, organisation.Agent.AgentId, true, name, stop)).ShouldBe(AgentOutcome.Done);
         await using var context = organisation.Open();
         context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
         context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
@@ -72,9 +74,14 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         context.Add(waiting);
+        var token = new ApiToken(organisation.Agent.AgentId, $"{name} token", ApiToken.HashOf(name + ticket.Id));
+        context.AddRange(token, new ApiAnswer(organisation.Agent.AgentId, "under way", "the same"));
         await context.SaveChangesAsync();
+        await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
+        await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         return new Target(
-            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value, merge.MergeId!.Value);
+            organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
+            token.Id, teamId, merge.MergeId!.Value);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
@@ -32,12 +33,28 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
+        new("FindLastChange.RunAsync", async (c, stop) => (await c.Get<FindLastChange>().RunAsync(c.By, c.Of.TicketId, "tag", stop))?.Change),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
         new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
         new("TagTicket.AddAsync", async (c, stop) => await c.Get<TagTicket>().AddAsync(c.By, c.Of.TicketId, "urgent", "test", stop)),
         new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop), Tells: false),
+        new("AssignTeam.RunAsync", async (c, stop) => await c.Get<AssignTeam>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
+        new("AssignTeam.RunAsync", async (c, stop) => await c.Get<AssignTeam>().RunAsync(c.By, c.Mine.TicketId, c.Of.TeamId, "test", stop)),
+        new("ChangeAgent.RoleAsync", async (c, stop) => await c.Get<ChangeAgent>().RoleAsync(Owner(c), c.Of.AgentId, AgentRole.Lead, "test", stop), Tells: false),
+        new("ChangeAgent.MailboxesAsync", async (c, stop) => await c.Get<ChangeAgent>().MailboxesAsync(Owner(c), c.Of.AgentId, [c.Of.MailboxId], "test", stop), Tells: false),
+        new("ChangeAgent.DeactivateAsync", async (c, stop) => await c.Get<ChangeAgent>().DeactivateAsync(Owner(c), c.Of.AgentId, "test", stop), Tells: false),
+        new("ChangeAgent.ReactivateAsync", async (c, stop) => await c.Get<ChangeAgent>().ReactivateAsync(Owner(c), c.Of.AgentId, "test", stop), Tells: false),
+        new("ChangeTeam.CreateAsync", async (c, stop) => await c.Get<ChangeTeam>().CreateAsync(Owner(c), NewName(), "test", stop), Tells: false),
+        new("ChangeTeam.MemberAsync", async (c, stop) => await c.Get<ChangeTeam>().MemberAsync(Owner(c), c.Of.TeamId, c.Of.AgentId, true, "test", stop), Tells: false),
+        new("ChangeTeam.RenameAsync", async (c, stop) => await c.Get<ChangeTeam>().RenameAsync(Owner(c), c.Of.TeamId, "Renamed", "test", stop), Tells: false),
+        new("InviteAgent.RunAsync", async (c, stop) => await c.Get<InviteAgent>().RunAsync(Owner(c), new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
+        new("InviteAgent.AgainAsync", async (c, stop) => await c.Get<InviteAgent>().AgainAsync(Owner(c), c.Of.AgentId, stop), Tells: false),
+        new("IssueLink.ForAgentAsync", async (c, stop) => await c.Get<IssueLink>().ForAgentAsync(Owner(c), c.Of.AgentId, stop), Tells: false),
+        new("SetAvailability.RunAsync", async (c, stop) => await c.Get<SetAvailability>().RunAsync(Owner(c), c.Of.AgentId, Availability.Away, "test", stop), Tells: false),
+        new("ReadAgents.RunAsync", async (c, stop) => await c.Get<ReadAgents>().RunAsync(Owner(c), stop)),
+        new("ListTeams.RunAsync", async (c, stop) => await c.Get<ListTeams>().RunAsync(c.By.Tenant, stop)),
         new("ListAgents.RunAsync", async (c, stop) => await c.Get<ListAgents>().RunAsync(c.By.Tenant, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
@@ -46,6 +63,25 @@ public static class AllUseCases
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
             c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
             new TicketView(TicketViewKind.Mine), new TicketCursor(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),
+        .. Enum.GetValues<TicketSortKey>().Select(key => new UseCase("FindTickets.RunAsync", async (c, stop) =>
+            await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { MailboxId = c.Of.MailboxId }, new TicketOrder(key, false), new TicketPlace(DateTimeOffset.MinValue, 0), 100, stop))),
+        new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, EveryFilter(c.Of), NewestFirst, null, 100, stop)),
+        new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { Unassigned = true }, NewestFirst, new TicketPlace(DateTimeOffset.MaxValue, 1), 100, stop)),
+        new("ReadTicket.FindAsync", async (c, stop) => await c.Get<ReadTicket>().FindAsync(c.By, c.Of.Number, stop) is null ? null : c.Of.Marker),
+        new("ReadTicket.FactsAsync", async (c, stop) => await c.Get<ReadTicket>().FactsAsync(c.By, Id(c.Of.TicketId), stop)),
+        new("ReadTicket.RunAsync", async (c, stop) => await c.Get<ReadTicket>().RunAsync(c.By, Id(c.Of.TicketId), stop)),
+        new("ReadTicket.MailsAsync", async (c, stop) => await c.Get<ReadTicket>().MailsAsync(c.By, Id(c.Of.TicketId), 0, 100, stop)),
+        new("ReadTicket.MessageAsync", async (c, stop) => await c.Get<ReadTicket>().MessageAsync(c.By, c.Of.MessageId, stop)),
+        new("OpenAttachment.FindAsync", async (c, stop) => await c.Get<OpenAttachment>().FindAsync(c.By, c.Of.AttachmentId, stop)),
+        new("OpenAttachment.OfTenantAsync", async (c, stop) => await c.Get<OpenAttachment>().OfTenantAsync(c.By.Tenant, c.Of.AttachmentId, stop)),
+        new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Of.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
+        new("EditTicket.RunAsync", async (c, stop) => (await c.Get<EditTicket>().RunAsync(c.By, c.Mine.TicketId, EveryEdit(c.Of.AgentId), "test", stop)).Outcome),
+        new("CreateApiToken.RunAsync", async (c, stop) => await c.Get<CreateApiToken>().RunAsync(c.By, "New", [ApiScope.ReadTickets], null, "test", stop), Tells: false),
+        new("ListApiTokens.RunAsync", async (c, stop) => await c.Get<ListApiTokens>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("RevokeApiToken.RunAsync", async (c, stop) => await c.Get<RevokeApiToken>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TokenId, "test", stop)),
+        new("RememberAnswer.BeginAsync", async (c, stop) => (await c.Get<RememberAnswer>().BeginAsync(c.By with { AgentId = c.Of.AgentId }, "done", "the same", stop)).Body),
+        new("RememberAnswer.FinishAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().FinishAsync(c.By with { AgentId = c.Of.AgentId }, "done", 200, "{}", stop)), Tells: false),
+        new("RememberAnswer.ForgetAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().ForgetAsync(c.By with { AgentId = c.Of.AgentId }, "under way", stop)), Tells: false),
         new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
@@ -87,6 +123,7 @@ public static class AllUseCases
             return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
         })),
         new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
+        new("PresenceBoard.Write", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Write(c.By, tab, DraftKind.Reply, true))), Tells: false),
         new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab))), Tells: false),
     ];
 
@@ -99,6 +136,8 @@ public static class AllUseCases
             c.Get<ProcessMail>().AcceptedAsync(c.By.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [c.Of.WaitingId] = NewMail().Raw }, stop)), Tells: false),
         new("ProcessMail.DueAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().DueAsync(c.By.Tenant, stop)), Tells: false),
         new("NoteMailboxHealth.RunAsync", (c, stop) => SilentAsync(c.Get<NoteMailboxHealth>().RunAsync(c.Of.MailboxOf(c.By.Tenant), "It is locked.", stop)), Tells: false),
+        new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),
+        new("InviteAgent.FromOutsideAsync", async (c, stop) => await c.Get<InviteAgent>().FromOutsideAsync(c.By.Tenant, new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
         new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
         new("OpenMailbox.RunAsync", async (c, stop) => await c.Get<OpenMailbox>().RunAsync(c.By.Tenant, $"{NewName()}@example.org", "New", null, stop), Tells: false),
     ];
@@ -107,6 +146,19 @@ public static class AllUseCases
     public static IReadOnlyList<UseCase> OfInstallation { get; } =
     [
         new("FindAgent.RunAsync", async (c, stop) => await c.Get<FindAgent>().RunAsync(1, stop)),
+        new("FindApiToken.RunAsync", async (c, stop) => await c.Get<FindApiToken>().RunAsync("desk_1", stop)),
+        new("CheckSignIn.RunAsync", async (c, stop) => await c.Get<CheckSignIn>().RunAsync(1, 1, stop)),
+        new("EndSignIn.OneAsync", async (c, stop) => await c.Get<EndSignIn>().OneAsync(1, 1, stop)),
+        new("EndSignIn.EverywhereAsync", (c, stop) => SilentAsync(c.Get<EndSignIn>().EverywhereAsync(1, null, stop))),
+        new("FoundDesk.IsEmptyAsync", async (c, stop) => await c.Get<FoundDesk>().IsEmptyAsync(stop)),
+        new("FoundDesk.RunAsync", async (c, stop) => await c.Get<FoundDesk>().RunAsync(new NewDesk("New", "Owner", $"{NewName()}@example.org", "hash", "support@example.org"), stop)),
+        new("IssueLink.ForEmailAsync", async (c, stop) => await c.Get<IssueLink>().ForEmailAsync("somebody@example.org", stop)),
+        new("ListSignIns.RunAsync", async (c, stop) => await c.Get<ListSignIns>().RunAsync(1, stop)),
+        new("StartSignIn.RunAsync", async (c, stop) => await c.Get<StartSignIn>().RunAsync(1, "Browser", stop)),
+        new("UseLink.ReadAsync", async (c, stop) => await c.Get<UseLink>().ReadAsync("token", stop)),
+        new("UseLink.InvitedNameAsync", async (c, stop) => await c.Get<UseLink>().InvitedNameAsync("token", stop)),
+        new("UseLink.AcceptAsync", async (c, stop) => await c.Get<UseLink>().AcceptAsync("token", "Name", "hash", stop)),
+        new("UseLink.ResetPasswordAsync", async (c, stop) => await c.Get<UseLink>().ResetPasswordAsync("token", "hash", stop)),
         new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
@@ -114,16 +166,44 @@ public static class AllUseCases
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 
+    // what only an owner may is tried as one: being refused for the role would prove nothing
+    private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };
+
     // the other organisation's agent is still on the ticket after whatever was done with the name of its tab
     private static string? StaysThere(Call call, PresenceBoard board, Action<PresenceBoard, string> act)
     {
         board.Show(call.Of.Agent, "tab", call.Of.TicketId);
         act(board, "tab");
-        return board.Viewers(call.Of.Scope, call.Of.TicketId).Count == 1 ? null : call.Of.Marker;
+        return board.Viewers(call.Of.Scope, call.Of.TicketId) is [{ IsWriting: false }] ? null : call.Of.Marker;
     }
 
     /// <summary>All calls that are made for one organisation.</summary>
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
+
+    private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
+
+    private static TicketFilter EveryFilter(Target of) => new()
+    {
+        Statuses = Enum.GetValues<TicketStatus>(),
+        Priorities = Enum.GetValues<TicketPriority>(),
+        AssigneeId = of.AgentId,
+        MailboxId = of.MailboxId,
+        Tag = of.Marker.ToLowerInvariant(),
+        CustomerAddress = $"customer@{of.Marker}.example",
+        Text = of.Marker,
+    };
+
+    private static TicketEdit EveryEdit(long agentId) => new()
+    {
+        Subject = new("Another subject", null),
+        Status = new(TicketStatus.Waiting, null),
+        Priority = new(TicketPriority.Low, null),
+        AssigneeId = new(agentId, null),
+        TeamId = new(null, null),
+        Tags = new(["one", "two"], null),
+    };
+
+    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static string? MarkIf(Call call, bool found) => found ? call.Of.Marker : null;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Desk.Core.People;
 using Desk.Infrastructure.Mail;
 using Desk.Web.Hosting;
 
@@ -45,7 +46,9 @@ internal static class DeskCommandLine
         root.Add(Deliver(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
+        root.Add(User(switches));
         root.Add(Doctor(switches));
+        root.Add(Token(switches));
         return root;
     }
 
@@ -87,11 +90,35 @@ internal static class DeskCommandLine
         return seed;
     }
 
+    private static Command User(string[] switches)
+    {
+        var email = new Option<string>("--email") { Required = true, HelpName = "ADDRESS", Description = "What the person signs in with" };
+        var name = new Option<string>("--name") { Required = true, HelpName = "NAME", Description = "What colleagues read" };
+        var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "owner, lead, agent (unless told otherwise) or light; the first person is the owner" };
+        var organisation = new Option<string?>("--organisation") { HelpName = "NAME", Description = "Where they work; founded in an empty installation" };
+        var add = new Command("add", "Invites somebody, and prints a link that works once, for seven days.") { email, name, role, organisation };
+        add.SetAction((parsed, stop) => UserVerb.AddAsync(
+            switches, parsed.GetValue(email)!, parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(organisation), stop));
+        var reset = new Command("reset-password", "Prints a link with which somebody chooses a new password.") { email };
+        reset.SetAction((parsed, stop) => UserVerb.ResetAsync(switches, parsed.GetValue(email)!, stop));
+        return new Command("user", "Adds people, and lets them back in.") { add, reset };
+    }
+
     private static Command Doctor(string[] switches)
     {
         var doctor = new Command("doctor", "Checks database, disk, clock and mailboxes, and says what to mend.");
         doctor.SetAction((_, stop) => CheckDesk.RunAsync(switches, stop));
         return doctor;
+    }
+
+    private static Command Token(string[] switches)
+    {
+        var user = new Option<string>("--user") { Required = true, HelpName = "EMAIL", Description = "Whom the token acts as" };
+        var scopes = new Option<string>("--scopes") { Required = true, HelpName = "A,B", Description = $"What it may be used for: {string.Join(", ", ApiScope.All)}" };
+        var name = new Option<string>("--name") { HelpName = "NAME", DefaultValueFactory = _ => "Command line", Description = "What it is for" };
+        var create = new Command("create", "Makes a token and prints it, once.") { user, scopes, name };
+        create.SetAction((parsed, stop) => TokenVerb.CreateAsync(switches, parsed.GetValue(user)!, parsed.GetValue(scopes)!, parsed.GetValue(name)!, stop));
+        return new Command("token", "Lets other programs use the API.") { create };
     }
 
     // Settings stand beside any verb: --urls and --environment, and whatever has a colon in its name.

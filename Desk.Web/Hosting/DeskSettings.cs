@@ -3,11 +3,12 @@ using Desk.Core.Replies;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mailboxes;
+using Desk.Web.Api;
 
 namespace Desk.Web.Hosting;
 
 /// <summary>The settings, checked as a whole before anything starts.</summary>
-internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies)
+internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api)
 {
     /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
     public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
@@ -33,8 +34,9 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         var database = ReadDatabase(configuration, data, problems);
         var intake = ReadSection<IntakeOptions>(configuration, "Intake", o => o.Problems(), problems);
         var replies = ReadSection<ReplyOptions>(configuration, "Replies", o => o.Problems(), problems);
+        var api = ReadSection<ApiOptions>(configuration, "Api", o => o.Problems(), problems);
         return problems.Count == 0
-            ? new DeskSettings(data, database, intake, replies)
+            ? new DeskSettings(data, database, intake, replies, api)
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 

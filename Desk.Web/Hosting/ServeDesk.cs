@@ -9,12 +9,22 @@ using Desk.Web.Shell;
 namespace Desk.Web.Hosting;
 
 /// <summary>Runs the server until it is told to stop.</summary>
-internal static class ServeDesk
+public static class ServeDesk
 {
+    /// <summary>Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] switches, CancellationToken cancellationToken)
+    {
+        await using var app = await BuildAsync(switches, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Puts the server together over a database that is up to date; it does not listen yet.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] switches, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            ApplicationName = typeof(ServeDesk).Assembly.GetName().Name,
             Args = switches,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = DeskSettings.EnvironmentOf(switches),
@@ -22,7 +32,7 @@ internal static class ServeDesk
         var settings = DeskSettings.Read(builder.Configuration);
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
-        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApiDescription();
+        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApi(settings.Api);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // why a start failed is said in a sentence
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);
@@ -31,20 +41,28 @@ internal static class ServeDesk
             builder.Services.AddDemo();
         }
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         await DeskServices.PrepareAsync(settings, app.Services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
         if (app.Environment.IsDevelopment())
         {
             await app.Services.GetRequiredService<FillDemoDesk>().RunAsync(cancellationToken);
         }
 
+        var firstRun = app.Services.GetRequiredService<FirstRunCode>();
+        if (await firstRun.IsOpenAsync(cancellationToken))
+        {
+            firstRun.Announce();
+        }
+
         app.Use(SecurityHeaders.SetAsync);
-        app.UseAuthentication().UseAuthorization();
+        app.UseFirstRun();
+        app.UseAuthentication();
+        app.UseApi();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDeskHealth();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapApi();
         app.MapWorkspace();
-        await app.RunAsync(cancellationToken);
-        return 0;
+        return app;
     }
 }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Desk.Core.Attachments;
+using Desk.Core.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Desk.Web.Api;
+
+/// <summary>Files: uploads for what is written next, and downloads of what came or went.</summary>
+internal static class FileEndpoints
+{
+    private const int BoundaryLength = 100;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var files = api.MapGroup("/attachments").WithTags("Files");
+        files.MapPost("", UploadAsync).RequireScope(ApiScope.WriteTickets).WithName("UploadFile").WithSummary("Uploads a file")
+            .WithDescription("One part called file, at most 25 MB. A reply or a new conversation of the same agent takes it along by its id.")
+            .Accepts<IFormFile>("multipart/form-data");
+        files.MapGet("/{id:long}/download", DownloadAsync).RequireScope(ApiScope.ReadTickets).WithName("DownloadFile").WithSummary("Downloads a file")
+            .WithDescription("Leads to a link that works for 15 minutes, without a token.").Produces(StatusCodes.Status302Found);
+    }
+
+    /// <summary>Where the API hands out a file.</summary>
+    public static string DownloadOf(long fileId) => string.Create(CultureInfo.InvariantCulture, $"{ApiServices.Root}/attachments/{fileId}/download");
+
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> DownloadAsync(
+        HttpContext http, OpenAttachment attachments, FileLink links, long id, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        return await attachments.FindAsync(http.Agent(), id, cancellationToken) is null
+            ? ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no file {id}, or you may not see it.")
+            : TypedResults.Redirect(links.Of(http.Agent().Tenant, id));
+    }
+
+    private static async Task<Results<Created<UploadedJson>, ProblemHttpResult>> UploadAsync(
+        HttpContext http, UploadFile upload, OpenAttachment attachments, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        if (await PartAsync(http, cancellationToken) is not { } part)
+        {
+            return ApiProblem.BadRequest("Send one part called file, with a file name.");
+        }
+
+        var (section, name) = part;
+        UploadOutcome outcome;
+        long? id;
+        try
+        {
+            (outcome, id) = await upload.RunAsync(http.Agent(), name, section.ContentType ?? "", section.Body, cancellationToken);
+        }
+        catch (IOException e) when (e.Message.StartsWith("Unexpected end of Stream", StringComparison.Ordinal))
+        {
+            throw NoMultipart(e); // the reader has no type of its own for a body that stops in the middle
+        }
+
+        return outcome switch
+        {
+            UploadOutcome.Done when await attachments.FindAsync(http.Agent(), id!.Value, cancellationToken) is { } file =>
+                TypedResults.Created(DownloadOf(file.Id), new UploadedJson(file.Id, file.Name, file.Type, file.Size)),
+            UploadOutcome.NotAllowed => ApiRole.Refusal(http),
+            UploadOutcome.TooLarge => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, $"A file has at most {UploadFile.MaxBytes >> 20} MB."),
+            _ => ApiProblem.BadRequest("The file is empty."),
+        };
+    }
+
+    // read as it comes: the file is never written elsewhere on its way
+    private static async Task<(MultipartSection Section, string Name)?> PartAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= BoundaryLength } boundary)
+        {
+            throw new BadHttpRequestException("Send the file as multipart/form-data.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        try
+        {
+            var section = await new MultipartReader(boundary, http.Request.Body).ReadNextSectionAsync(cancellationToken);
+            return section is not null && ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                && HeaderUtilities.RemoveQuotes(disposition.Name) == "file"
+                && (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value is { Length: > 0 } name
+                ? (section, name)
+                : null;
+        }
+        catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException))
+        {
+            throw NoMultipart(e);
+        }
+    }
+
+    private static BadHttpRequestException NoMultipart(Exception e) => new("The body is no whole multipart/form-data.", StatusCodes.Status400BadRequest, e);
+}
+
+/// <summary>A file that was uploaded.</summary>
+public sealed record UploadedJson(long Id, string Name, string Type, long Size);

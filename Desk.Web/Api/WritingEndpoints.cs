@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Globalization;
+using Desk.Core.People;
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Desk.Web.Api;
+
+/// <summary>Writing: to customers, and notes for colleagues. Each takes an Idempotency-Key.</summary>
+internal static class WritingEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var tickets = api.MapGroup("/tickets").WithTags("Writing").AddEndpointFilter<AnswerOnce>().WithMetadata(new OnceMetadata());
+        tickets.MapPost("", StartAsync).RequireScope(ApiScope.WriteTickets).WithName("StartConversation").WithSummary("Begins a conversation")
+            .WithDescription("Opens a ticket with a mail to a customer. The mail leaves at once.").ProducesProblem(StatusCodes.Status409Conflict);
+        tickets.MapPost("/{id}/reply", ReplyAsync).RequireScope(ApiScope.WriteTickets).WithName("ReplyToTicket").WithSummary("Answers a ticket")
+            .WithDescription("The mail leaves at once, or at sendAt. When the conversation has moved on since lastSeenMessageId, nothing is sent: 409 with the newer messages.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        tickets.MapPost("/{id}/notes", NoteAsync).RequireScope(ApiScope.WriteTickets).WithName("AddNote").WithSummary("Writes a note")
+            .WithDescription("Only agents see it. Light agents may write notes too.").ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Created<TicketDetailJson>, ProblemHttpResult>> StartAsync(
+        HttpContext http, StartConversation start, ReadTicket read, ApiBody<NewTicketBody> body, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        var request = new NewConversation
+        {
+            MailboxId = body.Value.MailboxId,
+            To = RecipientJson.Read(body.Value.To)!,
+            Cc = RecipientJson.Read(body.Value.Cc) ?? [],
+            Bcc = RecipientJson.Read(body.Value.Bcc) ?? [],
+            Subject = body.Value.Subject,
+            Html = body.Value.BodyHtml,
+            Text = body.Value.BodyText,
+            Files = body.Value.AttachmentIds ?? [],
+            Status = body.Value.Status,
+        };
+        var result = await start.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
+        return result.Outcome switch
+        {
+            SendOutcome.Done when await read.RunAsync(http.Agent(), Key(result.TicketId), cancellationToken) is { } sheet => TypedResults.Created(AddressOf(sheet.Ticket.Id), new TicketDetailJson(sheet)),
+            SendOutcome.NotAllowed => ApiRole.Refusal(http),
+            _ => ApiProblem.BadRequest(result.Problem ?? "The mail cannot be sent."),
+        };
+    }
+
+    private static async Task<Results<Created<MessageJson>, ProblemHttpResult>> ReplyAsync(
+        HttpContext http, SendReply send, ReadTicket read, [Description("The ticket's id or number.")] string id, ApiBody<ReplyBody> body, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        {
+            return ApiProblem.NoTicket(id);
+        }
+
+        var request = new ReplyRequest
+        {
+            TicketId = ticketId,
+            LastSeenMessageId = body.Value.LastSeenMessageId,
+            Html = body.Value.BodyHtml,
+            Text = body.Value.BodyText,
+            To = RecipientJson.Read(body.Value.To),
+            Cc = RecipientJson.Read(body.Value.Cc),
+            Bcc = RecipientJson.Read(body.Value.Bcc) ?? [],
+            Files = body.Value.AttachmentIds ?? [],
+            Status = body.Value.Status,
+            SendAt = body.Value.SendAt,
+        };
+        var result = await send.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
+        return result.Outcome switch
+        {
+            SendOutcome.Done when await read.MessageAsync(http.Agent(), result.MessageId!.Value, cancellationToken) is { } message =>
+                TypedResults.Created(AddressOf(ticketId), new MessageJson(message)),
+            SendOutcome.Stale => await StaleAsync(http, read, ticketId, request, result, cancellationToken),
+            SendOutcome.NotAllowed => ApiRole.Refusal(http),
+            SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "The reply cannot be sent."),
+            _ => ApiProblem.NoTicket(id),
+        };
+    }
+
+    private static async Task<Results<Created<MessageJson>, ProblemHttpResult>> NoteAsync(
+        HttpContext http,
+        AddNote add,
+        ReadTicket read,
+        ListAgents agents,
+        IReplyWriter writer,
+        [Description("The ticket's id or number.")] string id,
+        ApiBody<NoteBody> body,
+        CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        {
+            return ApiProblem.NoTicket(id);
+        }
+
+        var known = body.Value.Mentions is { Count: > 0 } ? (await agents.RunAsync(http.Agent().Tenant, cancellationToken)).Select(a => a.Id).ToHashSet() : [];
+        foreach (var stranger in (body.Value.Mentions ?? []).Where(m => !known.Contains(m)))
+        {
+            return ApiProblem.BadRequest($"mentions names {stranger}, which is no active agent.");
+        }
+
+        var (outcome, noteId) = await add.RunAsync(http.Agent(), ticketId, writer.Write(body.Value.BodyHtml).Text, TicketChangeEndpoints.Cause, CancellationToken.None);
+        return outcome switch
+        {
+            ChangeOutcome.Done when await read.MessageAsync(http.Agent(), noteId!.Value, cancellationToken) is { } note => TypedResults.Created(AddressOf(ticketId), new MessageJson(note)),
+            ChangeOutcome.NotAllowed => ApiRole.Refusal(http),
+            ChangeOutcome.Invalid => ApiProblem.BadRequest($"bodyHtml must hold 1 to {AddNote.MaxLength} characters of text."),
+            _ => ApiProblem.NoTicket(id),
+        };
+    }
+
+    private static async Task<ProblemHttpResult> StaleAsync(
+        HttpContext http, ReadTicket read, long ticketId, ReplyRequest request, SendResult result, CancellationToken cancellationToken)
+    {
+        var newer = (result.Newer ?? []).Select(m => m.Id).ToHashSet();
+        var mails = await read.MailsAsync(http.Agent(), Key(ticketId), request.LastSeenMessageId ?? 0, FindTickets.MaxLimit, cancellationToken);
+        return ApiProblem.Of(
+            StatusCodes.Status409Conflict,
+            "The conversation has moved on since lastSeenMessageId; nothing was sent. Read what is newer, then send again with the lastMessageId given here.",
+            ("lastMessageId", result.LastMessageId),
+            ("newer", (mails ?? []).Where(m => newer.Contains(m.Id)).Select(m => new MessageJson(m)).ToList()));
+    }
+
+    private static string AddressOf(long ticketId) => $"{ApiServices.Root}/tickets/{Key(ticketId)}";
+
+    private static string Key(long? id) => id!.Value.ToString(CultureInfo.InvariantCulture);
+}
