@@ -133,7 +133,7 @@ public static class AllUseCases
     /// <summary>All calls that are made for one organisation.</summary>
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
 
-    private static TicketOrder NewestFirst { get; } = new(TicketSortKey.Activity, true);
+    private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
 
     private static TicketFilter EveryFilter(Target of) => new()
     {
