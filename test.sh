@@ -15,11 +15,13 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# What the tests need besides .NET: a library, a database server and a browser.
+# What the tests need besides .NET: a library, a database server, a browser, an IMAP server and a second reader of mail.
 missing() {
   { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libsqlite3\.so\.0' || echo libsqlite3-0
   [ -n "${DESK_TEST_POSTGRES:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   [ -x "${DESK_TEST_CHROMIUM:-/usr/bin/chromium}" ] || echo chromium
+  [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
+  command -v python3 >/dev/null || echo python3
 }
 
 install() {

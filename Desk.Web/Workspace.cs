@@ -1,6 +1,7 @@
 using Desk.Web.Attachments;
 using Desk.Web.Live;
 using Desk.Web.People;
+using Desk.Web.Replies;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -10,8 +11,8 @@ namespace Desk.Web;
 /// <summary>The staff's screens: what they need, and where they are.</summary>
 public static class Workspace
 {
-    // a note of the longest kind crosses in one message, in whatever script it is written
-    private const long LargestMessage = 512 * 1024;
+    // a reply of the longest kind crosses in one message, in whatever script it is written
+    private const long LargestMessage = 4 << 20;
 
     /// <summary>Registers the screens. The use cases, sign-in and <see cref="TimeProvider"/> are registered elsewhere.</summary>
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
@@ -37,6 +38,7 @@ public static class Workspace
         SignInEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
+        UploadEndpoint.Map(app);
         return app;
     }
 }

@@ -3,11 +3,15 @@ namespace Desk.Core.Replies;
 /// <summary>Turns what an editor (or an API client) wrote into what may leave.</summary>
 public interface IReplyWriter
 {
+    /// <summary>The longest HTML or text that is taken; callers refuse longer ones with a sentence.</summary>
+    const int MostCharacters = 500_000;
+
     /// <summary>
     /// HTML for mail and the text beside it. Writing what was written before changes nothing. HTML without text and pictures gives an empty
     /// <see cref="WrittenReply.Text"/>.
     /// </summary>
     /// <param name="html">Untrusted HTML; what no mail should hold is left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer than <see cref="MostCharacters"/>.</exception>
     WrittenReply Write(string html);
 
     /// <summary>HTML of a plain text, for clients that have no other: paragraphs, line breaks, and addresses as links.</summary>

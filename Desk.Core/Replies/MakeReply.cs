@@ -10,7 +10,7 @@ namespace Desk.Core.Replies;
 internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options)
 {
     /// <summary>The longest body, in characters of HTML.</summary>
-    public const int MaxLength = 1_000_000;
+    public const int MaxLength = 500_000;
 
     // further than this nobody means it
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(366);
@@ -23,7 +23,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     {
         if (plan.Html.Length > MaxLength || plan.Text?.Length > MaxLength)
         {
-            return (new WrittenReply("", "", []), "The text is too long: a reply has at most 1 000 000 characters.");
+            return (new WrittenReply("", "", []), "The text is too long: a reply has at most 500 000 characters.");
         }
 
         var body = writer.Write(StorableText.Clean(plan.Html));

@@ -1,6 +1,7 @@
 using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 
 namespace Desk.Tests.Presence;
@@ -52,6 +53,7 @@ public sealed class PresenceBoardTests
     public void Show_AnotherTicket_LeavesTheOneBefore()
     {
         _board.Show(Ada, "a", Ticket);
+        _time.Advance(TimeSpan.FromSeconds(1));
         _board.Show(Ada, "a", 8);
 
         _board.Viewers(Tenant, Ticket).ShouldBeEmpty();
@@ -82,9 +84,80 @@ public sealed class PresenceBoardTests
         _board.Viewers(Tenant, Ticket).Count.ShouldBe(1);
         _announced.ShouldBe([Ticket]);
 
+        _time.Advance(TimeSpan.FromSeconds(1));
         _board.Leave(Tenant, "a2");
         _board.Viewers(Tenant, Ticket).ShouldBeEmpty();
         _announced.ShouldBe([Ticket, Ticket]);
+    }
+
+    [Fact]
+    public void Show_FastChangesOfOneAgent_AreToldOnceASecond()
+    {
+        for (var ticket = 1; ticket <= 20; ticket++)
+        {
+            _board.Show(Ada, "a", ticket);
+        }
+
+        _announced.ShouldBe([1]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _board.Expire();
+        _announced.Skip(1).ShouldBe(Enumerable.Range(1, 20).Select(n => (long)n), ignoreOrder: true);
+        _board.Viewers(Tenant, 20).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Write_KeysThenNone_IsTypingThenComposingThenViewing()
+    {
+        _board.Show(Ada, "a", Ticket);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _board.Write(Ada, "a", DraftKind.Reply, typed: true);
+        One().ShouldBe((PresenceActivity.Typing, DraftKind.Reply));
+
+        _time.Advance(PresenceBoard.TypingTime);
+        _board.Expire();
+        One().ShouldBe((PresenceActivity.Composing, DraftKind.Reply));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _board.Write(Ada, "a", null, typed: false);
+        One().ShouldBe((PresenceActivity.Viewing, null));
+        _announced.ShouldBe([Ticket, Ticket, Ticket, Ticket]);
+    }
+
+    [Fact]
+    public void Write_KeyAfterKey_IsToldOnce()
+    {
+        _board.Show(Ada, "a", Ticket);
+        for (var second = 0; second < 10; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            _board.Write(Ada, "a", DraftKind.Note, typed: true);
+            _board.Expire();
+        }
+
+        _announced.ShouldBe([Ticket, Ticket]);
+    }
+
+    [Fact]
+    public void Write_InOneOfTwoTabs_IsSeenUntilThatTabGoes()
+    {
+        _board.Show(Ada, "a1", Ticket);
+        _board.Show(Ada, "a2", Ticket);
+        _board.Write(Ada, "a2", DraftKind.Note, typed: true);
+        One().ShouldBe((PresenceActivity.Typing, DraftKind.Note));
+
+        _board.Leave(Tenant, "a2");
+
+        One().ShouldBe((PresenceActivity.Viewing, null));
+    }
+
+    [Fact]
+    public void Write_InAColleaguesOrAnUnknownTab_ChangesNothing()
+    {
+        _board.Show(Ada, "a", Ticket);
+        _board.Write(Liam, "a", DraftKind.Reply, typed: true);
+        _board.Write(Ada, "b", DraftKind.Reply, typed: true);
+
+        One().ShouldBe((PresenceActivity.Viewing, null));
     }
 
     [Fact]
@@ -135,5 +208,11 @@ public sealed class PresenceBoardTests
 
         _board.Viewers(Tenant, Ticket).ShouldHaveSingleItem().Name.ShouldBe("Ada");
         _announced.ShouldBe([Ticket]);
+    }
+
+    private (PresenceActivity Activity, DraftKind? Writes) One()
+    {
+        var viewer = _board.Viewers(Tenant, Ticket).ShouldHaveSingleItem();
+        return (viewer.Activity, viewer.Writes);
     }
 }

@@ -94,6 +94,7 @@ public static class AllUseCases
             return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
         })),
         new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
+        new("PresenceBoard.Write", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Write(c.By, tab, DraftKind.Reply, true))), Tells: false),
         new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab))), Tells: false),
     ];
 
@@ -127,7 +128,7 @@ public static class AllUseCases
     {
         board.Show(call.Of.Agent, "tab", call.Of.TicketId);
         act(board, "tab");
-        return board.Viewers(call.Of.Scope, call.Of.TicketId).Count == 1 ? null : call.Of.Marker;
+        return board.Viewers(call.Of.Scope, call.Of.TicketId) is [{ IsWriting: false }] ? null : call.Of.Marker;
     }
 
     /// <summary>All calls that are made for one organisation.</summary>

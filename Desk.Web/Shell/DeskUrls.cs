@@ -9,6 +9,7 @@ public static class DeskUrls
     public const string Home = "/";
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
+    public const string Uploads = "/uploads";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";

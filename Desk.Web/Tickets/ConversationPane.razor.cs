@@ -125,6 +125,7 @@ public sealed partial class ConversationPane : LiveComponent
     {
         { Kind: DeskEventKind.MessageAdded, ActorName: var name } => $"New message from {name}",
         { Kind: DeskEventKind.NoteAdded, ActorName: var name } => $"New note from {name}",
+        { Kind: DeskEventKind.MessageWithdrawn, ActorName: var name } => $"{name} took a reply back",
         { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change),
         _ => null,
     };

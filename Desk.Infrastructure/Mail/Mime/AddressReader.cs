@@ -217,7 +217,7 @@ internal sealed class AddressReader(string text)
 
         if (!string.IsNullOrEmpty(address))
         {
-            target.Add(new MailboxAddress(string.IsNullOrEmpty(name) ? null : name, Rfc2047.DecodeWords(address)));
+            target.Add(MailboxAddress.AsRead(string.IsNullOrEmpty(name) ? null : name, Rfc2047.DecodeWords(address)));
         }
 
         _words.Clear();

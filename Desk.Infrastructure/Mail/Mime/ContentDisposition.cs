@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using MimeKit.Utils;
+
 namespace MimeKit;
 
 /// <summary>Content-Disposition (RFC 2183).</summary>
@@ -5,6 +8,12 @@ public sealed class ContentDisposition
 {
     public const string Attachment = "attachment";
     public const string Inline = "inline";
+
+    /// <exception cref="ArgumentException">It is no token.</exception>
+    public ContentDisposition(string disposition)
+        : this(ParameterWriter.IsToken(disposition) ? disposition : throw new ArgumentException($"'{disposition}' cannot be a disposition.", nameof(disposition)), new ParameterList([]))
+    {
+    }
 
     private ContentDisposition(string disposition, ParameterList parameters)
     {
@@ -19,7 +28,12 @@ public sealed class ContentDisposition
     /// <summary>Everything but inline is to be treated as an attachment (RFC 2183, 2.8).</summary>
     public bool IsAttachment => !string.Equals(Disposition, Inline, StringComparison.OrdinalIgnoreCase);
 
-    public string? FileName => Parameters["filename"];
+    [DisallowNull]
+    public string? FileName
+    {
+        get => Parameters["filename"];
+        set => Parameters["filename"] = value;
+    }
 
     public static ContentDisposition Parse(string text)
     {
@@ -34,5 +48,12 @@ public sealed class ContentDisposition
         }
 
         return new ContentDisposition(value.Length == 0 ? Inline : value.ToLowerInvariant(), parameters);
+    }
+
+    internal Header ToHeader()
+    {
+        var value = new FoldedText("Content-Disposition").Word(Disposition);
+        ParameterWriter.Append(value, Parameters);
+        return Header.Written("Content-Disposition", value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MimeKit.Utils;
 
@@ -8,6 +9,12 @@ namespace MimeKit;
 public sealed class ContentType
 {
     private static readonly SearchValues<char> NoTokenCharacters = SearchValues.Create(" \t,;\"<>()=/");
+
+    /// <exception cref="ArgumentException">One of them is no token.</exception>
+    public ContentType(string mediaType, string mediaSubtype)
+        : this(Check(mediaType), Check(mediaSubtype), new ParameterList([]))
+    {
+    }
 
     private ContentType(string mediaType, string mediaSubtype, ParameterList parameters)
     {
@@ -24,15 +31,35 @@ public sealed class ContentType
 
     public ParameterList Parameters { get; }
 
-    public string? Boundary => Parameters["boundary"];
+    [DisallowNull]
+    public string? Boundary
+    {
+        get => Parameters["boundary"];
+        set => Parameters["boundary"] = value;
+    }
 
-    public string? Charset => Parameters["charset"];
+    [DisallowNull]
+    public string? Charset
+    {
+        get => Parameters["charset"];
+        set => Parameters["charset"] = value;
+    }
 
     public Encoding? CharsetEncoding => CharsetUtils.Find(Charset);
 
-    public string? Name => Parameters["name"];
+    [DisallowNull]
+    public string? Name
+    {
+        get => Parameters["name"];
+        set => Parameters["name"] = value;
+    }
 
-    public string? Format => Parameters["format"];
+    [DisallowNull]
+    public string? Format
+    {
+        get => Parameters["format"];
+        set => Parameters["format"] = value;
+    }
 
     public static ContentType Parse(string text)
     {
@@ -54,6 +81,16 @@ public sealed class ContentType
     public bool IsMimeType(string mediaType, string mediaSubtype) =>
         (mediaType == "*" || string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
         && (mediaSubtype == "*" || string.Equals(MediaSubtype, mediaSubtype, StringComparison.OrdinalIgnoreCase));
+
+    internal Header ToHeader()
+    {
+        var value = new FoldedText("Content-Type").Word(MimeType);
+        ParameterWriter.Append(value, Parameters);
+        return Header.Written("Content-Type", value);
+    }
+
+    private static string Check(string token) =>
+        ParameterWriter.IsToken(token) ? token.ToLowerInvariant() : throw new ArgumentException($"'{token}' cannot be a media type.", nameof(token));
 
     /// <summary>A token ends where a character stands that none may hold; blanks and quotes come from careless senders.</summary>
     private static string Token(string text)

@@ -11,8 +11,10 @@ public sealed class Header
     private string? _text;
     private string? _value;
 
+    /// <summary>A field to be written: the value is encoded and folded, and cannot end its line.</summary>
+    /// <exception cref="ArgumentException">The name is none (RFC 5322, 3.6.8).</exception>
     public Header(string field, string value)
-        : this(Encoding.UTF8.GetBytes(field), Encoding.UTF8.GetBytes(" " + value))
+        : this(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(Fold(field, value)))
     {
     }
 
@@ -36,6 +38,9 @@ public sealed class Header
     /// <summary>Unfolded, with 8-bit bytes as characters but encoded words as they stand: what the readers of structured fields need.</summary>
     internal string Text => _text ??= Unfold(CharsetUtils.DecodeHeader(_raw.Span));
 
+    /// <summary>A field whose value is written already.</summary>
+    internal static Header Written(string field, FoldedText value) => new(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(value.ToString()));
+
     /// <summary>Joins the lines of a folded value (RFC 5322, 2.2.3); control characters become blanks, so that no value can carry a line break.</summary>
     public static string Unfold(string text)
     {
@@ -58,5 +63,21 @@ public sealed class Header
         }
 
         return result.ToString();
+    }
+
+    private static string Check(string field)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        return field.Length > 70 || field.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Contains(':', StringComparison.Ordinal)
+            ? throw new ArgumentException($"'{field}' cannot be the name of a header field.", nameof(field))
+            : field;
+    }
+
+    private static string Fold(string field, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var folded = new FoldedText(field);
+        Rfc2047.AppendText(folded, value);
+        return folded.ToString();
     }
 }

@@ -12,10 +12,20 @@ public interface IMimeContent
     Stream Open();
 }
 
-/// <summary>Content over the bytes of the message, decoded when it is asked for.</summary>
+/// <summary>Content over the bytes of a message, decoded when it is asked for, or over a stream that is read when the message is written.</summary>
 public sealed class MimeContent : IMimeContent
 {
     private readonly ReadOnlyMemory<byte> _encoded;
+    private readonly Stream? _stream;
+
+    /// <summary>Content that stays in the stream; the caller disposes it after writing.</summary>
+    /// <param name="stream">Readable and seekable, so that the message can be written more than once.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
+    public MimeContent(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _stream = stream is { CanRead: true, CanSeek: true } ? stream : throw new ArgumentException("The stream must be readable and seekable.", nameof(stream));
+    }
 
     internal MimeContent(ReadOnlyMemory<byte> encoded, ContentEncoding encoding)
     {
@@ -27,8 +37,21 @@ public sealed class MimeContent : IMimeContent
 
     public Stream Open() => OpenMemory(Decode());
 
+    /// <summary>The bytes before any encoding, from their beginning; not to be disposed when they are the caller's.</summary>
+    internal Stream Rewind()
+    {
+        if (_stream is null)
+        {
+            return Open();
+        }
+
+        _stream.Position = 0;
+        return _stream;
+    }
+
     internal ReadOnlyMemory<byte> Decode() => Encoding switch
     {
+        _ when _stream is not null => throw new InvalidOperationException("The content is in a stream of the caller's."),
         ContentEncoding.Base64 => Base64Decoder.Decode(_encoded.Span),
         ContentEncoding.QuotedPrintable => QuotedPrintableDecoder.Decode(_encoded.Span),
         ContentEncoding.UUEncode => UUDecoder.Decode(_encoded.Span),

@@ -1,12 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using MimeKit.Utils;
 
 namespace MimeKit;
 
-/// <summary>A message as read (RFC 5322). Fields are parsed when they are asked for.</summary>
+/// <summary>A message (RFC 5322), as read or to be written. Fields are parsed when they are asked for.</summary>
 public sealed class MimeMessage : IDisposable
 {
     private readonly Dictionary<string, InternetAddressList> _addresses = new(StringComparer.Ordinal);
+    private readonly bool _composed;
     private MessageIdList? _references;
+
+    /// <summary>A message to be written. It has no field yet, not even a date or an id.</summary>
+    public MimeMessage()
+        : this(new HeaderList())
+    {
+        _composed = true;
+    }
 
     internal MimeMessage(HeaderList headers)
     {
@@ -17,7 +26,7 @@ public sealed class MimeMessage : IDisposable
 
     internal ReadOnlyMemory<byte> Raw { get; set; }
 
-    public MimeEntity? Body { get; internal set; }
+    public MimeEntity? Body { get; set; }
 
     public InternetAddressList From => Addresses("From");
 
@@ -31,17 +40,41 @@ public sealed class MimeMessage : IDisposable
 
     public MailboxAddress? Sender => Addresses("Sender").Mailboxes.FirstOrDefault();
 
-    public string? Subject => Headers["Subject"];
+    [DisallowNull]
+    public string? Subject
+    {
+        get => Headers["Subject"];
+        set => Headers["Subject"] = value;
+    }
 
     /// <summary>The default value when the header is absent or unreadable.</summary>
-    public DateTimeOffset Date => DateUtils.TryParse(Headers.Find("Date")?.Text, out var date) ? date : default;
+    public DateTimeOffset Date
+    {
+        get => DateUtils.TryParse(Headers.Find("Date")?.Text, out var date) ? date : default;
+        set => Headers["Date"] = DateUtils.FormatDate(value);
+    }
 
-    public string? MessageId => Headers.Find("Message-Id") is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
+    /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
+    [DisallowNull]
+    public string? MessageId
+    {
+        get => Headers.Find("Message-Id") is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
+        set => Headers.Replace(MimeUtils.ToHeader("Message-ID", [value]));
+    }
 
-    public string? InReplyTo => Headers.Find("In-Reply-To") is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
+    /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
+    [DisallowNull]
+    public string? InReplyTo
+    {
+        get => Headers.Find("In-Reply-To") is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
+        set => Headers.Replace(MimeUtils.ToHeader("In-Reply-To", [value]));
+    }
 
     public MessageIdList References => _references ??= new MessageIdList(
-        Headers.Where(h => h.Field.Equals("References", StringComparison.OrdinalIgnoreCase)).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)));
+        Headers.Where(h => h.Field.Equals("References", StringComparison.OrdinalIgnoreCase)).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
+    {
+        Changed = list => Headers.Replace(MimeUtils.ToHeader("References", list)),
+    };
 
     /// <exception cref="FormatException">The stream is empty.</exception>
     public static MimeMessage Load(Stream stream, CancellationToken cancellationToken = default)
@@ -67,12 +100,21 @@ public sealed class MimeMessage : IDisposable
         return Load(copy.GetBuffer().AsMemory(0, (int)copy.Length));
     }
 
-    /// <summary>Writes the message as it was read.</summary>
+    /// <summary>Writes a message that was read as it was read.</summary>
+    /// <exception cref="InvalidOperationException">The message was composed: <see cref="WriteToAsync"/> writes those.</exception>
     public void WriteTo(Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         cancellationToken.ThrowIfCancellationRequested();
-        stream.Write(Raw.Span);
+        stream.Write(_composed ? throw new InvalidOperationException("A composed message is written asynchronously.") : Raw.Span);
+    }
+
+    /// <summary>Writes a composed message; contents in streams are copied piece by piece.</summary>
+    public Task WriteToAsync(FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(stream);
+        return new EntityWriter(stream, options.NewLineFormat, cancellationToken).WriteAsync(this);
     }
 
     public void Dispose()
@@ -88,9 +130,19 @@ public sealed class MimeMessage : IDisposable
         if (!_addresses.TryGetValue(field, out var list))
         {
             var all = Headers.Where(h => h.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
-            _addresses[field] = list = new InternetAddressList(all.SelectMany(h => new AddressReader(h.Text).ReadAll()));
+            _addresses[field] = list = new InternetAddressList(all.SelectMany(h => new AddressReader(h.Text).ReadAll()))
+            {
+                Changed = changed => Rewrite(field, changed),
+            };
         }
 
         return list;
+    }
+
+    private void Rewrite(string field, InternetAddressList addresses)
+    {
+        var value = new FoldedText(field);
+        addresses.AppendTo(value);
+        Headers.Replace(Header.Written(field, value));
     }
 }

@@ -10,14 +10,49 @@ public class MimePart : MimeEntity
         Content = new MimeContent(content, ContentTransferEncoding);
     }
 
-    public ContentEncoding ContentTransferEncoding { get; }
+    public MimePart(string mediaType, string mediaSubtype)
+        : this(new ContentType(mediaType, mediaSubtype))
+    {
+    }
 
-    public IMimeContent? Content { get; }
+    public MimePart(ContentType contentType)
+        : base(contentType)
+    {
+    }
 
-    /// <summary>The file name of the disposition, else the name of the content type, as written: a path stays a path.</summary>
-    public string? FileName => (ContentDisposition?.FileName ?? ContentType.Name)?.Trim();
+    /// <summary>How the content is written; the default writes it as it is.</summary>
+    public ContentEncoding ContentTransferEncoding { get; set; }
+
+    public IMimeContent? Content { get; set; }
+
+    /// <summary>The file name of the disposition, else the name of the content type, as written: a path stays a path. Setting it sets both.</summary>
+    public string? FileName
+    {
+        get => (ContentDisposition?.FileName ?? ContentType.Name)?.Trim();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            ContentType.Name = value;
+            (ContentDisposition ??= new ContentDisposition(ContentDisposition.Attachment)).FileName = value;
+        }
+    }
 
     internal ReadOnlyMemory<byte> Decode() => ((MimeContent)Content!).Decode();
+
+    internal override IEnumerable<Header> HeadersToWrite() => NameOf(ContentTransferEncoding) is { } name
+        ? base.HeadersToWrite().Append(new Header("Content-Transfer-Encoding", name))
+        : base.HeadersToWrite();
+
+    private static string? NameOf(ContentEncoding encoding) => encoding switch
+    {
+        ContentEncoding.SevenBit => "7bit",
+        ContentEncoding.EightBit => "8bit",
+        ContentEncoding.Binary => "binary",
+        ContentEncoding.Base64 => "base64",
+        ContentEncoding.QuotedPrintable => "quoted-printable",
+        ContentEncoding.UUEncode => throw new NotSupportedException("Uuencoded parts are read, not written."),
+        _ => null,
+    };
 
     internal static ContentEncoding ReadEncoding(HeaderList headers)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Security.Cryptography;
 
 namespace MimeKit;
 
@@ -10,6 +11,13 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
     internal Multipart(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {
+    }
+
+    public Multipart(string subtype)
+        : base(new ContentType("multipart", subtype))
+    {
+        // the equals sign occurs in no encoded content before an underscore, and nobody guesses the rest
+        ContentType.Boundary = "=_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
     }
 
     public string? Boundary => ContentType.Boundary;
@@ -27,7 +35,7 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(MimeEntity entity) => _parts.Add(entity);
+    public void Add(MimeEntity entity) => _parts.Add(entity);
 
     internal static Multipart Create(HeaderList headers, ContentType type) => type.MediaSubtype switch
     {
@@ -41,6 +49,11 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
 /// <summary>The same content in several forms, the best one last (RFC 2046, 5.1.4).</summary>
 public sealed class MultipartAlternative : Multipart
 {
+    public MultipartAlternative()
+        : base("alternative")
+    {
+    }
+
     internal MultipartAlternative(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {
@@ -50,6 +63,11 @@ public sealed class MultipartAlternative : Multipart
 /// <summary>A root part and what it shows by Content-ID (RFC 2387).</summary>
 public sealed class MultipartRelated : Multipart
 {
+    public MultipartRelated()
+        : base("related")
+    {
+    }
+
     internal MultipartRelated(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {

@@ -19,17 +19,32 @@ public sealed class ParameterList : IReadOnlyList<Parameter>
 
     public Parameter this[int index] => _parameters[index];
 
-    public string? this[string name] => TryGetValue(name, out var value) ? value : null;
+    /// <summary>Setting a value puts it in the place of the first of that name.</summary>
+    [DisallowNull]
+    public string? this[string name]
+    {
+        get => TryGetValue(name, out var value) ? value : null;
+        set
+        {
+            var at = _parameters.FindIndex(p => Same(p, name));
+            _parameters.RemoveAll(p => Same(p, name));
+            _parameters.Insert(at < 0 ? _parameters.Count : at, new Parameter(name, value));
+        }
+    }
+
+    public void Add(string name, string value) => _parameters.Add(new Parameter(name, value));
 
     public bool Contains(string name) => TryGetValue(name, out _);
 
     public bool TryGetValue(string name, [NotNullWhen(true)] out string? value)
     {
-        value = _parameters.Find(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
+        value = _parameters.Find(p => Same(p, name))?.Value;
         return value is not null;
     }
 
     public IEnumerator<Parameter> GetEnumerator() => _parameters.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool Same(Parameter parameter, string name) => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 }

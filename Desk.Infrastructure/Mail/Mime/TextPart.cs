@@ -17,6 +17,11 @@ public sealed partial class TextPart : MimePart
     {
     }
 
+    public TextPart(string subtype)
+        : base("text", subtype)
+    {
+    }
+
     public bool IsPlain => ContentType.IsMimeType("text", "plain");
 
     public bool IsHtml => ContentType.IsMimeType("text", "html");
@@ -24,7 +29,18 @@ public sealed partial class TextPart : MimePart
     /// <summary>True for format=flowed (RFC 3676).</summary>
     public bool IsFlowed => IsPlain && string.Equals(ContentType.Format?.Trim(), "flowed", StringComparison.OrdinalIgnoreCase);
 
-    public string Text => _text ??= ReadText();
+    /// <summary>Setting it makes the content UTF-8 with the line ends of mail.</summary>
+    public string Text
+    {
+        get => _text ??= ReadText();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _text = value;
+            ContentType.Charset = "utf-8";
+            Content = new MimeContent(Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
+        }
+    }
 
     private string ReadText()
     {

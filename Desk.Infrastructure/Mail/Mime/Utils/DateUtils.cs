@@ -33,6 +33,10 @@ public static class DateUtils
             || (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date) && date.Year > 1900);
     }
 
+    /// <summary>As RFC 5322, 3.3 writes it.</summary>
+    public static string FormatDate(DateTimeOffset date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date:ddd, dd MMM yyyy HH:mm:ss} {(date.Offset < TimeSpan.Zero ? '-' : '+')}{date.Offset:hhmm}");
+
     /// <summary>Words without comments; <c>20-Nov-2026</c> is three.</summary>
     private static IEnumerable<string> Tokens(string text)
     {

@@ -25,6 +25,22 @@ public static class MimeUtils
         return text.Contains('<', StringComparison.Ordinal) ? Bracketed(text) : Bare(text);
     }
 
+    /// <summary>True when the id can be written: printable ASCII without blanks or brackets, short enough for one line.</summary>
+    internal static bool IsWritable(string id) =>
+        id.Length is > 0 and < FoldedText.HardLimit - 30 && !id.AsSpan().ContainsAnyExceptInRange('!', '~') && !id.AsSpan().ContainsAny('<', '>');
+
+    /// <exception cref="FormatException">One of them cannot be written.</exception>
+    internal static Header ToHeader(string field, IEnumerable<string> ids)
+    {
+        var value = new FoldedText(field);
+        foreach (var id in ids)
+        {
+            value.Word(IsWritable(id) ? $"<{id}>" : throw new FormatException($"'{Rfc2047.CleanText(id)}' cannot be the id of a message or a part."));
+        }
+
+        return Header.Written(field, value);
+    }
+
     private static IEnumerable<string> Bracketed(string text)
     {
         var at = text.IndexOf('<', StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using MimeKit.Encodings;
 namespace MimeKit.Utils;
 
 /// <summary>Encoded words in headers (RFC 2047), read as loosely as they are written.</summary>
-public static class Rfc2047
+public static partial class Rfc2047
 {
     private const int LongestCharset = 64;
 

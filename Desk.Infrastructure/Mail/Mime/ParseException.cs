@@ -1,0 +1,4 @@
+namespace MimeKit;
+
+/// <summary>A text that should have been an address is none.</summary>
+public sealed class ParseException(string message) : FormatException(message);

@@ -1,0 +1,111 @@
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Replies;
+
+/// <content>Keeping what is written: called by the script, with rights checked by the use cases as for any caller.</content>
+public sealed partial class Composer
+{
+    /// <summary>Called by the script a moment after the last key: keeps the draft on the server.</summary>
+    /// <param name="what">Reply or Note.</param>
+    /// <param name="body">All of it.</param>
+    /// <param name="version">What it is based on; null to keep it whatever stands there.</param>
+    /// <returns>The version now; null when it was not kept.</returns>
+    [JSInvokable]
+    public async Task<int?> KeepAsync(string what, string body, int? version)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var kind = Enum.Parse<DraftKind>(what);
+        var content = kind == DraftKind.Reply ? new DraftContent(body, _recipients, [.. _files.Select(f => f.Id)], _seen) : new DraftContent(body, null, [], null);
+        var saved = await Save.RunAsync(Agent, TicketId, kind, content, version, CancellationToken.None);
+        _wrong[kind] = saved.Outcome switch
+        {
+            DraftOutcome.TooLong => "This is too long to be kept, and to be sent.",
+            DraftOutcome.NotFound => "This ticket is not there any more, or you may not see it. Your text is kept in this browser.",
+            DraftOutcome.NotAllowed => "You may write notes, but not answer customers.",
+            _ => null,
+        };
+        _elsewhere = saved.Outcome == DraftOutcome.MovedOn ? kind : _elsewhere == kind ? null : _elsewhere;
+        _saved[kind] = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : _saved[kind];
+        StateHasChanged();
+        return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
+    }
+
+    /// <summary>Called by the script at most once a second while keys are pressed, and when a text begins or ends.</summary>
+    [JSInvokable]
+    public void Typed(string what, bool hasText, bool pressed)
+    {
+        var kind = Enum.Parse<DraftKind>(what);
+        var had = _written.Count;
+        if (hasText)
+        {
+            _written.Add(kind);
+        }
+        else
+        {
+            _written.Remove(kind);
+        }
+
+        Presence.Write(Agent, Tab, hasText ? kind : _written.Count > 0 ? _written.First() : null, pressed && hasText);
+        if (had != _written.Count)
+        {
+            OnParametersSet();
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>Called by the script once a file that is no picture in the text has arrived.</summary>
+    [JSInvokable]
+    public Task Uploaded(long id, string name, string type, long size)
+    {
+        _files.Add(new DraftFile(id, name, type, size));
+        StateHasChanged();
+        return TouchAsync();
+    }
+
+    /// <summary>Called by the script when a file could not be taken.</summary>
+    [JSInvokable]
+    public void Refused(string name, string why) => Toasts.Warn($"{name}: {why}");
+
+    private Task DropAsync(DraftFile file)
+    {
+        _files.Remove(file);
+        return TouchAsync();
+    }
+
+    private Task AddressAsync(DraftRecipients recipients)
+    {
+        _recipients = recipients;
+        return TouchAsync();
+    }
+
+    // the script keeps the draft: it alone knows the text
+    private Task TouchAsync() => _browser is null ? Task.CompletedTask : _browser.CallAsync("touch", Gone, _element, nameof(DraftKind.Reply)).AsTask();
+
+    private Task LoadTheirsAsync(DraftKind kind) => ShowSavedAsync(kind, unlessChanged: false);
+
+    private async Task KeepMineAsync(DraftKind kind)
+    {
+        _elsewhere = null;
+        await _browser!.CallAsync("keepMine", Gone, _element, kind.ToString());
+    }
+
+    private async Task ShowSavedAsync(DraftKind kind, bool unlessChanged)
+    {
+        var draft = (await Drafts.RunAsync(Agent, TicketId, Gone)).FirstOrDefault(d => d.Kind == kind);
+        if (!await _browser!.AskAsync<bool>("load", Gone, _element, kind.ToString(), SheetOf(draft), unlessChanged))
+        {
+            _elsewhere = kind;
+            return;
+        }
+
+        _elsewhere = null;
+        _saved[kind] = draft?.UpdatedAt;
+        if (kind == DraftKind.Reply)
+        {
+            TakeOver(draft);
+            _newer = _seen == Conversation.LastMessageId ? [] : NewerThan(_seen);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+
+namespace Desk.Web.Replies;
+
+/// <content>Sending what is written.</content>
+public sealed partial class Composer
+{
+    private async Task SendAsync(TicketStatus status)
+    {
+        if (_isSending || _browser is null)
+        {
+            return;
+        }
+
+        if (_newer.Count > 0)
+        {
+            _wrong[DraftKind.Reply] = "Read what came in between first.";
+            return;
+        }
+
+        await WithTheTextAsync(DraftKind.Reply, async html =>
+        {
+            var result = await Send.RunAsync(
+                Agent,
+                new ReplyRequest
+                {
+                    TicketId = TicketId,
+                    LastSeenMessageId = _seen,
+                    Html = html,
+                    To = _recipients?.To,
+                    Cc = _recipients?.Cc,
+                    Bcc = _recipients?.Bcc ?? [],
+                    Files = [.. _files.Select(f => f.Id)],
+                    Status = status,
+                    MayBeUndone = true,
+                    TakesTicket = true,
+                },
+                "screen",
+                CancellationToken.None);
+            _wrong[DraftKind.Reply] = ProblemOf(result);
+            if (result.Outcome == SendOutcome.Stale)
+            {
+                // live news may be a moment behind the refusal
+                _newer = result.Newer!;
+                _seen = _newer.Count == 0 ? result.LastMessageId : _seen;
+            }
+
+            if (result.Outcome != SendOutcome.Done)
+            {
+                return false;
+            }
+
+            Sent(result, status);
+            return true;
+        });
+    }
+
+    private Task NoteAsync() => WithTheTextAsync(DraftKind.Note, async text =>
+    {
+        var (outcome, _) = await Notes.RunAsync(Agent, TicketId, text, "screen", CancellationToken.None);
+        _wrong[DraftKind.Note] = outcome switch
+        {
+            ChangeOutcome.Done => null,
+            ChangeOutcome.Invalid => string.IsNullOrWhiteSpace(text) ? "Write something first." : "A note has at most 50 000 characters.",
+            ChangeOutcome.NotFound => "This ticket is not there any more, or you may not see it. Your text is kept.",
+            _ => "The note could not be written. Your text is kept.",
+        };
+        return outcome == ChangeOutcome.Done;
+    });
+
+    // While it is on its way the text stands still; it goes only when it was taken. Not cancelled with the page: what was sent is sent.
+    private async Task WithTheTextAsync(DraftKind kind, Func<string, Task<bool>> send)
+    {
+        if (_isSending || _browser is null)
+        {
+            return;
+        }
+
+        _isSending = true;
+        var done = false;
+        try
+        {
+            var body = await _browser.AskAsync<string?>("take", Gone, _element, kind.ToString());
+            if (body is null)
+            {
+                _wrong[kind] = "A file is still on its way.";
+                return;
+            }
+
+            done = await send(body);
+            if (done)
+            {
+                _saved[kind] = null;
+                _written.Remove(kind);
+            }
+        }
+        finally
+        {
+            _isSending = false;
+            await _browser.CallAsync("settle", Gone, _element, kind.ToString(), done);
+        }
+    }
+
+    private void Sent(SendResult result, TicketStatus status)
+    {
+        (_seen, _newer, _recipients) = (result.MessageId, [], null);
+        _files.Clear();
+        var seconds = (int)Math.Ceiling((result.LeavesAt!.Value - Time.GetUtcNow()).TotalSeconds);
+        var (by, id) = (Agent, result.MessageId!.Value);
+        var text = status == TicketStatus.Resolved ? "Resolved, and your reply is on its way." : "Your reply is on its way.";
+        Toasts.Say(seconds > 0 ? text : "Your reply has left.", seconds <= 0 ? null : async () =>
+        {
+            switch (await Undo.RunAsync(by, id, "screen", CancellationToken.None))
+            {
+                case ChangeOutcome.Done:
+                    Toasts.Say("Taken back. Your text is a draft again.");
+                    break;
+                case ChangeOutcome.NotFound:
+                    Toasts.Say("It was taken back already.");
+                    break;
+                default:
+                    Toasts.Warn("It has left already.");
+                    break;
+            }
+        });
+    }
+
+    // what came in between has been read: the next try has seen it
+    private Task ReadItAsync()
+    {
+        _seen = Math.Max(Conversation.LastMessageId ?? 0, _newer.Count == 0 ? 0 : _newer[^1].Id);
+        (_newer, _wrong[DraftKind.Reply]) = ([], null);
+        return TouchAsync();
+    }
+
+    private static string? ProblemOf(SendResult result) => result.Outcome switch
+    {
+        SendOutcome.Done => null,
+        SendOutcome.Stale when result.Newer!.Count == 0 => "A reply was taken back while you were writing: look at the conversation, then send again.",
+        SendOutcome.Stale => "Not sent: the conversation has moved on. Your text is kept.",
+        SendOutcome.Invalid => result.Problem,
+        SendOutcome.NotAllowed => "You may write notes, but not answer customers.",
+        _ => "This ticket is not there any more, or you may not see it. Your text is kept.",
+    };
+}

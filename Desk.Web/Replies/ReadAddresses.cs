@@ -1,0 +1,30 @@
+using Desk.Core.Mail;
+using Desk.Core.Replies;
+
+namespace Desk.Web.Replies;
+
+/// <summary>Reads addresses as people type and paste them: <c>Petra Lindqvist &lt;petra@litware.example&gt;, ap@litware.example</c>.</summary>
+public static class ReadAddresses
+{
+    /// <summary>Returns what can be read, and the first part that cannot.</summary>
+    public static (IReadOnlyList<MailAddress> Good, string? Bad) In(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (good, bad) = (new List<MailAddress>(), (string?)null);
+        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var open = part.LastIndexOf('<');
+            var (name, address) = open >= 0 && part.EndsWith('>') ? (part[..open].Trim(' ', '"'), part[(open + 1)..^1].Trim()) : ("", part);
+            if (CheckRecipients.ProblemOf(address) is null)
+            {
+                good.Add(new MailAddress(name.Length > 0 ? name : null, address));
+            }
+            else
+            {
+                bad ??= part;
+            }
+        }
+
+        return (good, bad);
+    }
+}

@@ -1,0 +1,55 @@
+using Desk.Core.Attachments;
+using Desk.Web.People;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Desk.Web.Replies;
+
+/// <summary>Takes the files that are dropped or pasted into the composer: one a request, its bytes as the body, so that the browser can show how far it is.</summary>
+internal static class UploadEndpoint
+{
+    private sealed record Uploaded(long Id);
+
+    // the token is checked by hand: it comes in a header, and the framework looks for it in forms only
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(DeskUrls.Uploads, RunAsync).RequireAuthorization();
+
+    private static async Task<IResult> RunAsync(
+        string? name, HttpContext http, IAntiforgery antiforgery, AgentSession session, UploadFile upload, CancellationToken cancellationToken)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return Problem("This page is too old: reload it.", StatusCodes.Status400BadRequest);
+        }
+
+        if (await session.FindAsync(http.User, cancellationToken) is not { } agent)
+        {
+            return Problem("You are not signed in any more.", StatusCodes.Status403Forbidden);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = UploadFile.MaxBytes + 1;
+        }
+
+        try
+        {
+            var (outcome, id) = await upload.RunAsync(agent, name ?? "", http.Request.ContentType ?? "", http.Request.Body, cancellationToken);
+            return outcome switch
+            {
+                UploadOutcome.Done => Results.Json(new Uploaded(id!.Value)),
+                UploadOutcome.TooLarge => TooLarge(),
+                UploadOutcome.Empty => Problem("The file is empty.", StatusCodes.Status400BadRequest),
+                _ => Problem("You may write notes, but not send files.", StatusCodes.Status403Forbidden),
+            };
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge();
+        }
+    }
+
+    private static IResult TooLarge() => Problem($"The file is larger than {UploadFile.MaxBytes >> 20} MB, more than a mail takes.", StatusCodes.Status413PayloadTooLarge);
+
+    private static IResult Problem(string text, int status) => Results.Text(text, "text/plain", null, status);
+}
