@@ -96,7 +96,7 @@ public sealed class EditTicket(ChangeTicket change)
         edit.Subject is { } subject && CleanSubject(subject.To).Length is 0 or > TicketModel.SubjectLength ? $"subject must have 1 to {TicketModel.SubjectLength} characters."
         : edit.Status is { To: TicketStatus.New } && ticket.Status != TicketStatus.New ? "status cannot go back to new; somebody has seen the ticket."
         : edit.Tags is { } tags && tags.To.Count > MostTags ? $"tags has more than {MostTags} tags."
-        : edit.Tags?.To.FirstOrDefault(t => TicketTag.Clean(t) is null) is { } tag ? $"'{StorableText.Cut(tag, 60)}' is no tag: a tag has 1 to {TicketTag.MaxLength} characters."
+        : edit.Tags?.To.Any(t => TicketTag.Clean(t) is null) == true ? $"tags holds something that is no tag: a tag has 1 to {TicketTag.MaxLength} characters."
         : null;
 
     private static string CleanSubject(string subject) => StorableText.Clean(subject).ReplaceLineEndings(" ").Trim();

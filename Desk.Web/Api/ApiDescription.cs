@@ -52,27 +52,32 @@ internal static class ApiDescription
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String | orNull, "date-time");
         }
-        else if (type == typeof(RecipientJson))
+        else if (context.JsonTypeInfo.ElementType == typeof(RecipientJson))
         {
-            schema.Description = "An address, or an address with a name.";
-            schema.OneOf =
-            [
-                new OpenApiSchema { Type = JsonSchemaType.String },
-                new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["address"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                        ["name"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null },
-                    },
-                    Required = new HashSet<string> { "address" },
-                },
-            ];
+            schema.Items = Recipient();
         }
 
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema Recipient() => new()
+    {
+        Description = "An address, or an address with a name.",
+        OneOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["address"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                    ["name"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null },
+                },
+                Required = new HashSet<string> { "address" },
+            },
+        ],
+    };
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -86,6 +91,16 @@ internal static class ApiDescription
             parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = parameter.Name == "limit" ? "int32" : "int64" };
         }
 
+        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var upload) == true)
+        {
+            upload.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                Required = new HashSet<string> { "file" },
+            };
+        }
+
         if (metadata.OfType<OnceMetadata>().Any())
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -97,13 +112,14 @@ internal static class ApiDescription
             });
         }
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), cancellationToken: cancellationToken);
+        var problem = nameof(Microsoft.AspNetCore.Mvc.ProblemDetails);
+        context.Document!.AddComponent<IOpenApiSchema>(problem, await context.GetOrCreateSchemaAsync(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), cancellationToken: cancellationToken));
         foreach (var (status, text) in Problems(hasBody, operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true))
         {
             (operation.Responses ??= []).TryAdd(status, new OpenApiResponse
             {
                 Description = text,
-                Content = new Dictionary<string, OpenApiMediaType> { [ApiProblem.ContentType] = new() { Schema = problem } },
+                Content = new Dictionary<string, OpenApiMediaType> { [ApiProblem.ContentType] = new() { Schema = new OpenApiSchemaReference(problem, context.Document) } },
             });
         }
     }

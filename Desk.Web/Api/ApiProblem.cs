@@ -42,7 +42,7 @@ internal static class ApiProblem
         404 => "There is nothing at this address; /openapi/v1.json lists what there is.",
         405 => "This address knows other methods; the Allow header lists them.",
         413 => "The body is too large.",
-        415 => "Send the body as application/json.",
+        415 => "Send the body as application/json, a file as multipart/form-data.",
         500 => "Something went wrong in Desk; its log says what.",
         _ => "The call cannot be answered.",
     };

@@ -68,7 +68,7 @@ internal static class ApiQuery
         }
 
         var bytes = new byte[100];
-        return cursor.Length <= 100 && Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
+        return cursor.Length <= 100 && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(' ') is [var of, var at, var id] && of == list
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var last)

@@ -104,7 +104,7 @@ public sealed record EventJson(
     long Id, DeskEventKind Kind, DateTimeOffset At, ActorJson Actor, string Cause, long? MessageId, IReadOnlyList<ChangeJson> Changes)
 {
     internal static EventJson Of(DeskEvent happened) => new(
-        happened.Sequence, happened.Kind, happened.At, new ActorJson(happened.ActorKind, happened.ActorId, happened.ActorName), happened.Cause, happened.MessageId,
+        happened.Sequence, happened.Kind, happened.At, new ActorJson(happened.ActorKind, happened.ActorId is 0 ? null : happened.ActorId, happened.ActorName), happened.Cause, happened.MessageId,
         [.. happened.Changes.Select(c => new ChangeJson(c.Field, Word(c.Field, c.Before), Word(c.Field, c.After)))]);
 
     // the log keeps the names of values; here they are spelled as everywhere in the API

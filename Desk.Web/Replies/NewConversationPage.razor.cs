@@ -1,5 +1,4 @@
 using Desk.Core.Attachments;
-using Desk.Core.Mail;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;

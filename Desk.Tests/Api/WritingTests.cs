@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Desk.Core.Tickets;
+using Desk.Tests.Database;
+
+namespace Desk.Tests.Api;
+
+[Collection(ApiTests.Name)]
+public sealed class WritingTests(ApiDesk desk)
+{
+    [Fact]
+    public async Task Reply_UpToDate_LeavesByTheMailbox()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Reply");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var reply = (await client.PostAsync($"/tickets/{ticket.Number}/reply", new
+        {
+            bodyHtml = "<p>It is <b>done</b>.</p><script>alert(1)</script>",
+            to = new object[] { "customer@reply.example", new { address = "second@reply.example", name = "Second" } },
+            cc = new[] { "third@reply.example" },
+            bcc = new[] { "fourth@reply.example" },
+            status = "resolved",
+            lastSeenMessageId = seen,
+        })).ShouldBe(201);
+
+        reply.GetProperty("direction").GetString().ShouldBe("out");
+        reply.GetProperty("to").EnumerateArray().Select(a => a.GetProperty("address").GetString()).ShouldBe(["customer@reply.example", "second@reply.example"]);
+        reply.GetProperty("bcc")[0].GetProperty("address").GetString().ShouldBe("fourth@reply.example");
+        reply.GetProperty("html").GetString()!.ShouldNotContain("script");
+        reply.GetProperty("sentState").GetString().ShouldBeOneOf("pending", "sending", "sent");
+        var id = reply.GetProperty("id").GetInt64();
+        JsonElement now = default;
+        await Eventually.TrueAsync(
+            async () => (now = (await client.GetAsync($"/tickets/{ticket.Id}")).Json).GetProperty("messages").EnumerateArray()
+                .Single(m => m.GetProperty("id").GetInt64() == id).GetProperty("sentState").GetString() == "sent",
+            "the reply has left");
+        now.GetProperty("status").GetString().ShouldBe("resolved");
+        now.GetProperty("lastMessageId").GetInt64().ShouldBe(id);
+        now.GetProperty("firstReplyAt").ValueKind.ShouldBe(JsonValueKind.String);
+    }
+
+    [Fact]
+    public async Task Reply_WhenStale_Is409WithWhatIsNewer()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Stale");
+        var (newer, _, _) = await organisation.AddMailAsync(ticket.Id, "One more thing.");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var answer = await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "<p>Done</p>", lastSeenMessageId = seen });
+
+        answer.ShouldBeProblem(409).ShouldContain("nothing was sent");
+        answer.Json.GetProperty("lastMessageId").GetInt64().ShouldBe(newer.Id);
+        var message = answer.Json.GetProperty("newer").EnumerateArray().ShouldHaveSingleItem();
+        message.GetProperty("id").GetInt64().ShouldBe(newer.Id);
+        message.GetProperty("text").GetString()!.ShouldContain("One more thing.");
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("messages").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Reply_WithoutLastSeen_IsRefused()
+    {
+        var (organisation, ticket, _) = await AskedAsync("Unseen");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "<p>Done</p>" })).ShouldBeProblem(400).ShouldContain("lastSeenMessageId");
+    }
+
+    [Fact]
+    public async Task Reply_ToNoAddress_SaysWhich()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Noaddress");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "x", to = new[] { "not an address" }, lastSeenMessageId = seen }))
+            .ShouldBeProblem(400).ShouldContain("not an address");
+    }
+
+    [Fact]
+    public async Task Reply_TwiceWithOneKey_IsSentOnceAndAnsweredAlike()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Once");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var body = new { bodyHtml = "<p>Once</p>", lastSeenMessageId = seen };
+
+        var first = await client.PostAsync($"/tickets/{ticket.Id}/reply", body, key: "call-1");
+        var again = await client.PostAsync($"/tickets/{ticket.Id}/reply", body, key: "call-1");
+
+        first.ShouldBe(201);
+        again.ShouldBe(201).ToString().ShouldBe(first.Json.ToString());
+        again.Message.Headers.GetValues("Idempotent-Replay").ShouldBe(["true"]);
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("messages").GetArrayLength().ShouldBe(2);
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "Other", lastSeenMessageId = seen }, key: "call-1")).ShouldBeProblem(422);
+        var colleague = await desk.ClientAsync(organisation.Owner);
+        (await colleague.PostAsync($"/tickets/{ticket.Id}/reply", body, key: "call-1")).ShouldBeProblem(409).ShouldContain("moved on");
+    }
+
+    [Fact]
+    public async Task Note_RefusedUnderAKey_MayBeSentAgainUnderIt()
+    {
+        var (organisation, ticket, _) = await AskedAsync("Again");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var body = new { bodyHtml = "<p>Note</p>", mentions = new[] { 999_999 } };
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", body, key: "n")).ShouldBeProblem(400);
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", body, key: "n")).ShouldBeProblem(400);
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "<p>Note</p>" }, key: "n")).ShouldBe(201);
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "x" }, key: new string('k', 101))).ShouldBeProblem(400);
+    }
+
+    [Fact]
+    public async Task Note_OfHtml_KeepsItsText()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Notes");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var note = (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "<p>Ask <b>Liam</b></p>", mentions = new[] { organisation.Owner.AgentId } })).ShouldBe(201);
+
+        note.GetProperty("direction").GetString().ShouldBe("note");
+        note.GetProperty("text").GetString().ShouldBe("Ask Liam");
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("lastMessageId").GetInt64().ShouldBe(seen);
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "<p> </p>" })).ShouldBeProblem(400);
+    }
+
+    [Fact]
+    public async Task Start_NewConversation_OpensATicketWithAMail()
+    {
+        var organisation = await desk.Desk.FoundAsync("Start");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var ticket = (await client.PostAsync("/tickets", new
+        {
+            mailboxId = organisation.MailboxId,
+            to = new[] { new { address = "Nina@start.example", name = "Nina New" } },
+            subject = "Your contract",
+            bodyHtml = "<p>It ends in May.</p>",
+            status = "open",
+        })).ShouldBe(201);
+
+        ticket.GetProperty("number").GetString().ShouldStartWith("TKT-");
+        ticket.GetProperty("status").GetString().ShouldBe("open");
+        ticket.GetProperty("customer").GetProperty("name").GetString().ShouldBe("Nina New");
+        ticket.GetProperty("messages")[0].GetProperty("direction").GetString().ShouldBe("out");
+        (await client.GetAsync($"/tickets/{ticket.GetProperty("number").GetString()}")).ShouldBe(200);
+        (await client.PostAsync("/tickets", new { mailboxId = 999_999, to = new[] { "a@b.example" }, subject = "x", bodyHtml = "x" })).ShouldBeProblem(400).ShouldContain("mailbox");
+        (await client.PostAsync("/tickets", new { mailboxId = 1 })).ShouldBeProblem(400).ShouldContain("bodyHtml");
+    }
+
+    private async Task<(TestOrganisation Organisation, Ticket Ticket, long Seen)> AskedAsync(string name)
+    {
+        var organisation = await desk.Desk.FoundAsync(name);
+        var ticket = await organisation.AddTicketAsync();
+        return (organisation, ticket, (await organisation.AddMailAsync(ticket.Id)).Message.Id);
+    }
+}
