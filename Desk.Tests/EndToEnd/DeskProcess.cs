@@ -13,7 +13,9 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public DeskProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+    public Uri Address { get; init; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+
+    public string Environment { get; init; } = "Development";
 
     public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
 
@@ -24,7 +26,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data]);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data], Environment);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
