@@ -117,12 +117,7 @@ public sealed partial class AccountTests(Browser browser) : IClassFixture<Browse
     public async Task Passkey_Added_SignsInWithoutAPassword()
     {
         var owner = await FoundAsync();
-        var protocol = await owner.Context.NewCDPSessionAsync(owner);
-        await protocol.SendAsync("WebAuthn.enable");
-        await protocol.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        await GiveAuthenticatorAsync(owner);
         await owner.GotoAsync("/settings/security");
         await owner.GetByLabel("Name of the new one").FillAsync("My laptop");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -132,6 +127,22 @@ public sealed partial class AccountTests(Browser browser) : IClassFixture<Browse
         await owner.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
         await AgentScreen.SeesAsync(owner.GetByRole(AriaRole.Navigation, new() { Name = "Views" }));
+    }
+
+    [BrowserFact]
+    public async Task Passkey_MadeWithTheInvitation_StandsForAPassword()
+    {
+        var link = await InviteAsync(await FoundAsync(), "Ada Agent", "ada@litware.example");
+        var ada = await browser.OpenAsync(_desk);
+        await GiveAuthenticatorAsync(ada);
+        await ada.GotoAsync(link);
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Use a passkey instead" }).ClickAsync();
+        await AgentScreen.SeesAsync(ada.GetByRole(AriaRole.Navigation, new() { Name = "Views" }));
+
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await AgentScreen.SeesAsync(ada.GetByRole(AriaRole.Navigation, new() { Name = "Views" }));
     }
 
     [BrowserFact]
@@ -146,6 +157,17 @@ public sealed partial class AccountTests(Browser browser) : IClassFixture<Browse
         await owner.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
 
         await AgentScreen.SeesAsync(thief.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Desk" }));
+    }
+
+    // what a fingerprint reader would be, without a finger
+    private static async Task GiveAuthenticatorAsync(IPage page)
+    {
+        var protocol = await page.Context.NewCDPSessionAsync(page);
+        await protocol.SendAsync("WebAuthn.enable");
+        await protocol.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+        });
     }
 
     private static async Task CodeAsync(IPage page, string code)
