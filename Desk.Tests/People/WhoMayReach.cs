@@ -22,8 +22,8 @@ public static class WhoMayReach
     /// <summary>Endpoints that are no page: <c>METHOD pattern</c>. Those that let anyone in check something else: a form's token, a password, a link.</summary>
     public static readonly IReadOnlyDictionary<string, Reach> Endpoints = new Dictionary<string, Reach>
     {
-        ["GET /{**path:file}"] = Anyone, // styles, scripts and pictures of Desk itself
-        ["HEAD /{**path:file}"] = Anyone,
+        ["GET /{**path:file}"] = SignedIn, // a file that is not there; those that are, are anyone's
+        ["HEAD /{**path:file}"] = SignedIn,
         ["GET /health/live"] = Anyone,
         ["GET /health/ready"] = Anyone,
         ["GET /openapi/{documentName}.json"] = Anyone,
