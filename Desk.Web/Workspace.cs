@@ -1,4 +1,5 @@
 using Desk.Web.Attachments;
+using Desk.Web.Customers;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
@@ -26,6 +27,8 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<MyAccount>()
+            .AddScoped<CustomerActions>()
             .AddScoped<TicketActions>();
     }
 
@@ -36,6 +39,7 @@ public static class Workspace
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         SignInEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
         UploadEndpoint.Map(app);

@@ -61,7 +61,22 @@ internal static class PeopleModel
             e.HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
             e.HasOne<Agent>().WithMany().HasForeignKey(m => m.AgentId);
         });
-        builder.Entity<Customer>().Property(c => c.Name).HasMaxLength(200);
+        builder.Entity<Customer>(e =>
+        {
+            e.Property(c => c.Name).HasMaxLength(Customer.NameLength);
+            e.Property(c => c.SearchKey).HasMaxLength(Customer.KeyLength);
+            e.Property(c => c.Company).HasMaxLength(Customer.CompanyLength);
+            e.Property(c => c.Phone).HasMaxLength(Customer.PhoneLength);
+            e.Property(c => c.Notes).HasMaxLength(JsonText.Unlimited);
+            e.HasIndex(c => new { c.TenantId, c.SearchKey, c.Id });
+        });
+        builder.Entity<CustomerMerge>(e =>
+        {
+            e.Property(m => m.Tickets).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Addresses).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Fields).HasConversion(JsonText.Converter<MergedField>(), JsonText.Comparer<MergedField>()).HasMaxLength(JsonText.Unlimited);
+            e.HasIndex(m => new { m.TenantId, m.KeptId });
+        });
         builder.Entity<CustomerAddress>(e =>
         {
             e.Property(a => a.Address).HasMaxLength(320);

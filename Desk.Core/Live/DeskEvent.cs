@@ -29,6 +29,9 @@ public sealed class DeskEvent : ITenantScoped
     /// <summary>The agent or team that it is about; null where it is about a ticket or a mailbox.</summary>
     public long? AboutId { get; init; }
 
+    /// <summary>The customer that it is about, for changes of a customer.</summary>
+    public long? CustomerId { get; init; }
+
     public required ActorKind ActorKind { get; init; }
 
     /// <summary>The agent or customer; null for the system.</summary>
@@ -71,6 +74,9 @@ public enum DeskEventKind
 
     /// <summary>A team was made, renamed or deleted, or its members are others now.</summary>
     TeamChanged,
+
+    /// <summary>A customer's name, addresses or notes are others now, or two customers are one.</summary>
+    CustomerChanged,
 }
 
 public enum ActorKind

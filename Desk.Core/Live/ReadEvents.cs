@@ -24,8 +24,19 @@ public sealed class ReadEvents(IDeskContextFactory contexts, ReadTicketRows rows
         await using var context = contexts.Create(tenant);
         var events = await context.Events.AsNoTracking().Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
         var ids = events.Where(e => e.TicketId is not null).Select(e => e.TicketId!.Value).Distinct().ToList();
+        ids = [.. ids, .. await OfCustomersAsync(context, events, cancellationToken)];
         var changed = ids.Count == 0 ? [] : await rows.RunAsync(tenant, ids, cancellationToken);
         var counts = ids.Count == 0 ? null : await rows.CountsAsync(tenant, cancellationToken);
         return new LiveBatch(tenant, events, changed.ToDictionary(r => r.Id), counts, []);
+    }
+
+    /// <summary>Rows name their customer; who has more conversations than lists show at once is seen anew when a list is.</summary>
+    private static async Task<List<long>> OfCustomersAsync(DeskDbContext context, List<DeskEvent> events, CancellationToken cancellationToken)
+    {
+        var tickets = events.Where(e => e.TicketId is not null).Select(e => e.TicketId!.Value).ToHashSet();
+        var customers = events.Where(e => e.CustomerId is not null && e.Changes.Any(c => c.Field == "name")).Select(e => e.CustomerId!.Value).Distinct().ToList();
+        var theirs = customers.Count == 0 ? [] : await context.Tickets.Where(t => customers.Contains(t.CustomerId))
+            .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(BatchSize).Select(t => t.Id).ToListAsync(cancellationToken);
+        return [.. theirs.Where(id => !tickets.Contains(id))];
     }
 }

@@ -27,9 +27,9 @@ public sealed class FindAgent(IDeskContextFactory contexts)
     {
         await using var context = contexts.CreateForInstallation();
         return await context.Agents.IgnoreQueryFilters().AsNoTracking().Where(a => a.AccountId == accountId)
-            .Select(a => new AgentPlace(new TenantScope(a.TenantId), a.Id)).SingleOrDefaultAsync(cancellationToken);
+            .Select(a => new AgentPlace(new TenantScope(a.TenantId), a.Id, a.IsInvited)).SingleOrDefaultAsync(cancellationToken);
     }
 }
 
 /// <summary>An agent in an organisation.</summary>
-internal sealed record AgentPlace(TenantScope Tenant, long AgentId);
+internal sealed record AgentPlace(TenantScope Tenant, long AgentId, bool IsInvited);

@@ -14,8 +14,8 @@ namespace Desk.Core.People;
 /// <param name="Mailbox">The address of a first pickup mailbox, or null.</param>
 public sealed record NewDesk(string Organisation, string Name, string Email, string? PasswordHash, string? Mailbox);
 
-/// <summary>How founding ended.</summary>
-public sealed record FoundResult(AgentOutcome Outcome, TenantScope? Tenant = null, long? AccountId = null);
+/// <summary>How founding ended. The token is of the owner's invitation, where no password was given.</summary>
+public sealed record FoundResult(AgentOutcome Outcome, TenantScope? Tenant = null, long? AccountId = null, string? Token = null);
 
 /// <summary>Founds the organisation of an empty installation, with its owner, at once or not at all. Of two at the same time, one.</summary>
 public sealed class FoundDesk(IDeskContextFactory contexts, TimeProvider time)
@@ -79,9 +79,10 @@ public sealed class FoundDesk(IDeskContextFactory contexts, TimeProvider time)
             Add(context, organisation, new Mailbox(mailbox, mailbox.Split('@')[0], MailboxKind.Pickup));
         }
 
+        var token = desk.PasswordHash is null ? await IssueLink.AddAsync(context, account.Id, AccountLinkKind.Invite, time.GetUtcNow(), cancellationToken) : null;
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new FoundResult(AgentOutcome.Done, new TenantScope(organisation.Id), account.Id);
+        return new FoundResult(AgentOutcome.Done, new TenantScope(organisation.Id), account.Id, token);
     }
 
     private static void Add<T>(DeskDbContext context, Organisation organisation, T row)

@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.People;
 
 /// <summary>How issuing a link ended; the token is shown once.</summary>
-public sealed record LinkResult(AgentOutcome Outcome, string? Token = null, DateTimeOffset? ExpiresAt = null);
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Token">What the link carries; null when there is none.</param>
+/// <param name="Kind">What the link lets do: somebody who was invited and never came is invited again.</param>
+public sealed record LinkResult(AgentOutcome Outcome, string? Token = null, AccountLinkKind Kind = AccountLinkKind.ResetPassword);
 
 /// <summary>Makes a link with which somebody chooses a new password.</summary>
-public sealed class IssueLink(IDeskContextFactory contexts, TimeProvider time)
+public sealed class IssueLink(IDeskContextFactory contexts, FindAgent agents, TimeProvider time)
 {
     /// <summary>For a colleague, whom whoever asks may manage.</summary>
     public async Task<LinkResult> ForAgentAsync(AgentScope by, long agentId, CancellationToken cancellationToken)
@@ -22,7 +25,7 @@ public sealed class IssueLink(IDeskContextFactory contexts, TimeProvider time)
         var agent = await context.Agents.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agentId && a.IsActive, cancellationToken);
         return agent is null ? new LinkResult(AgentOutcome.NotFound)
             : agent.Role == AgentRole.Owner && by.Role != AgentRole.Owner ? new LinkResult(AgentOutcome.NotAllowed)
-            : await SaveAsync(context, agent.AccountId, cancellationToken);
+            : await SaveAsync(context, agent.AccountId, AccountLinkKind.ResetPassword, cancellationToken);
     }
 
     /// <summary>For whoever signs in with this address, on behalf of whoever runs the installation.</summary>
@@ -31,7 +34,13 @@ public sealed class IssueLink(IDeskContextFactory contexts, TimeProvider time)
         var key = Account.Normalise(email);
         await using var context = contexts.CreateForInstallation();
         var account = await context.Users.Where(u => u.NormalizedEmail == key).Select(u => (long?)u.Id).SingleOrDefaultAsync(cancellationToken);
-        return account is { } id ? await SaveAsync(context, id, cancellationToken) : new LinkResult(AgentOutcome.NotFound);
+        if (account is not { } id)
+        {
+            return new LinkResult(AgentOutcome.NotFound);
+        }
+
+        var kind = await agents.PlaceAsync(id, cancellationToken) is { IsInvited: true } ? AccountLinkKind.Invite : AccountLinkKind.ResetPassword;
+        return await SaveAsync(context, id, kind, cancellationToken);
     }
 
     /// <summary>Adds a link to a change and ends every older one of the account.</summary>
@@ -43,13 +52,13 @@ public sealed class IssueLink(IDeskContextFactory contexts, TimeProvider time)
         return token;
     }
 
-    private async Task<LinkResult> SaveAsync(DeskDbContext context, long accountId, CancellationToken cancellationToken)
+    private async Task<LinkResult> SaveAsync(DeskDbContext context, long accountId, AccountLinkKind kind, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var token = await AddAsync(context, accountId, AccountLinkKind.ResetPassword, now, cancellationToken);
+        var token = await AddAsync(context, accountId, kind, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new LinkResult(AgentOutcome.Done, token, now + AccountLink.Lifetime);
+        return new LinkResult(AgentOutcome.Done, token, kind);
     }
 }

@@ -8,6 +8,9 @@ public static class Totp
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int StepSeconds = 30;
 
+    /// <summary>A new shared key of 160 bits, in Base32.</summary>
+    public static string NewKey() => RandomNumberGenerator.GetString(Base32, 32);
+
     /// <summary>The time step that a code belongs to: the present one, or one beside it for clocks that differ. Null when it belongs to none.</summary>
     /// <param name="key">The shared key, in Base32.</param>
     /// <param name="code">What was typed.</param>

@@ -22,6 +22,18 @@ public sealed class UseLink(IDeskContextFactory contexts, FindAgent agents, Time
             .Join(context.Users, l => l.AccountId, u => u.Id, (l, u) => new OpenedLink(l.Kind, l.AccountId, u.Email!)).SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>What whoever invited the person called them; null when the link is no good.</summary>
+    public async Task<string?> InvitedNameAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(token, cancellationToken) is not { Kind: AccountLinkKind.Invite } link || await agents.PlaceAsync(link.AccountId, cancellationToken) is not { } place)
+        {
+            return null;
+        }
+
+        await using var context = contexts.Create(place.Tenant);
+        return await context.Agents.Where(a => a.Id == place.AgentId).Select(a => a.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Accepts an invitation: the person has a name, a way to sign in, and is an active agent.</summary>
     /// <param name="token">The link's token.</param>
     /// <param name="name">What colleagues read.</param>

@@ -4,7 +4,7 @@ namespace Desk.Core.Replies;
 public interface IReplyWriter
 {
     /// <summary>The longest HTML or text that is taken; callers refuse longer ones with a sentence.</summary>
-    const int MostCharacters = 500_000;
+    const int MostCharacters = 1_000_000;
 
     /// <summary>
     /// HTML for mail and the text beside it. Writing what was written before changes nothing. HTML without text and pictures gives an empty

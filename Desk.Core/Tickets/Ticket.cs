@@ -171,6 +171,14 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
         return true;
     }
 
+    /// <summary>Makes it another customer's: the two are one person.</summary>
+    public void GiveTo(Customer customer, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        CustomerId = customer.Id;
+        UpdatedAt = at;
+    }
+
     /// <summary>Moves the ticket to another status. Returns false when nothing changed.</summary>
     public bool MoveTo(TicketStatus status, DateTimeOffset at)
     {

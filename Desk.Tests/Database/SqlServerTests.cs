@@ -26,7 +26,7 @@ public sealed class SqlServerTests
         var answers = new Translated();
         await using var desk = new TestDesk(Nowhere, answers);
         var agent = new AgentScope(new TenantScope(1), 1, "1", AgentRole.Owner, null);
-        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1);
+        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1, 1);
         await desk.Blobs.AppendAsync(agent.Tenant, "raw", [new byte[8]], CancellationToken.None);
         foreach (var by in new[] { agent, agent with { Mailboxes = new HashSet<long> { 1, 2 } } })
         {
@@ -61,7 +61,7 @@ public sealed class SqlServerTests
         var answers = new Translated();
         await using var desk = new TestDesk(Nowhere, answers);
         var agent = new AgentScope(new TenantScope(1), 1, "1", AgentRole.Owner, null);
-        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1);
+        var one = new Target(agent, "1", 1, "1", 1, 1, 1, 1, 1, 1, 1, 1);
 
         await AllUseCases.OfOneOrganisation.First(u => u.Method == method).Run(new Call(desk.Services, agent, one, one), CancellationToken.None);
 

@@ -58,7 +58,7 @@ public sealed class TestDesk : IAsyncDisposable
     public async Task<long> AddAccountAsync(string email)
     {
         await using var context = Contexts.CreateForInstallation();
-        var account = new Account { UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant() };
+        var account = Account.OfEmail(email);
         context.Users.Add(account);
         await context.SaveChangesAsync();
         return account.Id;

@@ -45,6 +45,23 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
         return ticket;
     }
 
+    /// <summary>Another customer, with a ticket where there is a mailbox.</summary>
+    public async Task<long> AddCustomerAsync(string name, string address, long? mailboxId = null)
+    {
+        await using var context = Open();
+        var customer = new Customer(name) { CreatedAt = Desk.Time.GetUtcNow() };
+        context.Add(new CustomerAddress(address) { Customer = customer });
+        if (mailboxId is { } mailbox)
+        {
+            var ticket = new Ticket($"{Name}-{Interlocked.Increment(ref _numbers)}", $"{name} asks") { MailboxId = mailbox, Customer = customer, CreatedAt = Desk.Time.GetUtcNow() };
+            ticket.NoteActivity(Desk.Time.GetUtcNow());
+            context.Add(ticket);
+        }
+
+        await context.SaveChangesAsync();
+        return customer.Id;
+    }
+
     /// <summary>A customer's mail on a ticket, with one file and its ledger entry.</summary>
     public async Task<(Message Message, long AttachmentId, long OccurrenceId)> AddMailAsync(long ticketId, string text = "Please help.")
     {

@@ -31,6 +31,12 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
             await ada.Page.GotoAsync("/ledger");
             await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Table));
             await CheckAsync(ada.Page, $"ledger, {scheme}", findings);
+            await ada.Page.GotoAsync("/customers?q=carla@customer");
+            await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Table));
+            await CheckAsync(ada.Page, $"customers, {scheme}", findings);
+            await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Carla Customer" }).ClickAsync();
+            await ada.Page.GetByText("Merge with another customer").ClickAsync();
+            await CheckAsync(ada.Page, $"customer, {scheme}", findings);
         }
 
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();

@@ -47,6 +47,23 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
     }
 
+    /// <summary>Where a reply is written.</summary>
+    public ILocator Reply => page.GetByRole(AriaRole.Textbox, new() { Name = "Reply", Exact = true });
+
+    /// <summary>Writes at the end of the reply, key by key.</summary>
+    public async Task WriteAsync(string text)
+    {
+        await SeesAsync(page.Locator("[data-tab=Reply][aria-selected=true]"));
+        await Reply.FocusAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    public Task SendAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+
+    /// <summary>Waits until the draft is on the server.</summary>
+    public Task SeesDraftSavedAsync() => SeesAsync(page.GetByText("Draft saved"));
+
     public async Task ChooseAsync(string menu, string item)
     {
         await Conversation.GetByRole(AriaRole.Button, new() { Name = menu }).ClickAsync();

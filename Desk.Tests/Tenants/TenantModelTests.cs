@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +16,7 @@ public sealed class TenantModelTests
     // looked at for all organisations at once, by the outbox
     private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil"];
 
-    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret)];
+    private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret), typeof(SignInSession), typeof(AccountLink)];
 
     [Fact]
     public void Model_EveryEntityThatIsNobodyElses_IsTenantScoped()

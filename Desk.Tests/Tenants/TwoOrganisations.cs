@@ -58,6 +58,8 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<TagTicket>().AddAsync(organisation.Owner, ticket.Id, name, name, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Closed);
         await organisation.AddTicketAsync();
+        var teamId = (await desk.Get<ChangeTeam>().CreateAsync(organisation.Owner, $"{name} team", name, stop)).TeamId!.Value;
+        (await desk.Get<ChangeTeam>().MemberAsync(organisation.Owner, teamId, organisation.Agent.AgentId, true, name, stop)).ShouldBe(AgentOutcome.Done);
         await using var context = organisation.Open();
         context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
         context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
@@ -65,6 +67,10 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
             organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
         var draft = new DraftContent($"{name} writes", null, [], message.Id);
         (await desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Note, draft, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
+        var twin = new Customer($"{name} twin") { CreatedAt = desk.Time.GetUtcNow() };
+        context.AddRange(twin, new CustomerAddress($"twin@{name}.example".ToLowerInvariant()) { Customer = twin });
+        await context.SaveChangesAsync();
+        var merge = await desk.Get<MergeCustomers>().RunAsync(organisation.Owner, organisation.CustomerId, twin.Id, name, stop);
         var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         context.Add(waiting);
@@ -75,7 +81,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id);
+            token.Id, teamId, merge.MergeId!.Value);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

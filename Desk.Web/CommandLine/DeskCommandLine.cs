@@ -46,6 +46,7 @@ internal static class DeskCommandLine
         root.Add(Deliver(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
+        root.Add(User(switches));
         root.Add(Doctor(switches));
         root.Add(Token(switches));
         return root;
@@ -87,6 +88,20 @@ internal static class DeskCommandLine
         var seed = new Command("seed", "Fills an empty database with made-up data for trials and load tests.") { tickets, agents };
         seed.SetAction((parsed, stop) => SeedVerb.RunAsync(switches, parsed.GetValue(tickets), parsed.GetValue(agents), stop));
         return seed;
+    }
+
+    private static Command User(string[] switches)
+    {
+        var email = new Option<string>("--email") { Required = true, HelpName = "ADDRESS", Description = "What the person signs in with" };
+        var name = new Option<string>("--name") { Required = true, HelpName = "NAME", Description = "What colleagues read" };
+        var role = new Option<string?>("--role") { HelpName = "ROLE", Description = "owner, lead, agent (unless told otherwise) or light; the first person is the owner" };
+        var organisation = new Option<string?>("--organisation") { HelpName = "NAME", Description = "Where they work; founded in an empty installation" };
+        var add = new Command("add", "Invites somebody, and prints a link that works once, for seven days.") { email, name, role, organisation };
+        add.SetAction((parsed, stop) => UserVerb.AddAsync(
+            switches, parsed.GetValue(email)!, parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(organisation), stop));
+        var reset = new Command("reset-password", "Prints a link with which somebody chooses a new password.") { email };
+        reset.SetAction((parsed, stop) => UserVerb.ResetAsync(switches, parsed.GetValue(email)!, stop));
+        return new Command("user", "Adds people, and lets them back in.") { add, reset };
     }
 
     private static Command Doctor(string[] switches)

@@ -9,12 +9,22 @@ using Desk.Web.Shell;
 namespace Desk.Web.Hosting;
 
 /// <summary>Runs the server until it is told to stop.</summary>
-internal static class ServeDesk
+public static class ServeDesk
 {
+    /// <summary>Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] switches, CancellationToken cancellationToken)
+    {
+        await using var app = await BuildAsync(switches, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Puts the server together over a database that is up to date; it does not listen yet.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] switches, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            ApplicationName = typeof(ServeDesk).Assembly.GetName().Name,
             Args = switches,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = DeskSettings.EnvironmentOf(switches),
@@ -31,14 +41,21 @@ internal static class ServeDesk
             builder.Services.AddDemo();
         }
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         await DeskServices.PrepareAsync(settings, app.Services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
         if (app.Environment.IsDevelopment())
         {
             await app.Services.GetRequiredService<FillDemoDesk>().RunAsync(cancellationToken);
         }
 
+        var firstRun = app.Services.GetRequiredService<FirstRunCode>();
+        if (await firstRun.IsOpenAsync(cancellationToken))
+        {
+            firstRun.Announce();
+        }
+
         app.Use(SecurityHeaders.SetAsync);
+        app.UseFirstRun();
         app.UseAuthentication();
         app.UseApi();
         app.UseAuthorization();
@@ -46,7 +63,6 @@ internal static class ServeDesk
         app.MapDeskHealth();
         app.MapApi();
         app.MapWorkspace();
-        await app.RunAsync(cancellationToken);
-        return 0;
+        return app;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Desk.Core.People;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -10,10 +9,7 @@ public sealed class AgentSession(FindAgent agents)
 {
     /// <summary>Returns null when nobody is signed in or the account works at no desk here.</summary>
     public Task<AgentScope?> FindAsync(ClaimsPrincipal? user, CancellationToken cancellationToken) =>
-        user?.Identity?.IsAuthenticated == true
-        && long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
-            ? agents.RunAsync(account, cancellationToken)
-            : Task.FromResult<AgentScope?>(null);
+        SignedIn.Of(user) is { } who ? agents.RunAsync(who.AccountId, cancellationToken) : Task.FromResult<AgentScope?>(null);
 
     /// <summary>The same for a circuit.</summary>
     public async Task<AgentScope?> FindAsync(AuthenticationStateProvider authentication, CancellationToken cancellationToken)

@@ -1,6 +1,4 @@
-using Desk.Core.People;
 using Desk.Web.Shell;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Desk.Web.People;
@@ -11,27 +9,28 @@ internal static class SignInEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(DeskUrls.SignInWithPassword, PasswordAsync).AllowAnonymous();
+        routes.MapPost(DeskUrls.SignInWithCode, CodeAsync).AllowAnonymous();
         routes.MapPost(DeskUrls.SignInToDemo, DemoAsync).AllowAnonymous();
         routes.MapPost(DeskUrls.SignOut, SignOutAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> PasswordAsync(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> signIn)
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInGate gate, DeskSignIn signIn, CancellationToken cancellationToken)
     {
-        var account = string.IsNullOrWhiteSpace(email) ? null : await signIn.UserManager.FindByEmailAsync(email.Trim());
-        if (account is null)
-        {
-            // as much work as checking a password, so that the time it takes does not tell which addresses exist
-            signIn.UserManager.PasswordHasher.HashPassword(new Account(), password ?? "");
-            return Failed(returnUrl);
-        }
-
-        var result = await signIn.PasswordSignInAsync(account, password ?? "", isPersistent: true, lockoutOnFailure: true);
-        return result.Succeeded ? Results.LocalRedirect(DeskUrls.Local(returnUrl)) : Failed(returnUrl);
+        var result = await gate.PasswordAsync(signIn, email, password, cancellationToken);
+        return result.Succeeded ? Results.LocalRedirect(DeskUrls.Local(returnUrl))
+            : result.RequiresTwoFactor ? Again(DeskUrls.SignInCode, returnUrl, false)
+            : Again(DeskUrls.SignIn, returnUrl, true);
     }
 
+    private static async Task<IResult> CodeAsync(
+        [FromForm] string? code, [FromForm] string? returnUrl, SignInGate gate, DeskSignIn signIn, CancellationToken cancellationToken) =>
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Again(DeskUrls.SignIn, returnUrl, false)
+        : await gate.CodeAsync(signIn, code, cancellationToken) ? Results.LocalRedirect(DeskUrls.Local(returnUrl))
+        : Again(DeskUrls.SignInCode, returnUrl, true);
+
     private static async Task<IResult> DemoAsync(
-        [FromForm] string? email, [FromForm] string? returnUrl, SignInManager<Account> signIn, IHostEnvironment environment, IServiceProvider services)
+        [FromForm] string? email, [FromForm] string? returnUrl, DeskSignIn signIn, IHostEnvironment environment, IServiceProvider services)
     {
         var known = environment.IsDevelopment() ? services.GetService<DemoAccounts>()?.All.FirstOrDefault(a => a.Email == email) : null;
         if (known is null || await signIn.UserManager.FindByEmailAsync(known.Email) is not { } account)
@@ -43,12 +42,12 @@ internal static class SignInEndpoints
         return Results.LocalRedirect(DeskUrls.Local(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, DeskSignIn signIn)
     {
         await signIn.SignOutAsync();
         return Results.LocalRedirect(returnUrl is null ? DeskUrls.SignIn : DeskUrls.Local(returnUrl));
     }
 
-    private static IResult Failed(string? returnUrl) =>
-        Results.LocalRedirect($"{DeskUrls.SignIn}?failed=true&returnUrl={Uri.EscapeDataString(DeskUrls.Local(returnUrl))}");
+    private static IResult Again(string page, string? returnUrl, bool failed) =>
+        Results.LocalRedirect($"{page}?{(failed ? "failed=true&" : "")}returnUrl={Uri.EscapeDataString(DeskUrls.Local(returnUrl))}");
 }

@@ -1,5 +1,8 @@
 using Desk.Core.Database;
 using Desk.Core.People;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,6 +11,9 @@ namespace Desk.Web.People;
 /// <summary>Sign-in with ASP.NET Core Identity in Desk's own database.</summary>
 internal static class SignInServices
 {
+    /// <summary>How many wrong tries within <see cref="DeskAccounts.Window"/> lock an account, for as long.</summary>
+    public const int WrongTries = 5;
+
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         // Identity's stores look up accounts before any organisation is known
@@ -18,27 +24,47 @@ internal static class SignInServices
                 o.User.RequireUniqueEmail = true;
                 o.Password.RequiredLength = 10;
                 o.Password.RequireDigit = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = o.Password.RequireLowercase = false;
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                o.Lockout.MaxFailedAccessAttempts = WrongTries;
+                o.Lockout.DefaultLockoutTimeSpan = DeskAccounts.Window;
             })
-            .AddSignInManager()
+            .AddUserManager<DeskAccounts>()
+            .AddSignInManager<DeskSignIn>()
             .AddDefaultTokenProviders()
             .AddEntityFrameworkStores<DeskDbContext>();
+        services.AddSingleton<SignInGate>().AddSingleton<FirstRunCode>().AddScoped<FoundFirstDesk>().AddScoped<FollowLink>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            // a passkey stands for password and code: it must know its owner, and be found without a name
+            o.UserVerificationRequirement = "required";
+            o.ResidentKeyRequirement = "required";
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "desk";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
-            o.LoginPath = o.AccessDeniedPath = "/sign-in";
+            o.LoginPath = DeskUrls.SignIn;
+            o.AccessDeniedPath = DeskUrls.NotAllowed;
             o.ReturnUrlParameter = "returnUrl";
-            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.ExpireTimeSpan = StartSignIn.Lifetime;
             o.SlidingExpiration = true;
+            o.Events.OnValidatePrincipal = ValidateAsync;
         });
         services.AddAntiforgery(o => o.Cookie.Name = "desk-antiforgery");
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().AddPermissions().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         return services;
+    }
+
+    // asked with every request: a copy of the cookie is worth nothing from the moment that its sign-in is ended
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var check = context.HttpContext.RequestServices.GetRequiredService<CheckSignIn>();
+        if (SignedIn.Of(context.Principal) is not { } who || !await check.RunAsync(who.AccountId, who.SignInId, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
 }

@@ -136,7 +136,7 @@ export function open(element, me, { key, reply, note, maxBytes, uploads }) {
     const kind = box.dataset.box;
     composer.sheets[kind] = new Sheet(composer, kind, box, kind === 'Note' ? note : reply);
   }
-  const begun = composer.sheets.Note.has() && !composer.sheets.Reply?.has();
+  const begun = composer.sheets.Note?.has() && !composer.sheets.Reply?.has();
   turn(composer, begun || !composer.sheets.Reply ? 'Note' : 'Reply', false);
   listen(composer);
   resume(composer);

@@ -4,18 +4,19 @@ using Desk.Core.Tenants;
 
 namespace Desk.Web.Shell;
 
-/// <summary>The names that menus and lists need, read once when a screen opens.</summary>
+/// <summary>The names that menus and lists need, read when a screen opens and when people change.</summary>
 /// <param name="Organisation">The organisation's name.</param>
 /// <param name="Agents">The active agents, by name.</param>
 /// <param name="Mailboxes">The mailboxes that the agent may see.</param>
-public sealed record DeskDirectory(string Organisation, IReadOnlyList<AgentChoice> Agents, IReadOnlyList<MailboxChoice> Mailboxes)
+/// <param name="Teams">The teams, by name.</param>
+public sealed record DeskDirectory(string Organisation, IReadOnlyList<AgentChoice> Agents, IReadOnlyList<MailboxChoice> Mailboxes, IReadOnlyList<TeamChoice> Teams)
 {
     /// <summary>Who can be given a ticket: light agents cannot.</summary>
     public IEnumerable<AgentChoice> Assignable => Agents.Where(a => a.Role != AgentRole.Light);
 }
 
 /// <summary>Reads the <see cref="DeskDirectory"/>.</summary>
-public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agents, ListMailboxes mailboxes)
+public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agents, ListMailboxes mailboxes, ListTeams teams)
 {
     public async Task<DeskDirectory> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agen
         return new DeskDirectory(
             await organisation.NameAsync(agent.Tenant, cancellationToken),
             await agents.RunAsync(agent.Tenant, cancellationToken),
-            await mailboxes.RunAsync(agent, cancellationToken));
+            await mailboxes.RunAsync(agent, cancellationToken),
+            await teams.RunAsync(agent.Tenant, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Desk.Core.People;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Shell;
@@ -10,10 +11,26 @@ public static class DeskUrls
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
     public const string Uploads = "/uploads";
+    public const string New = "/new";
+    public const string Customers = "/customers";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";
+    public const string SignInCode = "/sign-in/code";
+    public const string SignInWithCode = "/sign-in/with-code";
+    public const string SignInWithPasskey = "/sign-in/passkey";
+    public const string PasskeyQuestion = "/sign-in/passkey/question";
+    public const string InvitedPasskey = "/invite/passkey";
+    public const string NewPasskey = "/passkeys/new";
+    public const string Passkeys = "/passkeys";
     public const string SignOut = "/sign-out";
+    public const string NotAllowed = "/not-allowed";
+    public const string FirstRun = "/first-run";
+    public const string Settings = "/settings";
+    public const string Security = "/settings/security";
+    public const string Agents = "/settings/agents";
+    public const string Teams = "/settings/teams";
+    public const string Tokens = "/settings/tokens";
 
     public const string ListRoute = "/tickets/{View}";
     public const string TicketInListRoute = "/tickets/{View}/{Number}";
@@ -27,6 +44,14 @@ public static class DeskUrls
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The path of a link that was issued to somebody.</summary>
+    public static string Link(AccountLinkKind kind, string token) => kind == AccountLinkKind.Invite ? $"/invite/{token}" : $"/reset/{token}";
+
+    /// <summary>A new conversation with somebody.</summary>
+    public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
+
+    public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 

@@ -79,6 +79,11 @@ function choose(event) {
   event.target.closest?.('.menu[popover] [role^="menuitem"]')?.closest('.menu').hidePopover();
   const sheet = event.target.closest?.('[data-open-sheet]') && document.getElementById('shortcuts');
   sheet && (sheet.open ? sheet.close() : sheet.showModal());
+  const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
+  if (copied) {
+    copied.select();
+    navigator.clipboard?.writeText(copied.value).then(() => { event.target.textContent = 'Copied'; }, () => {});
+  }
   if (event.target.matches?.('dialog')) {
     event.target.close();
   }

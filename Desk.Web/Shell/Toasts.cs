@@ -5,7 +5,8 @@ namespace Desk.Web.Shell;
 /// <param name="Text">One sentence.</param>
 /// <param name="Undo">Takes the change back; null when there is nothing to take back.</param>
 /// <param name="Failed">True when it did not work.</param>
-public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed);
+/// <param name="Act">What the button says.</param>
+public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, string Act = "Undo");
 
 /// <summary>The messages of one circuit. Everything here runs on its renderer.</summary>
 public sealed class Toasts
@@ -21,6 +22,9 @@ public sealed class Toasts
     /// <summary>Says what was done, with a way back where there is one.</summary>
     public void Say(string text, Func<Task>? undo = null) => Add(text, undo, false);
 
+    /// <summary>Says what did not work, and offers another way.</summary>
+    public void Offer(string text, string act, Func<Task> run) => Add(text, run, true, act);
+
     /// <summary>Says what did not work.</summary>
     public void Warn(string text) => Add(text, null, true);
 
@@ -30,14 +34,14 @@ public sealed class Toasts
         Changed?.Invoke();
     }
 
-    private void Add(string text, Func<Task>? undo, bool failed)
+    private void Add(string text, Func<Task>? undo, bool failed, string act = "Undo")
     {
         if (_shown.Count == 3)
         {
             _shown.RemoveAt(0);
         }
 
-        _shown.Add(new Toast(++_last, text, undo, failed));
+        _shown.Add(new Toast(++_last, text, undo, failed, act));
         Changed?.Invoke();
     }
 }

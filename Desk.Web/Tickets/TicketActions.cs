@@ -5,45 +5,54 @@ using Desk.Web.Shell;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person can do to a ticket from the screen: each says in words how it ended, and offers the way back.</summary>
-public sealed class TicketActions(AssignTicket assign, ChangeStatus status, ChangePriority priority, TagTicket tags, Toasts toasts)
+public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, ChangePriority priority, TagTicket tags, FindLastChange lastChange, Toasts toasts)
 {
     private const string Cause = "screen";
 
     /// <summary>Gives the ticket to an agent, or to nobody.</summary>
-    public async Task AssignAsync(AgentScope by, TicketRow row, AgentChoice? to, CancellationToken cancellationToken)
+    public Task AssignAsync(AgentScope by, TicketRow row, AgentChoice? to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(row);
-        var before = row.AssigneeId;
-        var outcome = await assign.RunAsync(by, row.Id, to?.Id, Cause, cancellationToken);
-        Tell(outcome, to is null ? "Nobody has it now." : to.Id == by.AgentId ? "It is yours." : $"{to.Name} has it now.",
+        return ChangeAsync(by, row, new Field<long?>(
+            "assignee", row.AssigneeId, to?.Id, to?.Name ?? "nobody",
+            to is null ? "Nobody has it now." : to.Id == by.AgentId ? "It is yours." : $"{to.Name} has it now.",
+            row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}.",
             "That agent cannot take tickets.",
-            async () => Tell(await assign.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<long?>(to?.Id)), row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}."));
+            (id, only) => assign.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
-    public async Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
+    /// <summary>Gives the ticket to a team, or to none.</summary>
+    public Task AssignTeamAsync(AgentScope by, TicketRow row, TeamChoice? to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return ChangeAsync(by, row, new Field<long?>(
+            "team", row.TeamId, to?.Id, to?.Name ?? "no team",
+            to is null ? "It is no team's now." : $"It is for {to.Name} now.",
+            row.TeamName is null ? "Back to no team." : $"Back to {row.TeamName}.",
+            "That team is not there any more.",
+            (id, only) => team.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
+    }
+
+    public Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         // nobody makes a ticket new again: open is as close as it gets
-        var before = row.Status == TicketStatus.New ? TicketStatus.Open : row.Status;
-        var outcome = await status.RunAsync(by, row.Id, to, Cause, cancellationToken);
-        Tell(outcome, to switch
-        {
-            TicketStatus.Resolved => "Resolved.",
-            TicketStatus.Closed => "Closed.",
-            _ => $"The status is {TicketWords.Of(to).ToLowerInvariant()} now.",
-        },
+        var back = row.Status == TicketStatus.New ? TicketStatus.Open : row.Status;
+        return ChangeAsync(by, row, new Field<TicketStatus>(
+            "status", row.Status, to, Lower(to),
+            to is TicketStatus.Resolved or TicketStatus.Closed ? $"{TicketWords.Of(to)}." : $"The status is {Lower(to)} now.",
+            $"Back to {Lower(back)}.",
             "A ticket cannot get that status.",
-            before == to ? null : async () => Tell(await status.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<TicketStatus>(to)), $"Back to {TicketWords.Of(before).ToLowerInvariant()}."));
+            (value, only) => status.RunAsync(by, row.Id, value == TicketStatus.New ? TicketStatus.Open : value, Cause, cancellationToken, only)));
     }
 
-    public async Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
+    public Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var before = row.Priority;
-        var outcome = await priority.RunAsync(by, row.Id, to, Cause, cancellationToken);
-        Tell(outcome, $"The priority is {Lower(to)} now.", "There is no such priority.",
-            async () => Tell(await priority.RunAsync(by, row.Id, before, Cause, CancellationToken.None, new While<TicketPriority>(to)), $"Back to {Lower(before)}."));
+        return ChangeAsync(by, row, new Field<TicketPriority>(
+            "priority", row.Priority, to, Lower(to), $"The priority is {Lower(to)} now.", $"Back to {Lower(row.Priority)}.", "There is no such priority.",
+            (value, only) => priority.RunAsync(by, row.Id, value, Cause, cancellationToken, only)));
     }
 
     /// <summary>Adds a tag. Answers whether it is on the ticket now.</summary>
@@ -61,6 +70,34 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
         ArgumentNullException.ThrowIfNull(row);
         var outcome = await tags.RemoveAsync(by, row.Id, tag, Cause, cancellationToken);
         Tell(outcome, $"The tag {tag} is off.", null, async () => Tell(await tags.AddAsync(by, row.Id, tag, Cause, CancellationToken.None), $"The tag {tag} is back."));
+    }
+
+    // a field as the person saw it and wants it
+    private sealed record Field<T>(string Name, T Seen, T Wanted, string Words, string Done, string Back, string Invalid, Func<T, While<T>?, Task<ChangeOutcome>> Set);
+
+    private async Task ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
+    {
+        var outcome = await field.Set(field.Wanted, new While<T>(field.Seen));
+        if (outcome != ChangeOutcome.MovedOn)
+        {
+            Tell(outcome, field.Done, field.Invalid,
+                EqualityComparer<T>.Default.Equals(field.Seen, field.Wanted) ? null : async () => Tell(await field.Set(field.Seen, new While<T>(field.Wanted)), field.Back));
+            return;
+        }
+
+        // the field is another than the one on the screen: both values, and the person decides
+        var theirs = await lastChange.RunAsync(by, row.Id, field.Name, CancellationToken.None);
+        var now = theirs is { } change ? TicketWords.Value(change.Change) : "another value";
+        if (now.Equals(field.Words, StringComparison.OrdinalIgnoreCase))
+        {
+            toasts.Say($"{theirs!.Value.By} has just done the same.");
+            return;
+        }
+
+        toasts.Offer(
+            $"{theirs?.By ?? "Somebody"} has just set the {field.Name} to {now}; you chose {field.Words}.",
+            $"Set {field.Words}",
+            async () => Tell(await field.Set(field.Wanted, null), field.Done, field.Invalid));
     }
 
     private void Tell(ChangeOutcome outcome, string? done, string? invalid = null, Func<Task>? undo = null)
@@ -91,4 +128,6 @@ public sealed class TicketActions(AssignTicket assign, ChangeStatus status, Chan
     }
 
     private static string Lower(TicketPriority priority) => priority.ToString().ToLowerInvariant();
+
+    private static string Lower(TicketStatus status) => TicketWords.Of(status).ToLowerInvariant();
 }

@@ -72,12 +72,28 @@ public static class TicketWords
         };
     }
 
+    /// <summary>What a field was changed to, as people say it.</summary>
+    public static string Value(FieldChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change switch
+        {
+            { Field: "status", After: { } now } => Lower<TicketStatus>(now, Of),
+            { Field: "priority", After: { } now } => Lower<TicketPriority>(now, p => p.ToString()),
+            { Field: "assignee", After: null } => "nobody",
+            { Field: "team", After: null } => "no team",
+            _ => change.After ?? "nothing",
+        };
+    }
+
     private static string Deed(string who, FieldChange change) => change switch
     {
         { Field: "assignee", After: { } now, Before: { } before } when now == who => $"took the ticket from {before}",
         { Field: "assignee", After: { } now } when now == who => "took the ticket",
         { Field: "assignee", After: { } now } => $"assigned it to {now}",
         { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"unassigned it from {before}",
+        { Field: "team", After: { } team } => $"gave it to {team}",
+        { Field: "team", Before: { } team } => $"took it from {team}",
         { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",

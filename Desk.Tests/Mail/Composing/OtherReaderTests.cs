@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Desk.Core.Mail;
@@ -75,33 +74,5 @@ public sealed class OtherReaderTests
     private static List<(string Name, string Address)> Addresses(JsonElement read, string field) =>
         [.. read.GetProperty(field).EnumerateArray().Select(a => (a[0].GetString()!, a[1].GetString()!))];
 
-    private static async Task<JsonElement> ReadAsync(OutgoingMail mail)
-    {
-        var script = Path.Combine(Repository.Root, "Desk.Tests", "Mail", "Composing", "read_mail.py");
-        using var python = Process.Start(new ProcessStartInfo(PythonFactAttribute.Program!, [script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            Environment = { ["PYTHONIOENCODING"] = "utf-8" },
-        })!;
-        await python.StandardInput.BaseStream.WriteAsync(await Outgoing.WriteAsync(mail));
-        python.StandardInput.Close();
-        var errors = python.StandardError.ReadToEndAsync();
-        var output = await python.StandardOutput.ReadToEndAsync();
-        await python.WaitForExitAsync();
-        python.ExitCode.ShouldBe(0, await errors);
-        return JsonDocument.Parse(output).RootElement;
-    }
-}
-
-/// <summary>A test that needs Python; without it, it shows as skipped.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class PythonFactAttribute : FactAttribute
-{
-    public PythonFactAttribute() => Skip = Program is null ? "Python is not installed: apt-get install python3." : null!;
-
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+    private static async Task<JsonElement> ReadAsync(OutgoingMail mail) => await OtherReader.ReadAsync(await Outgoing.WriteAsync(mail));
 }

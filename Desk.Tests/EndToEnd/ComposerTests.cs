@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>What is written stays, whatever happens; what is sent can be taken back for a while.</summary>
+[Collection(EndToEnd.Name)]
+public sealed class ComposerTests(DeskProcess desk, Browser browser)
+{
+    [BrowserFact]
+    public async Task Draft_AfterAReloadAndOnAnotherDevice_IsThere()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Draft");
+        await ada.WriteAsync($"Half an answer {mail.MessageId}");
+        await ada.SeesDraftSavedAsync();
+
+        await ada.Page.ReloadAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync($"Half an answer {mail.MessageId}");
+
+        await using var elsewhere = await browser.SignInAsync(desk, "Ada Agent");
+        await elsewhere.Page.GotoAsync(ada.Page.Url);
+        await Assertions.Expect(elsewhere.Reply).ToContainTextAsync($"Half an answer {mail.MessageId}", new() { Timeout = 30_000 });
+    }
+
+    [BrowserFact]
+    public async Task Draft_InTwoTabs_IsNeverOverwrittenUnasked()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Two tabs");
+        await ada.WriteAsync("First words.");
+        await ada.SeesDraftSavedAsync();
+        var other = await ada.OpenTabAsync();
+        await other.Page.GotoAsync(ada.Page.Url);
+        await Assertions.Expect(other.Reply).ToContainTextAsync("First words.", new() { Timeout = 30_000 });
+
+        await other.WriteAsync(" From the other tab.");
+        await other.SeesDraftSavedAsync();
+        await ada.WriteAsync(" From the first tab.");
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab"));
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("From the first tab.");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("From the other tab.");
+        mail.ShouldNotBeNull();
+    }
+
+    [BrowserFact]
+    public async Task Undo_WithinItsTime_BringsTheTextBackAndNothingLeaves()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Undo");
+        await ada.WriteAsync($"Too early {mail.MessageId}");
+        await ada.SendAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Your reply is on its way."));
+        await Assertions.Expect(ada.Reply).Not.ToContainTextAsync("Too early");
+
+        await ada.Page.GetByRole(AriaRole.Status, new() { Name = "What was just done" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Assertions.Expect(ada.Reply).ToContainTextAsync($"Too early {mail.MessageId}");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Taken back."));
+        await ada.WriteAsync(" and now complete");
+        await ada.SendAsync();
+        Encoding.UTF8.GetString((await Outbound.WaitAsync(desk, mail.MessageId, 1)).Single()).ShouldContain("and now complete");
+    }
+
+    [BrowserFact]
+    public async Task Files_PastedAndPicked_LeaveWithTheReply()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Files");
+        await ada.WriteAsync($"See {mail.MessageId} ");
+        await ada.Reply.EvaluateAsync(
+            """
+            async box => {
+              const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 20 });
+              const blob = await new Promise(done => canvas.toBlob(done, 'image/png'));
+              const data = new DataTransfer();
+              data.items.add(new File([blob], 'shot.png', { type: 'image/png' }));
+              box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await AgentScreen.SeesAsync(ada.Reply.GetByRole(AriaRole.Img, new() { Name = "shot.png" }));
+        await ada.Page.Locator("[data-pick]").SetInputFilesAsync(new FilePayload { Name = "Grüße.txt", MimeType = "text/plain", Buffer = "Hello"u8.ToArray() });
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.List, new() { Name = "Files to send" }).GetByText("Grüße.txt"));
+
+        await ada.SendAsync();
+
+        var left = (await Outbound.WaitAsync(desk, mail.MessageId, 1)).Single();
+        var read = new Desk.Infrastructure.Mail.MimeMailReader().Read(left);
+        read.Attachments.Select(a => (a.Name, a.Type, a.Inline)).ShouldBe([("shot.png", "image/png", true), ("Grüße.txt", "text/plain", false)], ignoreOrder: true);
+        read.RawHtml!.ShouldContain("cid:");
+        await AgentScreen.SeesAsync(ada.Conversation.GetByText("Grüße.txt"));
+    }
+
+    private async Task<TestMail> OpenAsync(AgentScreen screen, string about)
+    {
+        var mail = TestMail.New(about);
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(screen.Row(mail));
+        await screen.OpenAsync(mail);
+        return mail;
+    }
+}

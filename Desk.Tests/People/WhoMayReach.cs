@@ -1,0 +1,130 @@
+using Desk.Core.People;
+
+namespace Desk.Tests.People;
+
+/// <summary>Who may reach something: anyone at all, whoever is signed in, or whoever has a permission.</summary>
+/// <param name="Permission">What it takes; null for none.</param>
+/// <param name="Anyone">True for what is there before anybody has signed in.</param>
+/// <param name="ByToken">True for what no sign-in opens, only a token: <see cref="Api.DescriptionTests"/> demands a scope of each.</param>
+public sealed record Reach(Permission? Permission, bool Anyone = false, bool ByToken = false)
+{
+    public bool Lets(AgentRole? role) => !ByToken && LetsIn(role);
+
+    private bool LetsIn(AgentRole? role) => Anyone || (role is { } signedIn && (Permission is not { } needed || Rights.Has(signedIn, needed)));
+}
+
+/// <summary>
+/// What Desk lets whom reach: every endpoint, every page, every use case, every call from a browser. Whoever adds one adds a line here; a test
+/// fails for each that has none, and tries each as every role.
+/// </summary>
+public static class WhoMayReach
+{
+    private static readonly Reach Anyone = new(null, true);
+    private static readonly Reach SignedIn = new(null);
+
+    /// <summary>Everything of the API.</summary>
+    public static readonly Reach ByToken = new(null, ByToken: true);
+
+    /// <summary>Endpoints that are no page: <c>METHOD pattern</c>. Those that let anyone in check something else: a form's token, a password, a link.</summary>
+    public static readonly IReadOnlyDictionary<string, Reach> Endpoints = new Dictionary<string, Reach>
+    {
+        ["GET /{**path:file}"] = Anyone, // styles, scripts and pictures of Desk itself
+        ["HEAD /{**path:file}"] = Anyone,
+        ["GET /health/live"] = Anyone,
+        ["GET /health/ready"] = Anyone,
+        ["GET /openapi/{documentName}.json"] = Anyone,
+        ["GET /api/v1/{**rest}"] = Anyone, // says that there is nothing
+        ["GET /files/{seal}"] = Anyone, // a link that is sealed for one file
+        ["POST /sign-in/password"] = Anyone,
+        ["POST /sign-in/with-code"] = Anyone,
+        ["POST /sign-in/demo"] = Anyone,
+        ["POST /sign-in/passkey"] = Anyone,
+        ["POST /sign-in/passkey/question"] = Anyone,
+        ["POST /invite/passkey"] = Anyone,
+        ["POST /sign-out"] = Anyone,
+        ["POST /passkeys"] = May(Permission.WorkAtDesk),
+        ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
+        ["GET /messages/{id:long}/body"] = SignedIn,
+        ["GET /attachments/{id:long}"] = SignedIn,
+    };
+
+    /// <summary>Pages by their route. Each says the same by its attributes, which the circuit goes by too.</summary>
+    public static readonly IReadOnlyDictionary<string, Reach> Pages = new Dictionary<string, Reach>
+    {
+        ["/sign-in"] = Anyone,
+        ["/sign-in/code"] = Anyone,
+        ["/first-run"] = Anyone,
+        ["/invite/{Token}"] = Anyone,
+        ["/reset/{Token}"] = Anyone,
+        ["/not-allowed"] = Anyone,
+        ["/"] = SignedIn,
+        ["/tickets"] = SignedIn,
+        ["/tickets/{View}"] = SignedIn,
+        ["/tickets/{View}/{Number}"] = SignedIn,
+        ["/ticket/{Number}"] = SignedIn,
+        ["/ledger"] = SignedIn,
+        ["/{*path:nonfile}"] = SignedIn,
+        ["/settings"] = May(Permission.WorkAtDesk),
+        ["/settings/security"] = May(Permission.WorkAtDesk),
+        ["/settings/tokens"] = May(Permission.WorkAtDesk),
+        ["/settings/agents"] = May(Permission.ManageAgents),
+        ["/settings/teams"] = May(Permission.ManageTeams),
+    };
+
+    /// <summary>Use cases that take an agent: what each asks of the agent's role, itself, whatever called it.</summary>
+    public static readonly IReadOnlyDictionary<string, Permission> UseCases = new Dictionary<string, Permission>
+    {
+        ["AddNote.RunAsync"] = Permission.WorkAtDesk,
+        ["AssignTeam.RunAsync"] = Permission.ChangeTickets,
+        ["AssignTicket.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeAgent.DeactivateAsync"] = Permission.ManageAgents,
+        ["ChangeAgent.MailboxesAsync"] = Permission.ManageAgents,
+        ["ChangeAgent.ReactivateAsync"] = Permission.ManageAgents,
+        ["ChangeAgent.RoleAsync"] = Permission.ManageAgents,
+        ["ChangePriority.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeStatus.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeTeam.CreateAsync"] = Permission.ManageTeams,
+        ["ChangeTeam.DeleteAsync"] = Permission.ManageTeams,
+        ["ChangeTeam.MemberAsync"] = Permission.ManageTeams,
+        ["ChangeTeam.RenameAsync"] = Permission.ManageTeams,
+        ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["EditTicket.RunAsync"] = Permission.ChangeTickets,
+        ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["InviteAgent.AgainAsync"] = Permission.ManageAgents,
+        ["InviteAgent.RunAsync"] = Permission.ManageAgents,
+        ["IssueLink.ForAgentAsync"] = Permission.ManageAgents,
+        ["ListApiTokens.RunAsync"] = Permission.WorkAtDesk,
+        ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
+        ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
+        ["PresenceBoard.Show"] = Permission.WorkAtDesk,
+        ["ReadAgents.RunAsync"] = Permission.ManageAgents,
+        ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
+        ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.FactsAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.FindAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.MailsAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.MessageAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.RunAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.BeginAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.FinishAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.ForgetAsync"] = Permission.WorkAtDesk,
+        ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
+        ["TagTicket.AddAsync"] = Permission.ChangeTickets,
+        ["TagTicket.RemoveAsync"] = Permission.ChangeTickets,
+    };
+
+    /// <summary>What a browser may call in a circuit, and why that needs no right beyond the page's own.</summary>
+    public static readonly IReadOnlyDictionary<string, string> FromTheBrowser = new Dictionary<string, string>
+    {
+        ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
+        ["TicketList.Hold"] = "keeps the rows of this screen where they are",
+        ["TicketList.ReadOnAsync"] = "reads on in this screen's list",
+        ["TicketList.Tick"] = "lets this screen's times of day go on",
+    };
+
+    private static Reach May(Permission permission) => new(permission);
+}

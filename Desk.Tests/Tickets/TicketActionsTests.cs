@@ -1,0 +1,75 @@
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Desk.Web.Shell;
+using Desk.Web.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Tickets;
+
+/// <summary>Two agents who change one ticket at the same moment: different fields both win, the same field shows both values.</summary>
+public sealed class TicketActionsTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task Change_SameFieldOfAScreenThatIsBehind_ShowsBothValuesAndLetsThePersonDecide(DatabaseProvider provider)
+    {
+        var (organisation, row) = await SeenAsync(provider);
+        var (mine, theirs) = (new Toasts(), new Toasts());
+        await Actions(organisation, theirs).ChangeStatusAsync(organisation.Owner, row, TicketStatus.Waiting, CancellationToken.None);
+
+        await Actions(organisation, mine).ChangeStatusAsync(organisation.Agent, row, TicketStatus.Resolved, CancellationToken.None);
+
+        var toast = mine.Shown.ShouldHaveSingleItem();
+        (toast.Text, toast.Act).ShouldBe(("Alpha Owner has just set the status to waiting; you chose resolved.", "Set resolved"));
+        (await TicketAsync(organisation, row)).Status.ShouldBe(TicketStatus.Waiting);
+        await toast.Undo!();
+        (await TicketAsync(organisation, row)).Status.ShouldBe(TicketStatus.Resolved);
+    }
+
+    [ProviderFact]
+    public async Task Change_DifferentFieldsOfAScreenThatIsBehind_BothWin(DatabaseProvider provider)
+    {
+        var (organisation, row) = await SeenAsync(provider);
+        var toasts = new Toasts();
+
+        await Actions(organisation, toasts).ChangePriorityAsync(organisation.Owner, row, TicketPriority.High, CancellationToken.None);
+        await Actions(organisation, toasts).ChangeStatusAsync(organisation.Agent, row, TicketStatus.Waiting, CancellationToken.None);
+        await Actions(organisation, toasts).AddTagAsync(organisation.Agent, row, "billing", CancellationToken.None);
+
+        toasts.Shown.ShouldAllBe(t => !t.Failed);
+        var now = await TicketAsync(organisation, row);
+        (now.Priority, now.Status, now.Tags.Single().Name).ShouldBe((TicketPriority.High, TicketStatus.Waiting, "billing"));
+    }
+
+    [ProviderFact]
+    public async Task Change_SameFieldToTheSameValue_SaysSo(DatabaseProvider provider)
+    {
+        var (organisation, row) = await SeenAsync(provider);
+        var toasts = new Toasts();
+        await Actions(organisation, new Toasts()).ChangePriorityAsync(organisation.Owner, row, TicketPriority.High, CancellationToken.None);
+
+        await Actions(organisation, toasts).ChangePriorityAsync(organisation.Agent, row, TicketPriority.High, CancellationToken.None);
+
+        toasts.Shown.ShouldHaveSingleItem().Text.ShouldBe("Alpha Owner has just done the same.");
+    }
+
+    private async Task<(TestOrganisation Organisation, TicketRow Row)> SeenAsync(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var ticket = await organisation.AddTicketAsync(status: TicketStatus.Open);
+        return (organisation, (await organisation.Desk.Get<ReadTicketRows>().RunAsync(organisation.Scope, [ticket.Id], CancellationToken.None)).Single());
+    }
+
+    private static TicketActions Actions(TestOrganisation organisation, Toasts toasts)
+    {
+        var desk = organisation.Desk;
+        return new TicketActions(
+            desk.Get<AssignTicket>(), desk.Get<AssignTeam>(), desk.Get<ChangeStatus>(), desk.Get<ChangePriority>(), desk.Get<TagTicket>(), desk.Get<FindLastChange>(), toasts);
+    }
+
+    private static async Task<Ticket> TicketAsync(TestOrganisation organisation, TicketRow row)
+    {
+        await using var context = organisation.Open();
+        return await context.Tickets.AsNoTracking().Include(t => t.Tags).SingleAsync(t => t.Id == row.Id);
+    }
+}

@@ -1,0 +1,156 @@
+using Desk.Core.Attachments;
+using Desk.Core.People;
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Replies;
+
+/// <summary>Begins a conversation with a customer. The text is kept in this browser until it is sent.</summary>
+public sealed partial class NewConversationPage : ComponentBase
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly List<DraftFile> _files = [];
+    private DraftRecipients _recipients = new([], [], []);
+    private BrowserModule? _browser;
+    private DotNetObjectReference<NewConversationPage>? _me;
+    private ElementReference _element;
+    private string _subject = "";
+    private string? _wrong;
+    private long _mailboxId;
+    private int _version;
+    private bool _isSending;
+
+    /// <summary>Whom to write to, for links that know.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
+    [CascadingParameter] public required AgentScope Agent { get; set; }
+    [CascadingParameter] public required DeskDirectory Directory { get; set; }
+    [Inject] public required StartConversation Start { get; init; }
+    [Inject] public required ReadTicketRows Rows { get; init; }
+    [Inject] public required UndoSend Undo { get; init; }
+    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    protected override void OnInitialized()
+    {
+        _mailboxId = Directory.Mailboxes.Count > 0 ? Directory.Mailboxes[0].Id : 0;
+        _recipients = new DraftRecipients(ReadAddresses.In(To ?? "").Good, [], []);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _me = DotNetObjectReference.Create(this);
+            _browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
+            await _browser.CallAsync("open", _gone.Token, _element, _me, new
+            {
+                key = $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new",
+                maxBytes = UploadFile.MaxBytes,
+                uploads = DeskUrls.Uploads,
+            });
+        }
+    }
+
+    /// <summary>Called by the script: there is no ticket yet to keep a draft on, so the browser keeps it.</summary>
+    [JSInvokable]
+    public int? KeepAsync(string what, string body, int? version) => ++_version;
+
+    /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>
+    [JSInvokable]
+    public void Typed(string what, bool hasText, bool pressed) => _wrong = hasText ? null : _wrong;
+
+    /// <summary>Called by the script once a file that is no picture in the text has arrived.</summary>
+    [JSInvokable]
+    public void Uploaded(long id, string name, string type, long size)
+    {
+        _files.Add(new DraftFile(id, name, type, size));
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script when a file could not be taken.</summary>
+    [JSInvokable]
+    public void Refused(string name, string why) => Toasts.Warn($"{name}: {why}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        if (_browser is not null)
+        {
+            await _browser.LeaveAsync(_element);
+        }
+
+        _me?.Dispose();
+    }
+
+    private async Task SendAsync()
+    {
+        if (_isSending || _browser is null)
+        {
+            return;
+        }
+
+        _isSending = true;
+        SendResult? result = null;
+        try
+        {
+            if (await _browser.AskAsync<string?>("take", _gone.Token, _element, nameof(DraftKind.Reply)) is not { } html)
+            {
+                _wrong = "A file is still on its way.";
+                return;
+            }
+
+            result = await Start.RunAsync(
+                Agent,
+                new NewConversation
+                {
+                    MailboxId = _mailboxId,
+                    To = _recipients.To,
+                    Cc = _recipients.Cc,
+                    Bcc = _recipients.Bcc,
+                    Subject = _subject,
+                    Html = html,
+                    Files = [.. _files.Select(f => f.Id)],
+                    MayBeUndone = true,
+                    TakesTicket = true,
+                },
+                "screen",
+                CancellationToken.None);
+            _wrong = result.Outcome == SendOutcome.Done ? null : result.Problem ?? "You may write notes, but not to customers.";
+        }
+        finally
+        {
+            _isSending = false;
+            await _browser.CallAsync("settle", _gone.Token, _element, nameof(DraftKind.Reply), result?.Outcome == SendOutcome.Done);
+        }
+
+        if (result?.Outcome == SendOutcome.Done)
+        {
+            await ShowAsync(result);
+        }
+    }
+
+    private async Task ShowAsync(SendResult result)
+    {
+        var row = (await Rows.RunAsync(Agent.Tenant, [result.TicketId!.Value], CancellationToken.None)).Single();
+        var (by, id) = (Agent, result.MessageId!.Value);
+        Toasts.Say("Your mail is on its way.", async () =>
+        {
+            if (await Undo.RunAsync(by, id, "screen", CancellationToken.None) == ChangeOutcome.Done)
+            {
+                Toasts.Say("Taken back. Your text is a draft of this ticket.");
+            }
+            else
+            {
+                Toasts.Warn("It has left already.");
+            }
+        });
+        Navigation.NavigateTo(DeskUrls.Ticket(row.Number));
+    }
+}

@@ -1,0 +1,23 @@
+using Desk.Core.People;
+using Desk.Web.Shell;
+
+namespace Desk.Web.Settings;
+
+/// <summary>One page of the settings.</summary>
+/// <param name="Url">Where it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Icon">Its drawing.</param>
+/// <param name="Permission">Who sees it; the page asks for the same.</param>
+public sealed record SettingsPage(string Url, string Name, string Icon, Permission Permission);
+
+/// <summary>Every page of the settings, in the order of its menu.</summary>
+public static class SettingsPages
+{
+    public static readonly IReadOnlyList<SettingsPage> All =
+    [
+        new(DeskUrls.Security, "My security", "lock", Permission.WorkAtDesk),
+        new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk),
+        new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),
+        new(DeskUrls.Teams, "Teams", "team", Permission.ManageTeams),
+    ];
+}
