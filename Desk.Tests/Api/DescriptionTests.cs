@@ -5,6 +5,7 @@ using Desk.Core.People;
 using Desk.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,8 +92,9 @@ public sealed class DescriptionTests(ApiDesk desk)
     // mapped as the server does it; what catches the rest takes any method
     private static List<RouteEndpoint> Endpoints()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddDeskCore().AddApi(new ApiOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting().AddDeskCore().AddApi(new ApiOptions());
         builder.Services.AddSingleton<Desk.Core.Replies.IReplyWriter>(_ => throw new InvalidOperationException("Nothing is called here."));
         var app = builder.Build();
         app.MapApi();

@@ -90,6 +90,22 @@ public sealed class ErrorTests(ApiDesk desk)
     }
 
     [Fact]
+    public async Task Fault_InDesk_Is500WithoutItsDetails()
+    {
+        var organisation = await desk.Desk.FoundAsync("Fault");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var folder = Path.Combine(desk.Data, "blobs", $"{organisation.Scope.TenantId}");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "uploads"), "a file where the folder should be");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } };
+
+        var detail = (await client.SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBeProblem(500);
+
+        detail.ShouldNotContain(desk.Data);
+        (await client.GetAsync("/me")).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Body_OfAnotherTypeOrTooLarge_IsRefused()
     {
         var organisation = await desk.Desk.FoundAsync("Bodies");

@@ -28,7 +28,7 @@ public sealed partial class RunningDesk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await ServeDesk.BuildAsync(
-            ["--urls", Address.ToString(), "--environment", "Production", "--Desk:DataDirectory=" + _folder.At("data"), "--Logging:LogLevel:Default=Error"], CancellationToken.None);
+            ["--urls", Address.ToString(), "--environment", "Production", "--Desk:DataDirectory=" + _folder.At("data"), "--Logging:LogLevel:Default=Error", "--Api:CallsPerMinute=100000"], CancellationToken.None);
         await _app.StartAsync();
         var stop = CancellationToken.None;
         var hash = Services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(new Account(), Password);

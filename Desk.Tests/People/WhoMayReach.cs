@@ -5,9 +5,12 @@ namespace Desk.Tests.People;
 /// <summary>Who may reach something: anyone at all, whoever is signed in, or whoever has a permission.</summary>
 /// <param name="Permission">What it takes; null for none.</param>
 /// <param name="Anyone">True for what is there before anybody has signed in.</param>
-public sealed record Reach(Permission? Permission, bool Anyone = false)
+/// <param name="ByToken">True for what no sign-in opens, only a token: <see cref="Api.DescriptionTests"/> demands a scope of each.</param>
+public sealed record Reach(Permission? Permission, bool Anyone = false, bool ByToken = false)
 {
-    public bool Lets(AgentRole? role) => Anyone || (role is { } signedIn && (Permission is not { } needed || Rights.Has(signedIn, needed)));
+    public bool Lets(AgentRole? role) => !ByToken && LetsIn(role);
+
+    private bool LetsIn(AgentRole? role) => Anyone || (role is { } signedIn && (Permission is not { } needed || Rights.Has(signedIn, needed)));
 }
 
 /// <summary>
@@ -19,6 +22,9 @@ public static class WhoMayReach
     private static readonly Reach Anyone = new(null, true);
     private static readonly Reach SignedIn = new(null);
 
+    /// <summary>Everything of the API.</summary>
+    public static readonly Reach ByToken = new(null, ByToken: true);
+
     /// <summary>Endpoints that are no page: <c>METHOD pattern</c>. Those that let anyone in check something else: a form's token, a password, a link.</summary>
     public static readonly IReadOnlyDictionary<string, Reach> Endpoints = new Dictionary<string, Reach>
     {
@@ -27,6 +33,8 @@ public static class WhoMayReach
         ["GET /health/live"] = Anyone,
         ["GET /health/ready"] = Anyone,
         ["GET /openapi/{documentName}.json"] = Anyone,
+        ["GET /api/v1/{**rest}"] = Anyone, // says that there is nothing
+        ["GET /files/{seal}"] = Anyone, // a link that is sealed for one file
         ["POST /sign-in/password"] = Anyone,
         ["POST /sign-in/with-code"] = Anyone,
         ["POST /sign-in/demo"] = Anyone,
@@ -38,6 +46,7 @@ public static class WhoMayReach
         ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
         ["GET /messages/{id:long}/body"] = SignedIn,
         ["GET /attachments/{id:long}"] = SignedIn,
+        ["POST /uploads"] = May(Permission.ChangeTickets),
     };
 
     /// <summary>Pages by their route. Each says the same by its attributes, which the circuit goes by too.</summary>
@@ -55,11 +64,13 @@ public static class WhoMayReach
         ["/tickets/{View}/{Number}"] = SignedIn,
         ["/ticket/{Number}"] = SignedIn,
         ["/ledger"] = SignedIn,
+        ["/new"] = May(Permission.ChangeTickets),
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/{*path:nonfile}"] = SignedIn,
         ["/settings"] = May(Permission.WorkAtDesk),
         ["/settings/security"] = May(Permission.WorkAtDesk),
+        ["/settings/tokens"] = May(Permission.WorkAtDesk),
         ["/settings/agents"] = May(Permission.ManageAgents),
         ["/settings/teams"] = May(Permission.ManageTeams),
     };
@@ -83,32 +94,64 @@ public static class WhoMayReach
         ["ChangeTeam.DeleteAsync"] = Permission.ManageTeams,
         ["ChangeTeam.MemberAsync"] = Permission.ManageTeams,
         ["ChangeTeam.RenameAsync"] = Permission.ManageTeams,
+        ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["EditTicket.RunAsync"] = Permission.ChangeTickets,
+        ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["FindLastChange.RunAsync"] = Permission.WorkAtDesk,
         ["InviteAgent.AgainAsync"] = Permission.ManageAgents,
         ["InviteAgent.RunAsync"] = Permission.ManageAgents,
         ["IssueLink.ForAgentAsync"] = Permission.ManageAgents,
+        ["ListApiTokens.RunAsync"] = Permission.WorkAtDesk,
         ["ListCustomers.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
         ["MergeCustomers.PreviewAsync"] = Permission.ChangeTickets,
         ["MergeCustomers.RunAsync"] = Permission.ChangeTickets,
         ["MergeCustomers.UndoAsync"] = Permission.ChangeTickets,
+        ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
         ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
         ["PresenceBoard.Show"] = Permission.WorkAtDesk,
+        ["PresenceBoard.Write"] = Permission.WorkAtDesk, // light agents write notes
         ["ReadAgents.RunAsync"] = Permission.ManageAgents,
         ["ReadCustomer.RunAsync"] = Permission.WorkAtDesk,
         ["ReadCustomer.TicketsAsync"] = Permission.WorkAtDesk,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.FactsAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.FindAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.MailsAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.MessageAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.RunAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.BeginAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.FinishAsync"] = Permission.WorkAtDesk,
+        ["RememberAnswer.ForgetAsync"] = Permission.WorkAtDesk,
+        ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["SaveDraft.RunAsync"] = Permission.WorkAtDesk, // of a note; of a reply it takes ChangeTickets, see SaveDraftTests
+        ["SendReply.RunAsync"] = Permission.ChangeTickets,
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
+        ["SettleDelivery.HasArrivedAsync"] = Permission.ChangeTickets,
+        ["SettleDelivery.TryAgainAsync"] = Permission.ChangeTickets,
+        ["StartConversation.RunAsync"] = Permission.ChangeTickets,
         ["TagTicket.AddAsync"] = Permission.ChangeTickets,
         ["TagTicket.RemoveAsync"] = Permission.ChangeTickets,
+        ["UndoSend.RunAsync"] = Permission.ChangeTickets,
+        ["UploadFile.RunAsync"] = Permission.ChangeTickets,
     };
 
     /// <summary>What a browser may call in a circuit, and why that needs no right beyond the page's own.</summary>
     public static readonly IReadOnlyDictionary<string, string> FromTheBrowser = new Dictionary<string, string>
     {
+        ["Composer.KeepAsync"] = "keeps the agent's own draft, by SaveDraft, which asks for the right",
+        ["Composer.Refused"] = "tells this screen's reader of a file that was not taken",
+        ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",
+        ["Composer.Uploaded"] = "names a file for the agent's own draft; only its uploader can send it",
         ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
+        ["NewConversationPage.KeepAsync"] = "keeps nothing: the browser does",
+        ["NewConversationPage.Refused"] = "as Composer.Refused",
+        ["NewConversationPage.Typed"] = "takes a message off this screen",
+        ["NewConversationPage.Uploaded"] = "as Composer.Uploaded",
         ["TicketList.Hold"] = "keeps the rows of this screen where they are",
         ["TicketList.ReadOnAsync"] = "reads on in this screen's list",
         ["TicketList.Tick"] = "lets this screen's times of day go on",

@@ -96,6 +96,7 @@ public sealed partial class TokensPage
         }
 
         _revoking = null;
+        _created = _created?.Id == token.Id ? null : _created;
         await Revoke.RunAsync(Agent, token.Id, "screen", CancellationToken.None);
         _tokens = await List.RunAsync(Agent, _gone.Token);
         Toasts.Say($"{token.Name} does not work any more.");

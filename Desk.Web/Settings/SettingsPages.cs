@@ -16,6 +16,7 @@ public static class SettingsPages
     public static readonly IReadOnlyList<SettingsPage> All =
     [
         new(DeskUrls.Security, "My security", "lock", Permission.WorkAtDesk),
+        new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk),
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),
         new(DeskUrls.Teams, "Teams", "team", Permission.ManageTeams),
     ];

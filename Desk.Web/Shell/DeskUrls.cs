@@ -30,6 +30,7 @@ public static class DeskUrls
     public const string Security = "/settings/security";
     public const string Agents = "/settings/agents";
     public const string Teams = "/settings/teams";
+    public const string Tokens = "/settings/tokens";
 
     public const string ListRoute = "/tickets/{View}";
     public const string TicketInListRoute = "/tickets/{View}/{Number}";

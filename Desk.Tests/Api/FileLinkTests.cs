@@ -1,0 +1,65 @@
+using System.Net;
+using Desk.Core;
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.People;
+using Desk.Core.Replies;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Desk.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Desk.Tests.Api;
+
+/// <summary>The API within the tests' own process, so that its clock can be moved.</summary>
+public sealed class FileLinkTests : IAsyncLifetime
+{
+    private TestDesk _desk = null!;
+    private WebApplication _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _desk = new TestDesk(await TestServers.CreateAsync(DatabaseProvider.Sqlite));
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddLogging().AddRouting().AddAuthorization().AddDeskCore().AddApi(new ApiOptions())
+            .AddSingleton<IDeskContextFactory>(_desk.Contexts).AddSingleton<TimeProvider>(_desk.Time).AddSingleton<IBlobStore>(_desk.Blobs)
+            .AddSingleton<IReplyWriter>(_ => throw new InvalidOperationException("Nothing is written here."))
+            .AddDataProtection().UseEphemeralDataProtectionProvider();
+        _app = builder.Build();
+        _app.UseRouting();
+        _app.UseAuthentication();
+        _app.UseApi();
+        _app.UseAuthorization();
+        _app.MapApi();
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _desk.DisposeAsync();
+        await TestServers.DropAsync(_desk.Contexts.Choice);
+    }
+
+    [Fact]
+    public async Task Link_AfterAQuarterOfAnHour_OpensNothing()
+    {
+        var organisation = await _desk.FoundAsync();
+        var (_, file, _) = await organisation.AddMailAsync((await organisation.AddTicketAsync()).Id);
+        var secret = (await _desk.Get<CreateApiToken>().RunAsync(organisation.Agent, "Test", [ApiScope.ReadTickets], null, "test", CancellationToken.None)).Secret;
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        var link = (await new ApiClient(http).GetAsync($"/attachments/{file}/download")).Message.Headers.Location;
+        http.DefaultRequestHeaders.Authorization = null;
+
+        _desk.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        (await http.GetByteArrayAsync(link)).ShouldBe([1, 2, 3]);
+        _desk.Time.Advance(TimeSpan.FromSeconds(1));
+
+        (await http.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,64 @@
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Microsoft.Data.Sqlite;
+
+namespace Desk.Tests.Tickets;
+
+/// <summary>A list for other programs is read off an index too, from the place where the page begins.</summary>
+public sealed class FindTicketsPlanTests : IAsyncLifetime
+{
+    private readonly CaptureCommands _commands = new();
+    private TestDesk _desk = null!;
+
+    public async Task InitializeAsync() => _desk = new TestDesk(await TestServers.CreateAsync(DatabaseProvider.Sqlite), _commands);
+
+    public async Task DisposeAsync()
+    {
+        await _desk.DisposeAsync();
+        await TestServers.DropAsync(_desk.Contexts.Choice);
+    }
+
+    [Theory]
+    [InlineData(TicketSortKey.Activity, true, "LastActivityAt<?")]
+    [InlineData(TicketSortKey.Activity, false, "LastActivityAt>?")]
+    [InlineData(TicketSortKey.Updated, true, "UpdatedAt<?")]
+    [InlineData(TicketSortKey.Updated, false, "UpdatedAt>?")]
+    [InlineData(TicketSortKey.Created, true, "CreatedAt<?")]
+    [InlineData(TicketSortKey.Created, false, "CreatedAt>?")]
+    public async Task Run_LaterPage_SeeksWithoutSorting(TicketSortKey key, bool descending, string seek)
+    {
+        var organisation = await _desk.FoundAsync();
+        _commands.Clear();
+        await _desk.Get<FindTickets>().RunAsync(
+            organisation.Agent, new TicketFilter(), new TicketOrder(key, descending), new TicketPlace(_desk.Time.GetUtcNow(), 1000), 50, CancellationToken.None);
+
+        var plan = await PlanAsync(_commands.Sent.Last());
+
+        plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain($"(TenantId=? AND {seek})", Case.Sensitive, string.Join('\n', plan));
+        plan.TakeWhile(l => !l.StartsWith("SCAN", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plan));
+    }
+
+    private async Task<List<string>> PlanAsync((string Sql, IReadOnlyDictionary<string, object?> Parameters) query)
+    {
+        await using var connection = new SqliteConnection(_desk.Contexts.Choice.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the query is the one that was just run
+        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in query.Parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
+}
