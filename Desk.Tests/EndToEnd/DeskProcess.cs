@@ -13,12 +13,12 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public DeskProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
 
+    /// <summary>Settings beside the address and the data directory.</summary>
+    public string[] Settings { get; init; } = [];
+
     public Uri Address { get; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
 
     public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
-
-    /// <summary>Further switches for its start.</summary>
-    public IReadOnlyList<string> Switches { get; init; } = [];
 
     /// <summary>Everything that it has printed.</summary>
     public string Output => string.Join('\n', _output);
@@ -27,7 +27,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Switches]);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Settings]);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
