@@ -87,6 +87,12 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
             return await GiveMailboxesAsync(context, by, agent, mailboxes, cancellationToken);
         }, cancellationToken);
 
+    /// <summary>Whether somebody may hold what lets them in as this agent: an owner's only an owner, and nobody's who sees more than they do.</summary>
+    internal static async Task<bool> MayStandForAsync(DeskDbContext context, AgentScope by, Agent agent, CancellationToken cancellationToken) =>
+        (agent.Role != AgentRole.Owner || by.Role == AgentRole.Owner)
+        && (by.Mailboxes is not { } mine || (!agent.SeesAllMailboxes
+            && (await context.MailboxAccess.Where(a => a.AgentId == agent.Id).Select(a => a.MailboxId).ToListAsync(cancellationToken)).TrueForAll(mine.Contains)));
+
     internal static async Task<(AgentOutcome, FieldChange?)> GiveMailboxesAsync(
         DeskDbContext context, AgentScope? by, Agent agent, IReadOnlyCollection<long>? mailboxes, CancellationToken cancellationToken)
     {

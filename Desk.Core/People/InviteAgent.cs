@@ -45,12 +45,14 @@ public sealed class InviteAgent(IDeskContextFactory contexts, TimeProvider time)
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var agent = await context.Agents.SingleOrDefaultAsync(a => a.Id == agentId && a.IsInvited, cancellationToken);
-        if (agent is null || (agent.Role == AgentRole.Owner && by.Role != AgentRole.Owner))
+        if (agent is null || !await ChangeAgent.MayStandForAsync(context, by, agent, cancellationToken))
         {
             return new InviteResult(agent is null ? AgentOutcome.NotFound : AgentOutcome.NotAllowed);
         }
 
-        var token = await IssueLink.AddAsync(context, agent.AccountId, AccountLinkKind.Invite, time.GetUtcNow(), cancellationToken);
+        var now = time.GetUtcNow();
+        var token = await IssueLink.AddAsync(context, agent.AccountId, AccountLinkKind.Invite, now, cancellationToken);
+        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name), new FieldChange("invitation link", null, "made")));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new InviteResult(AgentOutcome.Done, agent.Id, token);

@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
@@ -12,7 +13,7 @@ public sealed record LinkResult(AgentOutcome Outcome, string? Token = null, Acco
 /// <summary>Makes a link with which somebody chooses a new password.</summary>
 public sealed class IssueLink(IDeskContextFactory contexts, FindAgent agents, TimeProvider time)
 {
-    /// <summary>For a colleague, whom whoever asks may manage.</summary>
+    /// <summary>For a colleague, whom whoever asks may manage, and who sees no more than they do: whoever holds the link could sign in as them.</summary>
     public async Task<LinkResult> ForAgentAsync(AgentScope by, long agentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
@@ -22,10 +23,19 @@ public sealed class IssueLink(IDeskContextFactory contexts, FindAgent agents, Ti
         }
 
         await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var agent = await context.Agents.AsNoTracking().SingleOrDefaultAsync(a => a.Id == agentId && a.IsActive, cancellationToken);
-        return agent is null ? new LinkResult(AgentOutcome.NotFound)
-            : agent.Role == AgentRole.Owner && by.Role != AgentRole.Owner ? new LinkResult(AgentOutcome.NotAllowed)
-            : await SaveAsync(context, agent.AccountId, AccountLinkKind.ResetPassword, cancellationToken);
+        if (agent is null || !await ChangeAgent.MayStandForAsync(context, by, agent, cancellationToken))
+        {
+            return new LinkResult(agent is null ? AgentOutcome.NotFound : AgentOutcome.NotAllowed);
+        }
+
+        var now = time.GetUtcNow();
+        var token = await AddAsync(context, agent.AccountId, AccountLinkKind.ResetPassword, now, cancellationToken);
+        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name), new FieldChange("password link", null, "made")));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new LinkResult(AgentOutcome.Done, token);
     }
 
     /// <summary>For whoever signs in with this address, on behalf of whoever runs the installation.</summary>

@@ -20,24 +20,25 @@ public sealed class MergeCustomers(IDeskContextFactory contexts, TimeProvider ti
 {
     private static bool May(AgentScope by) => by is { MayChangeTickets: true, Mailboxes: null };
 
-    /// <summary>Returns null when one of the two is not there, they are the same, or the agent may not merge.</summary>
-    public async Task<MergePreview?> PreviewAsync(AgentScope by, long keptId, long mergedId, CancellationToken cancellationToken)
+    /// <summary>Says what would move; changes nothing.</summary>
+    public async Task<(ChangeOutcome Outcome, MergePreview? Preview)> PreviewAsync(AgentScope by, long keptId, long mergedId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (!May(by))
         {
-            return null;
+            return (ChangeOutcome.NotAllowed, null);
         }
 
         await using var context = contexts.Create(by.Tenant);
         if (!await context.Visible(by).AnyAsync(c => c.Id == keptId, cancellationToken))
         {
-            return null;
+            return (ChangeOutcome.NotFound, null);
         }
 
-        return await context.Visible(by).Where(c => c.Id == mergedId && c.Id != keptId).Select(c => new MergePreview(
+        var preview = await context.Visible(by).Where(c => c.Id == mergedId && c.Id != keptId).Select(c => new MergePreview(
             c.Name, context.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Id).Select(a => a.Address).ToList(),
             context.Tickets.Count(t => t.CustomerId == c.Id), c.Notes != null)).SingleOrDefaultAsync(cancellationToken);
+        return (preview is null ? ChangeOutcome.NotFound : ChangeOutcome.Done, preview);
     }
 
     /// <returns>The merge's id, with which <see cref="UndoAsync"/> takes it back.</returns>

@@ -67,7 +67,7 @@ public static class ComposeMail
     {
         var shown = mail.Files.Where(f => IsShown(f, mail.Html)).ToList();
         MimeEntity body = MakeText("plain", mail.Text);
-        if (mail.Html is { } html)
+        if (mail.Html is { Length: > 0 } html)
         {
             body = new MultipartAlternative { body, await MakeHtmlAsync(html, shown, files, ct) };
         }

@@ -45,6 +45,55 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         findings.ShouldBeEmpty();
     }
 
+    [BrowserFact]
+    public async Task Settings_InLightAndDark_HaveNoFindingsAndFitAPhone()
+    {
+        await using var olivia = await browser.SignInAsync(desk, "Olivia Owner");
+        var page = olivia.Page;
+        var findings = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await page.GotoAsync("/settings/security");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Set up codes" }).ClickAsync();
+            await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Img, new() { Name = "QR code for the authenticator app" }));
+            await CheckNarrowAsync(page, $"security, {scheme}", findings);
+            await page.GotoAsync("/settings/agents");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Change Ada Agent" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Invite somebody" }).ClickAsync();
+            await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }));
+            await CheckNarrowAsync(page, $"agents, {scheme}", findings);
+            await page.GotoAsync("/settings/teams");
+            await page.GetByLabel("New team").FillAsync($"Team {scheme}");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Change Team {scheme}" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Delete the team" }).ClickAsync();
+            await CheckNarrowAsync(page, $"teams, {scheme}", findings);
+            foreach (var door in new[] { "/sign-in/code?failed=true", "/invite/none", "/reset/none", "/not-allowed" })
+            {
+                await page.GotoAsync(door);
+                await CheckNarrowAsync(page, $"{door}, {scheme}", findings);
+            }
+        }
+
+        findings.ShouldBeEmpty();
+    }
+
+    internal static async Task CheckNarrowAsync(IPage page, string screen, List<string> findings)
+    {
+        await CheckAsync(page, screen, findings);
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(360, 740);
+        await CheckAsync(page, $"{screen}, narrow", findings);
+        var width = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.body, .door')].map(e => e.scrollWidth))");
+        if (width > 360)
+        {
+            findings.Add($"{screen}: it is {width} px wide on a phone");
+        }
+
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+
     private static async Task CheckAsync(IPage page, string screen, List<string> findings)
     {
         var result = await page.RunAxe(Rules);

@@ -39,12 +39,18 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Signs an agent in and waits for the list.</summary>
-    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent)
+    /// <summary>A window of its own, which nobody is signed in to.</summary>
+    public async Task<IPage> OpenAsync(DeskProcess desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = desk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
-        var screen = new AgentScreen(await context.NewPageAsync());
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs an agent in and waits for the list.</summary>
+    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent)
+    {
+        var screen = new AgentScreen(await OpenAsync(desk));
         await screen.Page.GotoAsync("/sign-in");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {agent}" }).ClickAsync();
         await screen.OpenListAsync();

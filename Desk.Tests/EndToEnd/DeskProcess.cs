@@ -16,7 +16,9 @@ public sealed class DeskProcess : IAsyncLifetime
     /// <summary>Settings beside the address and the data directory.</summary>
     public string[] Settings { get; init; } = [];
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+    public Uri Address { get; init; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+
+    public string Environment { get; init; } = "Development";
 
     public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
 
@@ -27,7 +29,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Settings]);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Settings], Environment);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();

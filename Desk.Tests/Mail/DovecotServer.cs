@@ -21,7 +21,7 @@ internal sealed class DovecotServer : IDisposable
         mkdir -m 777 "$dir/store"
         trap 'doveadm -c "$dir/conf" stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
         trap 'exit 1' HUP INT TERM
-        sed "s|@DIR@|$dir|g" > "$dir/conf" <<END
+        sed -e "s|@DIR@|$dir|g" -e "s|@USER@|$(id -un)|g" -e "s|@GROUP@|$(id -gn)|g" > "$dir/conf" <<END
         $1
         END
         "$0" -c "$dir/conf" >"$dir/out" 2>&1 </dev/null || { cat "$dir/out" >&2; exit 1; }
@@ -70,7 +70,7 @@ internal sealed class DovecotServer : IDisposable
 
     private static string Configuration(int port)
     {
-        // Dovecot serves no mail as root; its own two users come with the package
+        // Dovecot serves no mail as root; its own two users come with the package. Anybody else is all of its users at once
         var root = Environment.UserName == "root";
         var text = new StringBuilder($$"""
             base_dir = @DIR@/run
@@ -82,8 +82,8 @@ internal sealed class DovecotServer : IDisposable
             disable_plaintext_auth = no
             auth_mechanisms = plain login
             mail_location = maildir:@DIR@/store/%u
-            mail_uid = {{(root ? "mail" : Environment.UserName)}}
-            mail_gid = {{(root ? "mail" : "")}}
+            mail_uid = {{(root ? "mail" : "@USER@")}}
+            mail_gid = {{(root ? "mail" : "@GROUP@")}}
             first_valid_uid = 1
             mail_max_userip_connections = 100
             passdb {
@@ -117,7 +117,7 @@ internal sealed class DovecotServer : IDisposable
             }
 
             """);
-        return root ? text.ToString() : text.Append($"default_internal_user = {Environment.UserName}\ndefault_login_user = {Environment.UserName}\n").ToString();
+        return root ? text.ToString() : text.Append("default_internal_user = @USER@\ndefault_internal_group = @GROUP@\ndefault_login_user = @USER@\n").ToString();
     }
 
     private static int FreePort()

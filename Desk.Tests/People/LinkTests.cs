@@ -94,6 +94,17 @@ public sealed class LinkTests(TestDatabases databases) : IClassFixture<TestDatab
         (await context.Users.SingleAsync(u => u.Id == account)).PasswordHash.ShouldBe("new");
     }
 
+    [ProviderFact]
+    public async Task Link_OfSomebodyWhoSeesMore_IsNotHandedToALimitedLead(DatabaseProvider provider)
+    {
+        var (desk, alpha) = await FoundAsync(provider);
+        var lead = alpha.Owner with { Role = AgentRole.Lead, AgentId = -1, Mailboxes = new HashSet<long> { alpha.MailboxId } };
+
+        (await desk.Get<IssueLink>().ForAgentAsync(lead, alpha.Agent.AgentId, Stop)).Outcome.ShouldBe(AgentOutcome.NotAllowed);
+        (await desk.Get<ChangeAgent>().MailboxesAsync(alpha.Owner, alpha.Agent.AgentId, [alpha.MailboxId], "test", Stop)).ShouldBe(AgentOutcome.Done);
+        (await desk.Get<IssueLink>().ForAgentAsync(lead, alpha.Agent.AgentId, Stop)).Outcome.ShouldBe(AgentOutcome.Done);
+    }
+
     private static async Task<string> InviteAsync(TestDesk desk, TestOrganisation alpha, string email)
     {
         var result = await desk.Get<InviteAgent>().RunAsync(alpha.Owner, new Invitation("New", email, AgentRole.Agent), "test", Stop);

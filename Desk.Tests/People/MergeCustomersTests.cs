@@ -18,7 +18,7 @@ public sealed class MergeCustomersTests(TestDatabases databases) : IClassFixture
         var (organisation, twin, ticket) = await TwinsAsync(provider);
         var (merge, read) = (organisation.Desk.Get<MergeCustomers>(), organisation.Desk.Get<ReadCustomer>());
 
-        var preview = (await merge.PreviewAsync(organisation.Agent, organisation.CustomerId, twin, Stop)).ShouldNotBeNull();
+        var preview = (await merge.PreviewAsync(organisation.Agent, organisation.CustomerId, twin, Stop)).Preview.ShouldNotBeNull();
         (preview.Name, preview.Tickets, preview.HasNotes).ShouldBe(("Twin", 1, true));
         preview.Addresses.ShouldBe(["twin@litware.example"]);
         var before = await LastEventAsync(organisation);
@@ -91,7 +91,7 @@ public sealed class MergeCustomersTests(TestDatabases databases) : IClassFixture
 
         foreach (var agent in new[] { organisation.Light, organisation.Limited })
         {
-            (await merge.PreviewAsync(agent, organisation.CustomerId, twin, Stop)).ShouldBeNull();
+            (await merge.PreviewAsync(agent, organisation.CustomerId, twin, Stop)).ShouldBe((ChangeOutcome.NotAllowed, null));
             (await merge.RunAsync(agent, organisation.CustomerId, twin, Cause, Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
             (await merge.UndoAsync(agent, 1, Cause, Stop)).ShouldBe(ChangeOutcome.NotAllowed);
         }

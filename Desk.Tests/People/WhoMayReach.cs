@@ -28,8 +28,8 @@ public static class WhoMayReach
     /// <summary>Endpoints that are no page: <c>METHOD pattern</c>. Those that let anyone in check something else: a form's token, a password, a link.</summary>
     public static readonly IReadOnlyDictionary<string, Reach> Endpoints = new Dictionary<string, Reach>
     {
-        ["GET /{**path:file}"] = Anyone, // styles, scripts and pictures of Desk itself
-        ["HEAD /{**path:file}"] = Anyone,
+        ["GET /{**path:file}"] = SignedIn, // a file that is not there; those that are, are anyone's
+        ["HEAD /{**path:file}"] = SignedIn,
         ["GET /health/live"] = Anyone,
         ["GET /health/ready"] = Anyone,
         ["GET /openapi/{documentName}.json"] = Anyone,
@@ -63,6 +63,8 @@ public static class WhoMayReach
         ["/tickets/{View}/{Number}"] = SignedIn,
         ["/ticket/{Number}"] = SignedIn,
         ["/ledger"] = SignedIn,
+        ["/customers"] = SignedIn,
+        ["/customers/{Id:long}"] = SignedIn,
         ["/{*path:nonfile}"] = SignedIn,
         ["/settings"] = May(Permission.WorkAtDesk),
         ["/settings/security"] = May(Permission.WorkAtDesk),
@@ -81,6 +83,9 @@ public static class WhoMayReach
         ["ChangeAgent.MailboxesAsync"] = Permission.ManageAgents,
         ["ChangeAgent.ReactivateAsync"] = Permission.ManageAgents,
         ["ChangeAgent.RoleAsync"] = Permission.ManageAgents,
+        ["ChangeCustomer.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeCustomerAddresses.AddAsync"] = Permission.ChangeTickets,
+        ["ChangeCustomerAddresses.RemoveAsync"] = Permission.ChangeTickets,
         ["ChangePriority.RunAsync"] = Permission.ChangeTickets,
         ["ChangeStatus.RunAsync"] = Permission.ChangeTickets,
         ["ChangeTeam.CreateAsync"] = Permission.ManageTeams,
@@ -94,12 +99,18 @@ public static class WhoMayReach
         ["InviteAgent.RunAsync"] = Permission.ManageAgents,
         ["IssueLink.ForAgentAsync"] = Permission.ManageAgents,
         ["ListApiTokens.RunAsync"] = Permission.WorkAtDesk,
+        ["ListCustomers.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["MergeCustomers.PreviewAsync"] = Permission.ChangeTickets,
+        ["MergeCustomers.RunAsync"] = Permission.ChangeTickets,
+        ["MergeCustomers.UndoAsync"] = Permission.ChangeTickets,
         ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
         ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
         ["PresenceBoard.Show"] = Permission.WorkAtDesk,
         ["ReadAgents.RunAsync"] = Permission.ManageAgents,
+        ["ReadCustomer.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadCustomer.TicketsAsync"] = Permission.WorkAtDesk,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
         ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,

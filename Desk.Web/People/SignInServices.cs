@@ -37,6 +37,7 @@ internal static class SignInServices
             // a passkey stands for password and code: it must know its owner, and be found without a name
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
+            o.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && IsHere(context.Origin, context.HttpContext.Request.Host));
         });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(o =>
@@ -56,6 +57,11 @@ internal static class SignInServices
         services.AddCascadingAuthenticationState();
         return services;
     }
+
+    // The address that the browser signed, against the one it asked: the Origin header says nothing, since pages send no referrer. Behind a proxy
+    // the scheme may differ; browsers make passkeys for https and for this very machine only.
+    private static bool IsHere(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var signed) && string.Equals(signed.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 
     // asked with every request: a copy of the cookie is worth nothing from the moment that its sign-in is ended
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
