@@ -1,0 +1,40 @@
+using Desk.Core.Live;
+using Desk.Core.People;
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Replies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Desk.Tests.Database;
+
+/// <summary>A database of an earlier version is brought up to date with everything that is in it.</summary>
+public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task Migrate_FromTheFirstVersionWithTickets_KeepsThemAndTheyCanBeAnswered(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+
+        await MoveToAsync(organisation, "Start");
+        await MoveToAsync(organisation, null);
+
+        var read = await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Agent, ticket.Number, CancellationToken.None);
+        read.ShouldNotBeNull().Messages.ShouldHaveSingleItem().Files.ShouldHaveSingleItem();
+        (await organisation.Desk.Get<ReadEvents>().RunAsync(organisation.Scope, 0, CancellationToken.None)).Events.ShouldNotBeEmpty();
+        (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).Outcome.ShouldBe(SendOutcome.Done);
+        var found = await organisation.Desk.Get<ListCustomers>().RunAsync(organisation.Agent, "alpha cust", null, 10, CancellationToken.None);
+        found.ShouldNotBeNull();
+        System.Text.Json.JsonSerializer.Serialize(found).ShouldContain("Alpha Customer");
+    }
+
+    private static async Task MoveToAsync(TestOrganisation organisation, string? migration)
+    {
+        await using var context = organisation.Desk.Contexts.CreateForInstallation();
+        await context.GetService<IMigrator>().MigrateAsync(migration);
+    }
+}
