@@ -52,7 +52,8 @@ public sealed class InviteAgent(IDeskContextFactory contexts, TimeProvider time)
 
         var now = time.GetUtcNow();
         var token = await IssueLink.AddAsync(context, agent.AccountId, AccountLinkKind.Invite, now, cancellationToken);
-        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name), new FieldChange("invitation link", null, "made")));
+        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name),
+            new FieldChange("invitation link", null, "made")));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new InviteResult(AgentOutcome.Done, agent.Id, token);

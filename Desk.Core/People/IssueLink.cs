@@ -32,7 +32,8 @@ public sealed class IssueLink(IDeskContextFactory contexts, FindAgent agents, Ti
 
         var now = time.GetUtcNow();
         var token = await AddAsync(context, agent.AccountId, AccountLinkKind.ResetPassword, now, cancellationToken);
-        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name), new FieldChange("password link", null, "made")));
+        context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.AgentChanged, agent.Id, now, new FieldChange("agent", agent.Name, agent.Name),
+            new FieldChange("password link", null, "made")));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new LinkResult(AgentOutcome.Done, token);

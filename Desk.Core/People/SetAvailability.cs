@@ -31,7 +31,8 @@ public sealed class SetAvailability(IDeskContextFactory contexts, TimeProvider t
 
         agent.Be(availability);
         context.Record(Actor.Agent(by, cause).Did(
-            DeskEventKind.AgentChanged, agent.Id, time.GetUtcNow(), new FieldChange("agent", agent.Name, agent.Name), new FieldChange("availability", before.ToString(), availability.ToString())));
+            DeskEventKind.AgentChanged, agent.Id, time.GetUtcNow(), new FieldChange("agent", agent.Name, agent.Name),
+            new FieldChange("availability", before.ToString(), availability.ToString())));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return AgentOutcome.Done;

@@ -75,7 +75,7 @@ public sealed partial class DeliverOutbox(
 #pragma warning restore CA1031
         {
             LogFailure(id, e);
-            await SettleAsync(tenant, id, (o, now) => o.HasFailed(StorableText.Cut($"It could not be made ready: {e.Message}", 1000), now, final: false), cancellationToken);
+            await SettleAsync(tenant, id, (o, now) => o.HasFailed(StorableText.Cut($"It could not be made ready: {e.Message}", 1000), now, final: e is FormatException), cancellationToken);
             return;
         }
 

@@ -13,6 +13,11 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     public async Task<ChangeOutcome> RunAsync(AgentScope by, long messageId, string cause, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
+        if (!by.MayChangeTickets)
+        {
+            return ChangeOutcome.NotAllowed;
+        }
+
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var message = await context.Messages.Include(m => m.Outbound).Include(m => m.Attachments).Include(m => m.Ticket)
@@ -22,7 +27,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
             return ChangeOutcome.NotFound;
         }
 
-        if (message.AuthorId != by.AgentId || !by.MayChangeTickets)
+        if (message.AuthorId != by.AgentId)
         {
             return ChangeOutcome.NotAllowed;
         }

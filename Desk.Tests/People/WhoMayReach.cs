@@ -46,6 +46,7 @@ public static class WhoMayReach
         ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
         ["GET /messages/{id:long}/body"] = SignedIn,
         ["GET /attachments/{id:long}"] = SignedIn,
+        ["POST /uploads"] = May(Permission.ChangeTickets),
     };
 
     /// <summary>Pages by their route. Each says the same by its attributes, which the circuit goes by too.</summary>
@@ -63,6 +64,7 @@ public static class WhoMayReach
         ["/tickets/{View}/{Number}"] = SignedIn,
         ["/ticket/{Number}"] = SignedIn,
         ["/ledger"] = SignedIn,
+        ["/new"] = May(Permission.ChangeTickets),
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/{*path:nonfile}"] = SignedIn,
@@ -95,6 +97,7 @@ public static class WhoMayReach
         ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["EditTicket.RunAsync"] = Permission.ChangeTickets,
         ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["FindLastChange.RunAsync"] = Permission.WorkAtDesk,
         ["InviteAgent.AgainAsync"] = Permission.ManageAgents,
         ["InviteAgent.RunAsync"] = Permission.ManageAgents,
         ["IssueLink.ForAgentAsync"] = Permission.ManageAgents,
@@ -108,10 +111,12 @@ public static class WhoMayReach
         ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
         ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
         ["PresenceBoard.Show"] = Permission.WorkAtDesk,
+        ["PresenceBoard.Write"] = Permission.WorkAtDesk, // light agents write notes
         ["ReadAgents.RunAsync"] = Permission.ManageAgents,
         ["ReadCustomer.RunAsync"] = Permission.WorkAtDesk,
         ["ReadCustomer.TicketsAsync"] = Permission.WorkAtDesk,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.FactsAsync"] = Permission.WorkAtDesk,
@@ -123,15 +128,30 @@ public static class WhoMayReach
         ["RememberAnswer.FinishAsync"] = Permission.WorkAtDesk,
         ["RememberAnswer.ForgetAsync"] = Permission.WorkAtDesk,
         ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["SaveDraft.RunAsync"] = Permission.WorkAtDesk, // of a note; of a reply it takes ChangeTickets, see SaveDraftTests
+        ["SendReply.RunAsync"] = Permission.ChangeTickets,
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
+        ["SettleDelivery.HasArrivedAsync"] = Permission.ChangeTickets,
+        ["SettleDelivery.TryAgainAsync"] = Permission.ChangeTickets,
+        ["StartConversation.RunAsync"] = Permission.ChangeTickets,
         ["TagTicket.AddAsync"] = Permission.ChangeTickets,
         ["TagTicket.RemoveAsync"] = Permission.ChangeTickets,
+        ["UndoSend.RunAsync"] = Permission.ChangeTickets,
+        ["UploadFile.RunAsync"] = Permission.ChangeTickets,
     };
 
     /// <summary>What a browser may call in a circuit, and why that needs no right beyond the page's own.</summary>
     public static readonly IReadOnlyDictionary<string, string> FromTheBrowser = new Dictionary<string, string>
     {
+        ["Composer.KeepAsync"] = "keeps the agent's own draft, by SaveDraft, which asks for the right",
+        ["Composer.Refused"] = "tells this screen's reader of a file that was not taken",
+        ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",
+        ["Composer.Uploaded"] = "names a file for the agent's own draft; only its uploader can send it",
         ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
+        ["NewConversationPage.KeepAsync"] = "keeps nothing: the browser does",
+        ["NewConversationPage.Refused"] = "as Composer.Refused",
+        ["NewConversationPage.Typed"] = "takes a message off this screen",
+        ["NewConversationPage.Uploaded"] = "as Composer.Uploaded",
         ["TicketList.Hold"] = "keeps the rows of this screen where they are",
         ["TicketList.ReadOnAsync"] = "reads on in this screen's list",
         ["TicketList.Tick"] = "lets this screen's times of day go on",

@@ -40,7 +40,9 @@ internal static class UserVerb
         var result = await services.GetRequiredService<InviteAgent>().FromOutsideAsync(tenant, new Invitation(name, email, wanted), Cause, cancellationToken);
         if (result.Token is null)
         {
-            await Console.Error.WriteLineAsync(result.Outcome == AgentOutcome.Taken ? $"{email} has an account already; make a link with: user reset-password --email {email}" : AgentWords.Problem(result.Outcome));
+            await Console.Error.WriteLineAsync(result.Outcome == AgentOutcome.Taken 
+                ? $"{email} has an account already; make a link with: user reset-password --email {email}"
+                : AgentWords.Problem(result.Outcome));
             return DeskCommandLine.Failed;
         }
 

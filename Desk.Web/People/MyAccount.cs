@@ -22,7 +22,8 @@ public sealed record MyPasskey(string Id, string Name, DateTimeOffset CreatedAt)
 /// What people do to their own account, from a circuit. Each call looks first whether the sign-in still holds. What makes an account safer ends
 /// its other sign-ins.
 /// </summary>
-internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationStateProvider authentication, SignInGate gate, CheckSignIn check, EndSignIn end, ListSignIns list, TimeProvider time)
+internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationStateProvider authentication, SignInGate gate, CheckSignIn check, EndSignIn end, ListSignIns list,
+    TimeProvider time)
 {
     private const string WrongPassword = "That is not your present password, or there were too many tries: check it, or wait ten minutes.";
 

@@ -1,4 +1,5 @@
 using Desk.Core.Attachments;
+using Desk.Core.People;
 using Desk.Web.People;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -12,7 +13,7 @@ internal static class UploadEndpoint
     private sealed record Uploaded(long Id);
 
     // the token is checked by hand: it comes in a header, and the framework looks for it in forms only
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(DeskUrls.Uploads, RunAsync).RequireAuthorization();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(DeskUrls.Uploads, RunAsync).Require(Permission.ChangeTickets);
 
     private static async Task<IResult> RunAsync(
         string? name, HttpContext http, IAntiforgery antiforgery, AgentSession session, UploadFile upload, CancellationToken cancellationToken)
