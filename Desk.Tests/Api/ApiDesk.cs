@@ -10,7 +10,7 @@ namespace Desk.Tests.Api;
 /// <summary>One running server for all tests of the API, with as many organisations as they want in its database.</summary>
 public sealed class ApiDesk : IAsyncLifetime
 {
-    private readonly DeskProcess _process = new() { Settings = ["--Api:CallsPerMinute=100000"] };
+    private readonly DeskProcess _process = new() { Switches = ["--Api:CallsPerMinute=100000"] };
     private TestDesk? _desk;
 
     public Uri Address => _process.Address;

@@ -8,7 +8,7 @@ namespace Desk.Tests.Api;
 public sealed class CallLimitTests : IAsyncLifetime
 {
     private const int Limit = 5;
-    private readonly DeskProcess _process = new() { Settings = [$"--Api:CallsPerMinute={Limit}"] };
+    private readonly DeskProcess _process = new() { Switches = [$"--Api:CallsPerMinute={Limit}"] };
 
     public Task InitializeAsync() => _process.StartAsync();
 

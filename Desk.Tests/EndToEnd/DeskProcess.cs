@@ -13,8 +13,8 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public DeskProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
 
-    /// <summary>Settings beside the address and the data directory.</summary>
-    public string[] Settings { get; init; } = [];
+    /// <summary>Further switches for its start.</summary>
+    public IReadOnlyList<string> Switches { get; init; } = [];
 
     public Uri Address { get; init; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
 
@@ -29,7 +29,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Settings], Environment);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Switches], Environment);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();

@@ -14,7 +14,7 @@ namespace Desk.Tests.EndToEnd;
 public sealed class KillWhileSendingTests(Browser browser) : IAsyncLifetime
 {
     private const int RepliesPerRound = 6;
-    private readonly DeskProcess _desk = new() { Settings = ["--Replies:LeaseSeconds=1", "--Api:CallsPerMinute=100000"] };
+    private readonly DeskProcess _desk = new() { Switches = ["--Replies:LeaseSeconds=1", "--Api:CallsPerMinute=100000"] };
     private readonly CancellationTokenSource _carried = new();
     private readonly List<string> _left = [];
     private HttpClient _client = new();

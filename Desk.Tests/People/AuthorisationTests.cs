@@ -138,7 +138,7 @@ public sealed partial class AuthorisationTests(RunningDesk desk, TestDatabases d
 
     private static HttpContent? Body(string method, string pattern) =>
         method is "GET" or "HEAD" ? null
-        : pattern.EndsWith("/v1/attachments", StringComparison.Ordinal) ? new MultipartFormDataContent()
+        : pattern.TrimEnd('/').EndsWith("/v1/attachments", StringComparison.Ordinal) ? new MultipartFormDataContent()
         : pattern.StartsWith(Desk.Web.Api.ApiServices.Root, StringComparison.Ordinal) ? new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"))
         : new FormUrlEncodedContent([]);
 

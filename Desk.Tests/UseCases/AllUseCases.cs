@@ -18,16 +18,16 @@ public static class AllUseCases
     public static IReadOnlyList<UseCase> OfAgents { get; } =
     [
         new("AddNote.RunAsync", async (c, stop) => await c.Get<AddNote>().RunAsync(c.By, c.Of.TicketId, "A note", "test", stop)),
-        new("SendReply.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SendReply>().RunAsync(
-            c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome != SendOutcome.NotFound)),
+        new("SendReply.RunAsync", async (c, stop) => Told(c, (await c.Get<SendReply>().RunAsync(
+            c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.NotFound)),
         new("SendReply.RunAsync", async (c, stop) => await c.Get<SendReply>().RunAsync(
             c.By, new ReplyRequest { TicketId = c.Mine.TicketId, LastSeenMessageId = 0, Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
-        new("StartConversation.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<StartConversation>().RunAsync(
-            c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome == SendOutcome.Done)),
+        new("StartConversation.RunAsync", async (c, stop) => Told(c, (await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
-        new("SaveDraft.RunAsync", async (c, stop) => MarkIf(c, (await c.Get<SaveDraft>().RunAsync(
-            c.By, c.Of.TicketId, DraftKind.Reply, new DraftContent("Text", null, [], null), null, stop)).Outcome == DraftOutcome.Saved)),
+        new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
+            c.By, c.Of.TicketId, DraftKind.Note, new DraftContent("Text", null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
         new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
         new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
@@ -205,7 +205,11 @@ public static class AllUseCases
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static string? MarkIf(Call call, bool found) => found ? call.Of.Marker : null;
+    // an outcome, and that something was found behind it
+    private sealed record Answered(Enum Outcome, string? Marker);
+
+    private static Answered Told<T>(Call call, T outcome, T nothing)
+        where T : struct, Enum => new(outcome, outcome.Equals(nothing) ? null : call.Of.Marker);
 
     private static string NewName() => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
 
