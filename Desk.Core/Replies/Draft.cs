@@ -4,8 +4,11 @@ using Desk.Core.Tenants;
 namespace Desk.Core.Replies;
 
 /// <summary>What an agent is writing on a ticket: one reply and one note for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
-public sealed class Draft(long ticketId, long agentId, DraftKind kind) : ITenantScoped, IVersioned
+public sealed class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
 {
+    // seconds until 2025: versions stay small enough for a long time
+    private const double BeforeDesk = 1_735_689_600;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -31,7 +34,11 @@ public sealed class Draft(long ticketId, long agentId, DraftKind kind) : ITenant
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Raised with each saving: two tabs of one agent notice each other by it.</summary>
-    public int Version { get; private set; }
+    public int Version { get; private set; } = version;
+
+    /// <summary>A draft that begins now. Its version is higher than that of any that was there before it, so that a tab which still shows that one is noticed.</summary>
+    public static Draft Begin(long ticketId, long agentId, DraftKind kind, DateTimeOffset at) =>
+        new(ticketId, agentId, kind, (int)((at - DateTimeOffset.UnixEpoch).TotalSeconds - BeforeDesk));
 
     /// <summary>Takes over what was written.</summary>
     public void Keep(DraftContent content, DateTimeOffset at)

@@ -73,7 +73,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         }
         else
         {
-            draft ??= context.Drafts.Add(new Draft(ticketId, by.AgentId, kind)).Entity;
+            draft ??= context.Drafts.Add(Draft.Begin(ticketId, by.AgentId, kind, now)).Entity;
             draft.Keep(content with { Body = StorableText.Clean(content.Body) }, now);
         }
 

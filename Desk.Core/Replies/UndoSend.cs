@@ -81,7 +81,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply, cancellationToken);
         if (draft is null)
         {
-            draft = new Draft(message.TicketId, by.AgentId, DraftKind.Reply);
+            draft = Draft.Begin(message.TicketId, by.AgentId, DraftKind.Reply, now);
             context.Drafts.Add(draft);
         }
 

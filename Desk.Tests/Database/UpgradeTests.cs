@@ -4,7 +4,6 @@ using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Replies;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 

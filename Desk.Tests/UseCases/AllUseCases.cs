@@ -27,7 +27,7 @@ public static class AllUseCases
         new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
         new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
-            c.By, c.Of.TicketId, DraftKind.Note, new DraftContent("Text", null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
+            c.By, c.Of.TicketId, DraftKind.Note, new DraftContent(c.By.Name, null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
         new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
         new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),

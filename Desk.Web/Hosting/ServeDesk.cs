@@ -25,7 +25,8 @@ public static class ServeDesk
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServeDesk).Assembly.GetName().Name,
-            Args = switches,
+            // settings are read once, at the start: nothing watches the file
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. switches],
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = DeskSettings.EnvironmentOf(switches),
         });

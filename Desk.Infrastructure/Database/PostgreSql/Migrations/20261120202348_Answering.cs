@@ -463,6 +463,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 principalTable: "Teams",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            // customers from before are found by their names too
+            migrationBuilder.Sql("""UPDATE "Customers" SET "SearchKey" = lower("Name") || chr(10) || lower(coalesce("Company", ''))""");
         }
 
         /// <inheritdoc />

@@ -462,6 +462,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 principalTable: "Teams",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            // customers from before are found by their names too
+            migrationBuilder.Sql("""UPDATE [Customers] SET [SearchKey] = LOWER([Name]) + CHAR(10) + LOWER(COALESCE([Company], N''))""");
         }
 
         /// <inheritdoc />

@@ -450,6 +450,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 principalTable: "Teams",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
+
+            // customers from before are found by their names too
+            migrationBuilder.Sql("""UPDATE "Customers" SET "SearchKey" = lower("Name") || char(10) || lower(coalesce("Company", ''))""");
         }
 
         /// <inheritdoc />

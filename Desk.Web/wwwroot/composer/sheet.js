@@ -1,0 +1,129 @@
+// One side of the composer, a reply or a note. It is kept in this browser with each key, and on the server a moment after the last one.
+import { clean, isEmpty } from './mail-html.js';
+
+const pause = 700;
+
+export class Sheet {
+  constructor(composer, kind, box, kept) {
+    Object.assign(this, { composer, kind, box, key: `${composer.key}:${kind}`, version: kept?.version ?? 0, dirty: false, frozen: false, timer: 0, saving: Promise.resolve(), typedAt: 0, had: false });
+    const local = this.local();
+    const mine = local?.dirty && local.body !== kept?.body;
+    this.put(mine ? local.body : kept?.body ?? '');
+    this.version = mine ? local.version : this.version;
+    box.addEventListener('input', () => this.changed());
+    kind === 'Reply' && box.addEventListener('focus', () => this.begin());
+    if (mine) {
+      this.dirty = true;
+      this.later();
+    } else {
+      this.store();
+    }
+    this.had = this.has();
+    this.had && this.tell(false);
+  }
+
+  local() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  get() {
+    const text = this.kind === 'Note' ? this.box.value : clean(this.box.innerHTML);
+    return this.kind === 'Reply' && isEmpty(this.box) ? '' : text;
+  }
+
+  put(body) {
+    if (this.kind === 'Note') {
+      this.box.value = body;
+    } else {
+      this.box.innerHTML = clean(body);
+    }
+    this.dress();
+  }
+
+  has() {
+    return this.kind === 'Note' ? this.box.value.trim() !== '' : !isEmpty(this.box);
+  }
+
+  dress() {
+    if (this.kind === 'Note') {
+      this.box.style.height = 'auto';
+      this.box.style.height = `${Math.min(this.box.scrollHeight + 2, 260)}px`;
+    } else {
+      this.box.classList.toggle('blank', isEmpty(this.box) && !this.box.querySelector('li, blockquote'));
+    }
+  }
+
+  store() {
+    try {
+      const body = this.get();
+      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty })) : localStorage.removeItem(this.key);
+    } catch {
+      // a full or forbidden store: the text is still in the box, and soon on the server
+    }
+  }
+
+  // the first line is a paragraph like all others
+  begin() {
+    if (this.box.innerHTML === '') {
+      this.box.innerHTML = '<p><br></p>';
+      getSelection().setBaseAndExtent(this.box.firstChild, 0, this.box.firstChild, 0);
+      this.dress();
+    }
+  }
+
+  changed() {
+    this.dirty = true;
+    this.dress();
+    this.store();
+    this.later();
+    const has = this.has();
+    if (has !== this.had || Date.now() - this.typedAt >= 1000) {
+      this.had = has;
+      this.typedAt = Date.now();
+      this.tell(true);
+    }
+  }
+
+  tell(pressed) {
+    this.composer.me.invokeMethodAsync('Typed', this.kind, this.had, pressed).catch(() => {});
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  // one saving after the other; a lost line is tried again until the text is kept
+  save(force = false) {
+    clearTimeout(this.timer);
+    this.saving = this.saving.then(async () => {
+      if (!this.dirty || (this.stopped && !force)) {
+        return;
+      }
+      const body = this.get();
+      try {
+        const version = await this.composer.me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version);
+        if (version === null) {
+          this.stopped = true;
+          return;
+        }
+        this.stopped = false;
+        this.version = version;
+        this.dirty = this.get() !== body;
+        this.store();
+        this.dirty && this.later();
+      } catch {
+        this.timer = setTimeout(() => this.save(), 3000);
+      }
+    });
+    return this.saving;
+  }
+
+  freeze(frozen) {
+    this.kind === 'Note' ? this.box.toggleAttribute('readonly', frozen) : this.box.setAttribute('contenteditable', frozen ? 'false' : 'true');
+  }
+}
