@@ -38,10 +38,10 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
             return ChangeOutcome.MovedOn;
         }
 
-        await RestoreDraftAsync(context, by, message, now, cancellationToken);
         var last = await context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message)
             .OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
         ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), outbound.WasFirstReply, now);
+        await RestoreDraftAsync(context, by, message, now, cancellationToken);
         var changes = RestoreTicket(ticket, outbound, by, now);
         message.Attachments.Clear();
         context.Outbound.Remove(outbound);

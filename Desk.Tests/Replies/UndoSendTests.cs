@@ -26,6 +26,7 @@ public sealed class UndoSendTests(TestDatabases databases) : IClassFixture<TestD
             (before.LastMessageId, true, before.Status, before.AssigneeId, null, before.AttachmentCount, before.Snippet));
         var draft = (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldHaveSingleItem();
         draft.Content.Body.ShouldContain("It is mended.");
+        draft.Content.SeenMessageId.ShouldBe(mail.Id);
         draft.Content.Recipients!.Bcc.ShouldHaveSingleItem().Address.ShouldBe("boss@b.example");
         draft.Files.ShouldHaveSingleItem().ShouldBe(new DraftFile(file, "a.txt", "text/plain", 1));
         await using var context = organisation.Open();

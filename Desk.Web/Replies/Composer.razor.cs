@@ -131,7 +131,8 @@ public sealed partial class Composer : LiveComponent
         _recipients = reply?.Content.Recipients;
         _files.Clear();
         _files.AddRange(reply?.Files ?? []);
-        _seen = reply is { Content.SeenMessageId: { } seen } ? seen : Conversation.LastMessageId;
+        // what was seen may have been taken back since
+        _seen = reply is { Content.SeenMessageId: { } seen } && Conversation.Messages.Any(m => m.Id == seen) ? seen : Conversation.LastMessageId;
     }
 
     private static Sheet? SheetOf(OpenDraft? draft) => draft is null ? null : new Sheet(draft.Content.Body, draft.Version);
