@@ -62,6 +62,7 @@ public sealed class DeskProcess : IAsyncLifetime
     {
         await KillAsync();
         _process?.Dispose();
+        _process = null;
         _client.Dispose();
         Directory.Delete(Data, true);
     }

@@ -7,6 +7,17 @@ namespace Desk.Tests.EndToEnd;
 public sealed class LatencyTests(DeskProcess desk, Browser browser, ITestOutputHelper output)
 {
     private const int Mails = 50;
+    private const int Writings = 20;
+
+    // the moment the banner that names the writer comes or goes; the writer's page notes its last key by itself
+    private const string Watch =
+        """
+        wanted => new Promise(done => {
+          const shown = () => !!document.querySelector('.composer .banner [aria-label*="Ada Agent (writing"]');
+          const look = () => shown() === wanted ? done(Date.now()) : requestAnimationFrame(look);
+          look();
+        })
+        """;
 
     [BrowserFact]
     public async Task Mails_OneAfterAnother_AllArrive()
@@ -26,11 +37,42 @@ public sealed class LatencyTests(DeskProcess desk, Browser browser, ITestOutputH
         Print("accepted to painted", moments.Select(m => m.Painted - ledger[m.Mail.Subject]));
     }
 
+    [BrowserFact]
+    public async Task Writing_BegunAndEnded_IsSeenByTheColleague()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await using var liam = await browser.SignInAsync(desk, "Liam Lead");
+        var mail = TestMail.New("Writing");
+        await mail.DropAsync(desk.Data);
+        foreach (var screen in new[] { ada, liam })
+        {
+            await AgentScreen.SeesAsync(screen.Row(mail));
+            await screen.OpenAsync(mail);
+        }
+
+        await ada.Page.EvaluateAsync("addEventListener('keydown', () => { window.pressed = Date.now(); }, true)");
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < Writings; i++)
+        {
+            var watched = liam.Page.EvaluateAsync<long>(Watch, true);
+            await ada.WriteAsync("x");
+            var pressed = await ada.Page.EvaluateAsync<long>("window.pressed");
+            times.Add(TimeSpan.FromMilliseconds(await watched - pressed));
+            var ended = liam.Page.EvaluateAsync<long>(Watch, false);
+            await ada.Page.Keyboard.PressAsync("Backspace");
+            await ended;
+            await Task.Delay(TimeSpan.FromSeconds(1.1)); // more often than once a second nothing is told
+        }
+
+        times.Count.ShouldBe(Writings);
+        Print("key pressed to the colleague's screen", times);
+    }
+
     private void Print(string what, IEnumerable<TimeSpan> times)
     {
         var sorted = times.Select(t => t.TotalMilliseconds).Order().ToList();
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: {sorted.Count} mails, p50 {sorted[(sorted.Count - 1) / 2]:0} ms, p95 {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, load average {load}"));
+            $"{what}: {sorted.Count} times, p50 {sorted[(sorted.Count - 1) / 2]:0} ms, p95 {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, load average {load}"));
     }
 }
