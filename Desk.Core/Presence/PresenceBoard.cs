@@ -28,7 +28,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
 
     // when each agent was last told of, and what waits for the next second
     private readonly Dictionary<(long TenantId, long AgentId), DateTimeOffset> _told = [];
-    private readonly HashSet<(long TenantId, long TicketId)> _waiting = [];
+    private readonly HashSet<(long TenantId, long AgentId, long TicketId)> _waiting = [];
 
     /// <summary>Says that a tab shows a ticket; another ticket that it showed before is left. Null: it shows none.</summary>
     /// <param name="agent">Whose tab it is.</param>
@@ -103,7 +103,17 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         HashSet<(long TenantId, long TicketId)> changed;
         lock (_lock)
         {
-            changed = [.. _waiting];
+            changed = [.. _waiting.Select(w => (w.TenantId, w.TicketId))];
+            foreach (var old in _told.Where(t => t.Value + Pause <= now).Select(t => t.Key).ToList())
+            {
+                _told.Remove(old);
+            }
+
+            foreach (var (tenantId, agentId, _) in _waiting)
+            {
+                _told[(tenantId, agentId)] = now;
+            }
+
             _waiting.Clear();
             foreach (var (tenantId, tab) in _tickets.SelectMany(t => t.Value.Where(l => l.Until <= now).Select(l => (t.Key.TenantId, l.Tab))).ToList())
             {
@@ -117,11 +127,6 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
                     lease.TypesUntil = default;
                     changed.Add(ticket);
                 }
-            }
-
-            foreach (var old in _told.Where(t => t.Value + Pause <= now).Select(t => t.Key).ToList())
-            {
-                _told.Remove(old);
             }
         }
 
@@ -142,7 +147,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
             {
                 if (!agents.Contains(agentId) && _told.TryGetValue((tenant.TenantId, agentId), out var last) && now - last < Pause)
                 {
-                    _waiting.Add((tenant.TenantId, ticketId));
+                    _waiting.Add((tenant.TenantId, agentId, ticketId));
                     return;
                 }
 

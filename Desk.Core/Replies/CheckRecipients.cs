@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Desk.Core.Database;
 using Desk.Core.Mail;
@@ -17,7 +18,7 @@ public static partial class CheckRecipients
     public static string? ProblemOf(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.Length <= LongestAddress && Address().IsMatch(address) ? null : $"\"{StorableText.Cut(address, 80)}\" is no email address.";
+        return address.Length <= LongestAddress && Address().IsMatch(address) && HasDomain(address) ? null : $"\"{StorableText.Cut(address, 80)}\" is no email address.";
     }
 
     /// <summary>Trims, drops repeats (also between the kinds), and says what is wrong.</summary>
@@ -38,7 +39,20 @@ public static partial class CheckRecipients
     private static string? NameOf(MailAddress address) =>
         string.IsNullOrWhiteSpace(address.Name) ? null : StorableText.Cut(Controls().Replace(address.Name, " ").Trim(), 200);
 
-    [GeneratedRegex("""^[^\s@<>()\[\]\\,;:"\p{C}]+@[^\s@<>()\[\]\\,;:"\p{C}.]+(\.[^\s@<>()\[\]\\,;:"\p{C}.]+)*$""", RegexOptions.NonBacktracking)]
+    // what can be written into a header and handed to any server: an international domain has another spelling, a local part has not
+    private static bool HasDomain(string address)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(address[(address.LastIndexOf('@') + 1)..]).Length <= 253;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("""^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$""", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
     [GeneratedRegex("""[\p{C}\p{Zl}\p{Zp}]+""", RegexOptions.NonBacktracking)]

@@ -8,15 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Replies;
 
-/// <summary>Lets a message of ours take the files that its writer uploaded, or that stand in a conversation the writer may see.</summary>
+/// <summary>Lets a message of ours take the files that its writer uploaded, or pictures that stand in the conversation already.</summary>
 internal static partial class ClaimFiles
 {
     /// <summary>The files of one mail together, in bytes: what most mail servers take, once it is encoded.</summary>
     public const long MostBytes = 25L << 20;
 
-    /// <summary>Returns the body with its pictures named by Content-ID, and the files; or what is wrong.</summary>
+    /// <param name="context">The change's context.</param>
+    /// <param name="by">Who sends: files that are named are this agent's uploads.</param>
+    /// <param name="ticketId">Pictures in the text may also be those of this conversation.</param>
+    /// <param name="body">What was written.</param>
+    /// <param name="named">The files that go with it.</param>
+    /// <param name="mailId">What the Content-IDs are made of.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The body with its pictures named by Content-ID, and the files; or what is wrong.</returns>
     public static async Task<(string Html, List<Attachment> Files, string? Problem)> RunAsync(
-        DeskDbContext context, AgentScope by, WrittenReply body, IReadOnlyList<long> named, string mailId, CancellationToken cancellationToken)
+        DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, string mailId, CancellationToken cancellationToken)
     {
         var wanted = named.Concat(body.InlineFiles).Distinct().ToList();
         if (wanted.Count == 0)
@@ -24,11 +31,11 @@ internal static partial class ClaimFiles
             return (body.Html, [], null);
         }
 
-        var found = await context.Attachments.Include(a => a.Message!.Ticket).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
-        var usable = found.Where(a => a.Message is null ? a.UploadedById == by.AgentId : by.MaySee(a.Message.Ticket.MailboxId)).ToDictionary(a => a.Id);
-        if (wanted.Find(id => !usable.ContainsKey(id)) is var missing and not 0)
+        var found = await context.Attachments.Include(a => a.Message).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
+        var usable = found.Where(a => a.Message is null ? a.UploadedById == by.AgentId : a.Message.TicketId == ticketId && !named.Contains(a.Id)).ToDictionary(a => a.Id);
+        if (wanted.Exists(id => !usable.ContainsKey(id)))
         {
-            return ("", [], $"File {missing} is not there any more, or it is not yours: add it again.");
+            return ("", [], $"File {wanted.Find(id => !usable.ContainsKey(id))} is not there any more, or it is not yours: add it again.");
         }
 
         if (usable.Values.Sum(a => a.Size) is var bytes and > MostBytes)

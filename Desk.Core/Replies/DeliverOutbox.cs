@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -18,10 +21,16 @@ public sealed partial class DeliverOutbox(
 {
     private const int Batch = 50;
 
-    private sealed record Job(TenantScope Tenant, long Id, MailboxSource Mailbox, OutgoingMail Mail);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends everything that is due. Returns how many mails it looked at.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    // what broke unexpectedly is left alone for a while, so that it neither spins nor keeps others waiting
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _later = new();
+
+    // the version is the fence: whoever holds an older one has lost its lease, and settles nothing
+    private sealed record Job(TenantScope Tenant, long Id, int Version, MailboxSource Mailbox, OutgoingMail Mail);
+
+    /// <summary>Sends what is due, a batch at a time. Returns true when there may be more.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var due = await DueAsync(cancellationToken);
         foreach (var (tenant, id) in due)
@@ -35,19 +44,27 @@ public sealed partial class DeliverOutbox(
 #pragma warning restore CA1031
             {
                 LogFailure(id, e);
+                _later[id] = time.GetUtcNow() + AfterTrouble;
             }
         }
 
-        return due.Count;
+        return due.Count == Batch;
     }
 
     private async Task<List<(TenantScope Tenant, long Id)>> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        foreach (var over in _later.Where(l => l.Value <= now).Select(l => l.Key))
+        {
+            _later.TryRemove(over, out _);
+        }
+
+        var later = _later.Keys.ToList();
         await using var context = contexts.CreateForInstallation();
         var rows = await context.Outbound.IgnoreQueryFilters().AsNoTracking()
             .Where(o => ((o.State == DeliveryState.Pending || o.State == DeliveryState.Failed) && o.DueAt <= now && (o.LeaseUntil == null || o.LeaseUntil <= now))
                 || (o.State == DeliveryState.Sending && o.LeaseUntil <= now))
+            .Where(o => !later.Contains(o.Id))
             .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Take(Batch).Select(o => new { o.TenantId, o.Id }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => (new TenantScope(r.TenantId), r.Id))];
     }
@@ -62,7 +79,7 @@ public sealed partial class DeliverOutbox(
         var sender = senders.FirstOrDefault(s => s.Kind == job.Mailbox.Kind);
         if (sender is null)
         {
-            await SettleAsync(tenant, id, (o, now) => o.HasFailed($"Mail cannot leave by a mailbox of kind {job.Mailbox.Kind} yet.", now, final: true), cancellationToken);
+            await SettleAsync(job, (o, now) => o.HasFailed($"Mail cannot leave by a mailbox of kind {job.Mailbox.Kind} yet.", now, final: true), cancellationToken);
             return;
         }
 
@@ -75,16 +92,17 @@ public sealed partial class DeliverOutbox(
 #pragma warning restore CA1031
         {
             LogFailure(id, e);
-            await SettleAsync(tenant, id, (o, now) => o.HasFailed(StorableText.Cut($"It could not be made ready: {e.Message}", 1000), now, final: e is FormatException), cancellationToken);
+            await SettleAsync(job, (o, now) => o.HasFailed(StorableText.Cut($"It could not be made ready: {e.Message}", 1000), now, final: e is FormatException), cancellationToken);
             return;
         }
 
-        if (!await ChangeAsync(tenant, id, (o, now) => o.BeginToSend(now.AddSeconds(options.LeaseSeconds)), o => o.State is DeliveryState.Pending or DeliveryState.Failed, tells: false, cancellationToken))
+        if (await ChangeAsync(job, (o, now) => o.BeginToSend(now.AddSeconds(options.LeaseSeconds)), tells: false, cancellationToken) is not { } version)
         {
             return;
         }
 
-        await SettleAsync(tenant, id, await HandOverAsync(sender, job, cancellationToken), CancellationToken.None);
+        job = job with { Version = version };
+        await SettleAsync(job, await HandOverAsync(sender, job, cancellationToken), CancellationToken.None);
     }
 
     private async Task<Action<OutboundMessage, DateTimeOffset>> HandOverAsync(IMailSender sender, Job job, CancellationToken cancellationToken)
@@ -139,16 +157,25 @@ public sealed partial class DeliverOutbox(
             await SettleInterruptedAsync(outbound, source, now, cancellationToken);
             context.Record(Told(outbound, now));
         }
+        else if (outbound.IsScheduled && await HasMovedOnAsync(context, outbound, cancellationToken))
+        {
+            outbound.HasFailed("The customer wrote after this reply was planned. Read that first; then send it all the same, or write another.", now, final: true);
+            context.Record(Told(outbound, now));
+        }
 
-        if (outbound.State is DeliveryState.Pending or DeliveryState.Failed)
+        if (outbound.DueAt is not null && outbound.State is DeliveryState.Pending or DeliveryState.Failed)
         {
             outbound.Lease(now.AddSeconds(options.LeaseSeconds));
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return outbound.LeaseUntil is null ? null : new Job(tenant, id, source, MakeOutgoingMail.Of(tenant, outbound.Message, source, mailbox.Name, blobs, now));
+        return outbound.LeaseUntil is null ? null : new Job(tenant, id, outbound.Version, source, MakeOutgoingMail.Of(tenant, outbound.Message, source, mailbox.Name, blobs, now));
     }
+
+    // the send guard once more, for a reply that waited long
+    private static Task<bool> HasMovedOnAsync(DeskDbContext context, OutboundMessage outbound, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(m => m.TicketId == outbound.Message.TicketId && m.Id > outbound.MessageId && m.Direction == MessageDirection.In && m.Kind == MailKind.Message, cancellationToken);
 
     private async Task SettleInterruptedAsync(OutboundMessage outbound, MailboxSource mailbox, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -168,18 +195,17 @@ public sealed partial class DeliverOutbox(
         }
     }
 
-    private async Task SettleAsync(TenantScope tenant, long id, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken) =>
-        await ChangeAsync(tenant, id, settle, _ => true, tells: true, cancellationToken);
+    private Task<int?> SettleAsync(Job job, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken) => ChangeAsync(job, settle, tells: true, cancellationToken);
 
-    private async Task<bool> ChangeAsync(
-        TenantScope tenant, long id, Action<OutboundMessage, DateTimeOffset> change, Func<OutboundMessage, bool> only, bool tells, CancellationToken cancellationToken)
+    // answers with the version after the change; null when somebody else holds it by now
+    private async Task<int?> ChangeAsync(Job job, Action<OutboundMessage, DateTimeOffset> change, bool tells, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create(tenant);
+        await using var context = contexts.Create(job.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
-        if (outbound is null || !only(outbound))
+        var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id, cancellationToken);
+        if (outbound is null || outbound.Version != job.Version)
         {
-            return false;
+            return null;
         }
 
         var now = time.GetUtcNow();
@@ -191,7 +217,7 @@ public sealed partial class DeliverOutbox(
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
+        return outbound.Version;
     }
 
     private static DeskEvent Told(OutboundMessage outbound, DateTimeOffset now) =>

@@ -39,7 +39,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     public async Task<(OutboundMessage? Outbound, string? Problem)> AddAsync(
         DeskDbContext context, AgentScope by, Ticket ticket, Plan plan, WrittenReply body, ThreadReply thread, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, body, plan.Files, thread.MailId, cancellationToken);
+        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, thread.MailId, cancellationToken);
         if (problem is not null)
         {
             return (null, problem);
@@ -74,11 +74,10 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             Message = message,
             MailboxId = ticket.MailboxId,
             StatusBefore = ticket.Status,
-            WasFirstReply = ticket.FirstReplyAt is null,
             TookTicket = plan.TakesTicket && ticket.AssigneeId is null,
         };
         var leaves = plan.MayBeUndone ? now.AddSeconds(options.UndoSeconds) : now;
-        outbound.LeaveAt(plan.SendAt > leaves ? plan.SendAt.Value : leaves);
+        outbound.LeaveAt(plan.SendAt > leaves ? plan.SendAt.Value : leaves, plan.SendAt > leaves);
         context.Messages.Add(message);
         context.Outbound.Add(outbound);
         return (outbound, null);

@@ -22,6 +22,9 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>When it leaves, or is tried again; null when only a person can move it on.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>True while it waits for a time that its writer chose: whatever comes meanwhile is looked at before it leaves.</summary>
+    public bool IsScheduled { get; private set; }
+
     /// <summary>Until then one process works on it; it may not be taken back meanwhile.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
@@ -41,9 +44,6 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>True when sending it gave the ticket to its writer.</summary>
     public bool TookTicket { get; init; }
 
-    /// <summary>True when it was the first reply of its ticket.</summary>
-    public bool WasFirstReply { get; init; }
-
     public int Version { get; private set; }
 
     /// <summary>True while nobody has begun to hand it over.</summary>
@@ -53,7 +53,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     public void Moved(TicketStatus status) => StatusAfter = status;
 
     /// <summary>Plans when it leaves.</summary>
-    public void LeaveAt(DateTimeOffset at) => DueAt = at;
+    public void LeaveAt(DateTimeOffset at, bool scheduled) => (DueAt, IsScheduled) = (at, scheduled);
 
     /// <summary>Lets one process work on it alone.</summary>
     public void Lease(DateTimeOffset until)
@@ -81,7 +81,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     public void MayHaveLeft(string error) => (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, error, null, null);
 
     /// <summary>Begins anew, at a person's wish or because it is known not to have left.</summary>
-    public void TryAgain(DateTimeOffset at) => (State, Attempts, LeaseUntil, DueAt, Error) = (DeliveryState.Pending, 0, null, at, null);
+    public void TryAgain(DateTimeOffset at) => (State, Attempts, LeaseUntil, DueAt, Error, IsScheduled) = (DeliveryState.Pending, 0, null, at, null, false);
 }
 
 /// <summary>Where a reply is on its way.</summary>

@@ -38,10 +38,14 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
             return ChangeOutcome.MovedOn;
         }
 
-        var last = await context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message)
-            .OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
-        ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), outbound.WasFirstReply, now);
-        await RestoreDraftAsync(context, by, message, now, cancellationToken);
+        var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message);
+        var last = await others.OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+        var firstReply = await others.Where(m => m.Direction == MessageDirection.Out).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), firstReply, now);
+
+        // what came since has not been seen by who wrote this
+        var seen = await others.Where(m => m.Id < messageId).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken);
+        await RestoreDraftAsync(context, by, message, seen, now, cancellationToken);
         var changes = RestoreTicket(ticket, outbound, by, now);
         message.Attachments.Clear();
         context.Outbound.Remove(outbound);
@@ -76,7 +80,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     }
 
     // a text begun since then stays, after the one that comes back
-    private static async Task RestoreDraftAsync(DeskDbContext context, AgentScope by, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task RestoreDraftAsync(DeskDbContext context, AgentScope by, Message message, long? seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply, cancellationToken);
         if (draft is null)
@@ -87,7 +91,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
 
         var files = message.Attachments.Where(a => !a.Inline).Select(a => a.Id);
         draft.Keep(new DraftContent(
-            ClaimFiles.Release(message) + draft.Body, new DraftRecipients(message.To, message.Cc, message.Bcc), [.. files, .. draft.Files], message.Ticket.LastMessageId), now);
+            ClaimFiles.Release(message) + draft.Body, new DraftRecipients(message.To, message.Cc, message.Bcc), [.. files, .. draft.Files], seen), now);
         foreach (var file in message.Attachments)
         {
             file.SetFree(by.AgentId, now);

@@ -102,15 +102,15 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
     /// <summary>Goes back to how it was before a reply that was taken back.</summary>
     /// <param name="last">The last mail that counts now; null when there is none.</param>
     /// <param name="attachments">How many files went with the reply.</param>
-    /// <param name="wasFirst">Whether it was the first reply.</param>
+    /// <param name="firstReplyAt">When the first of the other replies was sent; null when there is none.</param>
     /// <param name="at">When it was taken back.</param>
-    public void Unanswer(Message? last, int attachments, bool wasFirst, DateTimeOffset at)
+    public void Unanswer(Message? last, int attachments, DateTimeOffset? firstReplyAt, DateTimeOffset at)
     {
         LastMessageId = last?.Id;
         Snippet = last?.Snippet ?? "";
         AwaitsReply = last?.Direction == MessageDirection.In;
         AttachmentCount = Math.Max(0, AttachmentCount - attachments);
-        FirstReplyAt = wasFirst ? null : FirstReplyAt;
+        FirstReplyAt = firstReplyAt;
         UpdatedAt = at;
     }
 

@@ -11,15 +11,21 @@ public static class ComposeMail
 {
     private static readonly FormatOptions Dos = MakeOptions();
 
-    /// <param name="mail">What to write. Its Bcc is for the envelope and not written.</param>
+    /// <param name="mail">What to write. Its Bcc is for the envelope.</param>
     /// <param name="to">Gets the message with CRLF line ends.</param>
     /// <param name="ct">Stops it.</param>
+    /// <param name="withBcc">True to write a Bcc field all the same, for whoever hands the file on and takes the field out, as <c>sendmail -t</c> does (RFC 5322, 3.6.3).</param>
     /// <exception cref="FormatException">An address or an id cannot be written; the message says which.</exception>
-    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken ct)
+    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken ct, bool withBcc = false)
     {
         ArgumentNullException.ThrowIfNull(mail);
         await using var files = new OpenFiles();
         using var message = MakeHeaders(mail);
+        if (withBcc && mail.Bcc.Count > 0)
+        {
+            message.Bcc.AddRange(mail.Bcc.Select(ToMailbox));
+        }
+
         message.Body = await MakeBodyAsync(mail, files, ct);
         await message.WriteToAsync(Dos, to, ct);
     }

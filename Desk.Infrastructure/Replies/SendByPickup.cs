@@ -10,8 +10,9 @@ namespace Desk.Infrastructure.Replies;
 /// <summary>
 /// Lets mails leave by a pickup mailbox: written whole into <c>sending</c>, then moved into <c>outbound</c>. The move is what sending means, so
 /// after a crash there is never a doubt: what still lies in <c>sending</c> has not left, what does not has.
+/// The file is all that its reader gets, so it names every recipient: <c>sendmail -t</c> takes them from there, and the Bcc field out.
 /// </summary>
-internal sealed class SendByPickup(DataDirectory data) : IMailSender
+public sealed class SendByPickup(DataDirectory data) : IMailSender
 {
     public MailboxKind Kind => MailboxKind.Pickup;
 
@@ -21,7 +22,7 @@ internal sealed class SendByPickup(DataDirectory data) : IMailSender
         folder.Create();
         await using (var file = new FileStream(folder.SendingFile(mail.MessageId), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
         {
-            await ComposeMail.WriteAsync(mail, file, cancellationToken);
+            await ComposeMail.WriteAsync(mail, file, cancellationToken, withBcc: true);
             await file.FlushAsync(cancellationToken);
             file.Flush(flushToDisk: true);
         }
@@ -40,12 +41,19 @@ internal sealed class SendByPickup(DataDirectory data) : IMailSender
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult(File.Exists(folder.SendingFile(mail.MessageId))
-                ? new Handover(HandoverKind.TryLater, $"It cannot be moved into {folder.Outbound}: {e.Message}")
-                : Handover.Accepted);
+            return HasLeft(folder, mail.MessageId) switch
+            {
+                true => Task.FromResult(Handover.Accepted),
+                false => Task.FromResult(new Handover(HandoverKind.TryLater, $"It cannot be moved into {folder.Outbound}: {e.Message}")),
+                null => throw new IOException($"The folder {folder.Sending} is gone, and the mail in it: {e.Message}", e),
+            };
         }
     }
 
     public Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken) =>
-        Task.FromResult<bool?>(!File.Exists(PickupFolder.Of(mailbox, data.Path).SendingFile(messageId)));
+        Task.FromResult(HasLeft(PickupFolder.Of(mailbox, data.Path), messageId));
+
+    // a folder that is not there says nothing: a share may not be mounted yet
+    private static bool? HasLeft(PickupFolder folder, string messageId) =>
+        File.Exists(folder.SendingFile(messageId)) ? false : Directory.Exists(folder.Sending) ? true : null;
 }

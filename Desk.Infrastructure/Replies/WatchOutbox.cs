@@ -13,10 +13,10 @@ internal sealed partial class WatchOutbox(DeliverOutbox deliver, TimeProvider ti
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var looked = 0;
+            var more = false;
             try
             {
-                looked = await deliver.RunAsync(stoppingToken);
+                more = await deliver.RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // the database may be away for a moment; the next look comes
             catch (Exception e) when (e is not OperationCanceledException)
@@ -25,8 +25,7 @@ internal sealed partial class WatchOutbox(DeliverOutbox deliver, TimeProvider ti
                 LogFailure(e);
             }
 
-            // a full batch: there may be more
-            await Task.Delay(looked > 1 ? TimeSpan.FromMilliseconds(1) : Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(more ? TimeSpan.FromMilliseconds(1) : Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

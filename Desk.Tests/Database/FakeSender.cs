@@ -13,6 +13,9 @@ public sealed class FakeSender : IMailSender
     /// <summary>What happens while a mail is made ready.</summary>
     public Action<OutgoingMail> OnPrepare { get; set; } = _ => { };
 
+    /// <summary>What happens while a mail is handed over.</summary>
+    public Func<OutgoingMail, Task> WhileSending { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>How handing over ends.</summary>
     public Func<OutgoingMail, Handover> OnSend { get; set; } = _ => Handover.Accepted;
 
@@ -23,7 +26,7 @@ public sealed class FakeSender : IMailSender
     public void Reset()
     {
         Left.Clear();
-        (OnPrepare, OnSend, HasLeft) = (_ => { }, _ => Handover.Accepted, null);
+        (OnPrepare, WhileSending, OnSend, HasLeft) = (_ => { }, _ => Task.CompletedTask, _ => Handover.Accepted, null);
     }
 
     public MailboxKind Kind => MailboxKind.Pickup;
@@ -34,15 +37,16 @@ public sealed class FakeSender : IMailSender
         return Task.CompletedTask;
     }
 
-    public Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
     {
+        await WhileSending(mail);
         var handover = OnSend(mail);
         if (handover.Kind == HandoverKind.Accepted)
         {
             Left.Enqueue(mail);
         }
 
-        return Task.FromResult(handover);
+        return handover;
     }
 
     public Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken) => Task.FromResult(HasLeft);

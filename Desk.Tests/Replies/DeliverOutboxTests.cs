@@ -99,6 +99,46 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task RunAsync_PlannedAndTheCustomerWroteSince_WaitsForAPerson(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        var tomorrow = organisation.Desk.Time.GetUtcNow().AddDays(1);
+        var sent = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { SendAt = tomorrow })).MessageId!.Value;
+        await organisation.AddMailAsync(ticket.Id, "Never mind!");
+
+        organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
+        await organisation.LeaveAsync();
+
+        var held = await organisation.OutboundAsync(sent);
+        (held.State, held.DueAt).ShouldBe((DeliveryState.Failed, null));
+        organisation.Desk.Sender.Left.ShouldBeEmpty();
+        await organisation.Desk.Get<SettleDelivery>().TryAgainAsync(organisation.Agent, sent, "test", CancellationToken.None);
+        await organisation.LeaveAsync();
+        organisation.Desk.Sender.Left.ShouldHaveSingleItem();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_LeaseTakenOverMeanwhile_TheLateOneSettlesNothing(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        organisation.Desk.Sender.WhileSending = async mail =>
+        {
+            await using var context = organisation.Open();
+            var row = await context.Outbound.SingleAsync(o => o.MessageId == sent);
+            row.HasLeft(organisation.Desk.Time.GetUtcNow()); // another process, after this one's lease
+            await context.SaveChangesAsync();
+        };
+        organisation.Desk.Sender.OnSend = _ => new Handover(HandoverKind.TryLater, "Too late.");
+
+        await organisation.LeaveAsync();
+
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Sent);
+    }
+
+    [ProviderFact]
     public async Task RunAsync_ProcessDiedWhileSending_AsksTheSenderWhatIsKnown(DatabaseProvider provider)
     {
         foreach (var (known, state, leaves) in new (bool?, DeliveryState, int)[] { (true, DeliveryState.Sent, 0), (false, DeliveryState.Sent, 1), (null, DeliveryState.Uncertain, 0) })

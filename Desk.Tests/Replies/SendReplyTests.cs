@@ -56,6 +56,10 @@ public sealed class SendReplyTests(TestDatabases databases) : IClassFixture<Test
         var bad = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { To = [new(null, "a@b.example\r\nBcc: x@y.example")] });
         var nobody = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { To = [] });
         var empty = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, "<p> <br></p>");
+        var unwritable = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { To = [new(null, "jürgen@b.example")] });
+        unwritable.Outcome.ShouldBe(SendOutcome.Invalid);
+        var notThere = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { Files = [0] });
+        notThere.Outcome.ShouldBe(SendOutcome.Invalid);
         var twice = await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { To = [new(null, "a@b.example")], Cc = [new("A\r\nB", "A@b.example"), new("C\r\nX: y", "c@b.example")] });
 
         (bad.Outcome, bad.Problem).ShouldBe((SendOutcome.Invalid, "\"a@b.example\r\nBcc: x@y.example\" is no email address."));

@@ -78,5 +78,7 @@ public sealed class UndoSendTests(TestDatabases databases) : IClassFixture<TestD
 
         var now = await organisation.TicketAsync(ticket.Id);
         (now.LastMessageId, now.AwaitsReply, now.Status).ShouldBe((newer.Id, true, TicketStatus.Open));
+        var draft = (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).Single();
+        draft.Content.SeenMessageId.ShouldBe(mail.Id, "its writer has not seen what came since");
     }
 }

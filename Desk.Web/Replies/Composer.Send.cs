@@ -13,6 +13,12 @@ public sealed partial class Composer
             return;
         }
 
+        if (_unread is { } unread)
+        {
+            _wrong[DraftKind.Reply] = CheckRecipients.ProblemOf(unread);
+            return;
+        }
+
         if (_newer.Count > 0)
         {
             _wrong[DraftKind.Reply] = "Read what came in between first.";
@@ -77,14 +83,14 @@ public sealed partial class Composer
             return;
         }
 
-        _isSending = true;
+        (_isSending, _wrong[kind]) = (true, null);
         var done = false;
         try
         {
             var body = await _browser.AskAsync<string?>("take", Gone, _element, kind.ToString());
             if (body is null)
             {
-                _wrong[kind] = "A file is still on its way.";
+                _wrong[kind] ??= _elsewhere == kind ? "Another tab has a newer text: choose one first." : "A file is still on its way.";
                 return;
             }
 
@@ -131,6 +137,7 @@ public sealed partial class Composer
     {
         _seen = Math.Max(Conversation.LastMessageId ?? 0, _newer.Count == 0 ? 0 : _newer[^1].Id);
         (_newer, _wrong[DraftKind.Reply]) = ([], null);
+        _told = TellSeenAsync();
         return TouchAsync();
     }
 

@@ -26,8 +26,10 @@ public sealed partial class Composer : LiveComponent
     private ElementReference _element;
     private DraftRecipients? _recipients;
     private DraftKind? _elsewhere;
+    private string? _unread;
     private IReadOnlyList<ConversationMessage> _newer = [];
     private long? _seen;
+    private Task _told = Task.CompletedTask;
     private bool _isOpen;
     private bool _isSending;
     private bool _isLight;
@@ -66,6 +68,7 @@ public sealed partial class Composer : LiveComponent
     {
         if (!_isOpen || _seen == Conversation.LastMessageId)
         {
+            _newer = _isOpen ? [] : _newer;
             return;
         }
 
@@ -74,6 +77,7 @@ public sealed partial class Composer : LiveComponent
         {
             // nothing is written yet, or what was seen was taken back: what the screen shows is what its reader sees
             (_seen, _newer) = (Conversation.LastMessageId, []);
+            _told = TellSeenAsync();
         }
         else
         {
@@ -94,8 +98,9 @@ public sealed partial class Composer : LiveComponent
         var (reply, note) = (drafts.FirstOrDefault(d => d.Kind == DraftKind.Reply), drafts.FirstOrDefault(d => d.Kind == DraftKind.Note));
         TakeOver(reply);
         (_saved[DraftKind.Reply], _saved[DraftKind.Note]) = (reply?.UpdatedAt, note?.UpdatedAt);
-        await _browser.CallAsync("open", Gone, _element, _me, new Sheets(
-            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), UploadFile.MaxBytes, DeskUrls.Uploads));
+        var local = await _browser.AskAsync<long?>("open", Gone, _element, _me, new Sheets(
+            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), UploadFile.MaxBytes, DeskUrls.Uploads, _seen));
+        _seen = local ?? _seen;
         _isOpen = true;
         OnParametersSet();
         StateHasChanged();
@@ -115,6 +120,7 @@ public sealed partial class Composer : LiveComponent
 
     protected override async ValueTask LeaveAsync()
     {
+        await Task.WhenAny(_told);
         if (_browser is not null)
         {
             await _browser.LeaveAsync(_element);
@@ -131,14 +137,16 @@ public sealed partial class Composer : LiveComponent
         _recipients = reply?.Content.Recipients;
         _files.Clear();
         _files.AddRange(reply?.Files ?? []);
-        // what was seen may have been taken back since
-        _seen = reply is { Content.SeenMessageId: { } seen } && Conversation.Messages.Any(m => m.Id == seen) ? seen : Conversation.LastMessageId;
+        _seen = reply is { Content.SeenMessageId: { } seen } ? seen : Conversation.LastMessageId;
     }
+
+    // the browser keeps it beside the text
+    private Task TellSeenAsync() => _browser is null ? Task.CompletedTask : _browser.CallAsync("saw", Gone, _element, _seen).AsTask();
 
     private static Sheet? SheetOf(OpenDraft? draft) => draft is null ? null : new Sheet(draft.Content.Body, draft.Version);
 
     // both sides of a sheet of paper: what the browser is given, under the names that its script uses
-    private sealed record Sheets(string Key, Sheet? Reply, Sheet? Note, long MaxBytes, string Uploads);
+    private sealed record Sheets(string Key, Sheet? Reply, Sheet? Note, long MaxBytes, string Uploads, long? Seen);
 
     private sealed record Sheet(string Body, int Version);
 }

@@ -5,8 +5,9 @@ import { Sheet } from '/composer/sheet.js';
 
 const composers = new WeakMap();
 
-export function open(element, me, { key, reply, note, maxBytes, uploads }) {
-  const composer = { element, me, key, maxBytes, uploads, sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
+/** Answers with what the writer of a text that is only here had seen; null when there is none. */
+export function open(element, me, { key, reply, note, maxBytes, uploads, seen, local }) {
+  const composer = { element, me, key, maxBytes, uploads, seen, local, sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
   composers.set(element, composer);
   for (const box of element.querySelectorAll('[data-box]')) {
     const kind = box.dataset.box;
@@ -16,6 +17,14 @@ export function open(element, me, { key, reply, note, maxBytes, uploads }) {
   turn(composer, begun || !composer.sheets.Reply ? 'Note' : 'Reply', false);
   listen(composer);
   resume(composer);
+  return composer.sheets.Reply?.seen ?? null;
+}
+
+/** Notes what the writer of the reply has seen, beside the text that is kept here. */
+export function saw(element, seen) {
+  const composer = composers.get(element);
+  composer.seen = seen;
+  composer.sheets.Reply?.store();
 }
 
 function turn(composer, kind, focus = true) {
@@ -75,7 +84,11 @@ function listen(composer) {
 function keys(composer, event) {
   const ask = event.target.closest('[data-ask]');
   const box = event.target.closest('[data-box]');
-  if (ask && event.key === 'Enter') {
+  if (!ask && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.target.matches('.add') && event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${composer.element.dataset.kind}]`).click();
+  } else if (ask && event.key === 'Enter') {
     event.preventDefault();
     format(composer, 'link-set');
   } else if (ask && event.key === 'Escape') {
@@ -84,9 +97,6 @@ function keys(composer, event) {
     const other = [...composer.element.querySelectorAll('[data-tab]')].find(tab => tab !== event.target);
     other && turn(composer, other.dataset.tab, false);
     other?.focus();
-  } else if (box && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${box.dataset.box}]`).click();
   } else if (box && event.key === 'Escape') {
     box.blur();
   } else if (event.target.matches('.add') && (event.key === 'Enter' || event.key === ',' || event.key === ';')) {
@@ -95,7 +105,7 @@ function keys(composer, event) {
   }
 }
 
-/** The text to send, kept and standing still; null while a file is on its way. */
+/** The text to send, kept and standing still; null while a file is on its way, or another tab has a newer one. */
 export async function take(element, kind) {
   const composer = composers.get(element);
   const sheet = composer.sheets[kind];
@@ -103,7 +113,13 @@ export async function take(element, kind) {
     return null;
   }
   sheet.freeze(true);
+  // saved once more: a tab that is behind another one is told now, and sends no older text
+  sheet.dirty = sheet.has();
   await sheet.save();
+  if (sheet.stopped && !composer.local) {
+    sheet.freeze(false);
+    return null;
+  }
   return sheet.get();
 }
 

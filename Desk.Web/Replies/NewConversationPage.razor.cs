@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Desk.Core.Attachments;
 using Desk.Core.People;
 using Desk.Core.Replies;
@@ -20,7 +21,7 @@ public sealed partial class NewConversationPage : ComponentBase
     private string _subject = "";
     private string? _wrong;
     private long _mailboxId;
-    private int _version;
+    private string? _unread;
     private bool _isSending;
 
     /// <summary>Whom to write to, for links that know.</summary>
@@ -47,19 +48,21 @@ public sealed partial class NewConversationPage : ComponentBase
         if (firstRender)
         {
             _me = DotNetObjectReference.Create(this);
+            await RestoreFieldsAsync();
             _browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
             await _browser.CallAsync("open", _gone.Token, _element, _me, new
             {
-                key = $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new",
+                key = Key,
                 maxBytes = UploadFile.MaxBytes,
                 uploads = DeskUrls.Uploads,
+                local = true,
             });
         }
     }
 
-    /// <summary>Called by the script: there is no ticket yet to keep a draft on, so the browser keeps it.</summary>
+    /// <summary>Called by the script: there is no ticket yet to keep a draft on, so the browser goes on keeping it.</summary>
     [JSInvokable]
-    public int? KeepAsync(string what, string body, int? version) => ++_version;
+    public int? KeepAsync(string what, string body, int? version) => null;
 
     /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>
     [JSInvokable]
@@ -67,10 +70,11 @@ public sealed partial class NewConversationPage : ComponentBase
 
     /// <summary>Called by the script once a file that is no picture in the text has arrived.</summary>
     [JSInvokable]
-    public void Uploaded(long id, string name, string type, long size)
+    public Task Uploaded(long id, string name, string type, long size)
     {
         _files.Add(new DraftFile(id, name, type, size));
         StateHasChanged();
+        return KeepFieldsAsync();
     }
 
     /// <summary>Called by the script when a file could not be taken.</summary>
@@ -89,10 +93,62 @@ public sealed partial class NewConversationPage : ComponentBase
         _me?.Dispose();
     }
 
+    private string Key => $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new";
+
+    private Task AddressAsync(DraftRecipients recipients)
+    {
+        _recipients = recipients;
+        return KeepFieldsAsync();
+    }
+
+    private Task DropAsync(DraftFile file)
+    {
+        _files.Remove(file);
+        return KeepFieldsAsync();
+    }
+
+    // what stands around the text is kept beside it
+    private async Task KeepFieldsAsync() =>
+        await Js.InvokeVoidAsync("localStorage.setItem", _gone.Token, $"{Key}:fields", JsonSerializer.Serialize(new Fields(_mailboxId, _subject, _recipients, _files)));
+
+    private async Task RestoreFieldsAsync()
+    {
+        if (await Js.InvokeAsync<string?>("localStorage.getItem", _gone.Token, $"{Key}:fields") is not { } kept || Read(kept) is not { } fields)
+        {
+            return;
+        }
+
+        _mailboxId = Directory.Mailboxes.Any(m => m.Id == fields.MailboxId) ? fields.MailboxId : _mailboxId;
+        _subject = fields.Subject;
+        _recipients = To is null ? fields.Recipients : _recipients;
+        _files.AddRange(fields.Files);
+        StateHasChanged();
+    }
+
+    private static Fields? Read(string kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Fields>(kept);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Fields(long MailboxId, string Subject, DraftRecipients Recipients, IReadOnlyList<DraftFile> Files);
+
     private async Task SendAsync()
     {
         if (_isSending || _browser is null)
         {
+            return;
+        }
+
+        if (_unread is { } unread)
+        {
+            _wrong = CheckRecipients.ProblemOf(unread);
             return;
         }
 
@@ -138,6 +194,7 @@ public sealed partial class NewConversationPage : ComponentBase
 
     private async Task ShowAsync(SendResult result)
     {
+        await Js.InvokeVoidAsync("localStorage.removeItem", CancellationToken.None, $"{Key}:fields");
         var row = (await Rows.RunAsync(Agent.Tenant, [result.TicketId!.Value], CancellationToken.None)).Single();
         var (by, id) = (Agent, result.MessageId!.Value);
         Toasts.Say("Your mail is on its way.", async () =>

@@ -11,7 +11,7 @@ public static class ReadAddresses
     {
         ArgumentNullException.ThrowIfNull(text);
         var (good, bad) = (new List<MailAddress>(), (string?)null);
-        foreach (var part in text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(text))
         {
             var open = part.LastIndexOf('<');
             var (name, address) = open >= 0 && part.EndsWith('>') ? (part[..open].Trim(' ', '"'), part[(open + 1)..^1].Trim()) : ("", part);
@@ -26,5 +26,28 @@ public static class ReadAddresses
         }
 
         return (good, bad);
+    }
+
+    // a comma within a quoted name parts nothing: "Lindqvist, Petra" <petra@litware.example>
+    private static IEnumerable<string> Parts(string text)
+    {
+        var (from, quoted) = (0, false);
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && text[at] == '"')
+            {
+                quoted = !quoted;
+            }
+
+            if (at == text.Length || (!quoted && text[at] is ',' or ';' or '\n'))
+            {
+                if (text[from..at].Trim() is { Length: > 0 } part)
+                {
+                    yield return part;
+                }
+
+                from = at + 1;
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ export class Sheet {
     Object.assign(this, { composer, kind, box, key: `${composer.key}:${kind}`, version: kept?.version ?? 0, dirty: false, frozen: false, timer: 0, saving: Promise.resolve(), typedAt: 0, had: false });
     const local = this.local();
     const mine = local?.dirty && local.body !== kept?.body;
+    this.seen = mine ? local.seen ?? null : null;
     this.put(mine ? local.body : kept?.body ?? '');
     this.version = mine ? local.version : this.version;
     box.addEventListener('input', () => this.changed());
@@ -60,7 +61,7 @@ export class Sheet {
   store() {
     try {
       const body = this.get();
-      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty })) : localStorage.removeItem(this.key);
+      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null })) : localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the text is still in the box, and soon on the server
     }

@@ -930,6 +930,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -968,9 +971,6 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.Property<bool>("WasFirstReply")
-                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

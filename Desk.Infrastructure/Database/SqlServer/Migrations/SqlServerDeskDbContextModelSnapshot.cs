@@ -937,6 +937,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("datetimeoffset");
 
@@ -975,9 +978,6 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
-
-                    b.Property<bool>("WasFirstReply")
-                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

@@ -880,6 +880,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
@@ -916,9 +919,6 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WasFirstReply")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

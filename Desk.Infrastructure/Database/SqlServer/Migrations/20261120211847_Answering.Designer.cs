@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261120202345_Answering")]
+    [Migration("20261120211847_Answering")]
     partial class Answering
     {
         /// <inheritdoc />
@@ -940,6 +940,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("datetimeoffset");
 
@@ -978,9 +981,6 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
-
-                    b.Property<bool>("WasFirstReply")
-                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

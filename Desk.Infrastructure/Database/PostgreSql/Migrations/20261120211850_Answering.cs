@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Desk.Infrastructure.Database.SqlServer.Migrations
+namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Answering : Migration
@@ -20,7 +21,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Bcc",
                 table: "Messages",
-                type: "nvarchar(max)",
+                type: "text",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -28,7 +29,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "References",
                 table: "Messages",
-                type: "nvarchar(max)",
+                type: "text",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -36,7 +37,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ReplyTo",
                 table: "Messages",
-                type: "nvarchar(max)",
+                type: "text",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -56,11 +57,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AlterColumn<string>(
                 name: "Company",
                 table: "Customers",
-                type: "nvarchar(200)",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "nvarchar(400)",
+                oldType: "character varying(400)",
                 oldMaxLength: 400,
                 oldNullable: true);
 
@@ -73,21 +74,21 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Notes",
                 table: "Customers",
-                type: "nvarchar(max)",
+                type: "text",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phone",
                 table: "Customers",
-                type: "nvarchar(50)",
+                type: "character varying(50)",
                 maxLength: 50,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SearchKey",
                 table: "Customers",
-                type: "nvarchar(401)",
+                type: "character varying(401)",
                 maxLength: 401,
                 nullable: false,
                 defaultValue: "");
@@ -103,7 +104,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "UploadedAt",
                 table: "Attachments",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -115,7 +116,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Availability",
                 table: "Agents",
-                type: "nvarchar(16)",
+                type: "character varying(16)",
                 maxLength: 16,
                 nullable: false,
                 defaultValue: "");
@@ -123,14 +124,14 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsInvited",
                 table: "Agents",
-                type: "bit",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "FailingSince",
                 table: "Accounts",
-                type: "datetimeoffset",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -145,11 +146,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,11 +169,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 {
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Request = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Request = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,17 +185,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Hint = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    Scopes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hint = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -212,15 +213,15 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     KeptId = table.Column<long>(type: "bigint", nullable: false),
                     MergedId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Tickets = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Addresses = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tickets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -232,17 +233,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Recipients = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Files = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Recipients = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Files = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     SeenMessageId = table.Column<long>(type: "bigint", nullable: true),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,21 +255,21 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     MessageId = table.Column<long>(type: "bigint", nullable: false),
                     MailboxId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    StatusBefore = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    StatusAfter = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    TookTicket = table.Column<bool>(type: "bit", nullable: false),
-                    WasFirstReply = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsScheduled = table.Column<bool>(type: "boolean", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StatusBefore = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    StatusAfter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TookTicket = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,12 +287,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,11 +310,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,7 +465,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             // customers from before are found by their names too
-            migrationBuilder.Sql("""UPDATE [Customers] SET [SearchKey] = LOWER([Name]) + CHAR(10) + LOWER(COALESCE([Company], N''))""");
+            migrationBuilder.Sql("""UPDATE "Customers" SET "SearchKey" = lower("Name") || chr(10) || lower(coalesce("Company", ''))""");
         }
 
         /// <inheritdoc />
@@ -592,11 +593,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.AlterColumn<string>(
                 name: "Company",
                 table: "Customers",
-                type: "nvarchar(400)",
+                type: "character varying(400)",
                 maxLength: 400,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "nvarchar(200)",
+                oldType: "character varying(200)",
                 oldMaxLength: 200,
                 oldNullable: true);
 

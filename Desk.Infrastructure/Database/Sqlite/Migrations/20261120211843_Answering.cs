@@ -1,10 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Desk.Infrastructure.Database.PostgreSql.Migrations
+namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Answering : Migration
@@ -15,13 +13,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "TeamId",
                 table: "Tickets",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Bcc",
                 table: "Messages",
-                type: "text",
+                type: "TEXT",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -29,7 +27,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "References",
                 table: "Messages",
-                type: "text",
+                type: "TEXT",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -37,7 +35,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "ReplyTo",
                 table: "Messages",
-                type: "text",
+                type: "TEXT",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -45,50 +43,39 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "AboutId",
                 table: "Events",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "CustomerId",
                 table: "Events",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Company",
-                table: "Customers",
-                type: "character varying(200)",
-                maxLength: 200,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(400)",
-                oldMaxLength: 400,
-                oldNullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "MergedIntoId",
                 table: "Customers",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Notes",
                 table: "Customers",
-                type: "text",
+                type: "TEXT",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phone",
                 table: "Customers",
-                type: "character varying(50)",
+                type: "TEXT",
                 maxLength: 50,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SearchKey",
                 table: "Customers",
-                type: "character varying(401)",
+                type: "TEXT",
                 maxLength: 401,
                 nullable: false,
                 defaultValue: "");
@@ -96,27 +83,27 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
                 table: "Attachments",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true,
                 oldClrType: typeof(long),
-                oldType: "bigint");
+                oldType: "INTEGER");
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "UploadedAt",
                 table: "Attachments",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "UploadedById",
                 table: "Attachments",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Availability",
                 table: "Agents",
-                type: "character varying(16)",
+                type: "TEXT",
                 maxLength: 16,
                 nullable: false,
                 defaultValue: "");
@@ -124,20 +111,20 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsInvited",
                 table: "Agents",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "FailingSince",
                 table: "Accounts",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "LastCodeStep",
                 table: "Accounts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
@@ -145,12 +132,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "AccountLinks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,13 +154,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "ApiAnswers",
                 columns: table => new
                 {
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Request = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Request = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -184,18 +171,18 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hint = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Scopes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -212,16 +199,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "CustomerMerges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    KeptId = table.Column<long>(type: "bigint", nullable: false),
-                    MergedId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Tickets = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Addresses = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MergedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tickets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -232,18 +219,18 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    TicketId = table.Column<long>(type: "bigint", nullable: false),
-                    AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Recipients = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Files = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    SeenMessageId = table.Column<long>(type: "bigint", nullable: true),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Recipients = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Files = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    SeenMessageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,22 +241,22 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "Outbound",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    MessageId = table.Column<long>(type: "bigint", nullable: false),
-                    MailboxId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StatusBefore = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    StatusAfter = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    TookTicket = table.Column<bool>(type: "boolean", nullable: false),
-                    WasFirstReply = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailboxId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsScheduled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StatusBefore = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    StatusAfter = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TookTicket = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,13 +273,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "SignIns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,12 +296,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,9 +312,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "TeamMembers",
                 columns: table => new
                 {
-                    TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    TeamId = table.Column<long>(type: "bigint", nullable: false),
-                    AgentId = table.Column<long>(type: "bigint", nullable: false)
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,7 +452,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             // customers from before are found by their names too
-            migrationBuilder.Sql("""UPDATE "Customers" SET "SearchKey" = lower("Name") || chr(10) || lower(coalesce("Company", ''))""");
+            migrationBuilder.Sql("""UPDATE "Customers" SET "SearchKey" = lower("Name") || char(10) || lower(coalesce("Company", ''))""");
         }
 
         /// <inheritdoc />
@@ -590,25 +577,14 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "LastCodeStep",
                 table: "Accounts");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "Company",
-                table: "Customers",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "character varying(200)",
-                oldMaxLength: 200,
-                oldNullable: true);
-
             migrationBuilder.AlterColumn<long>(
                 name: "MessageId",
                 table: "Attachments",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L,
                 oldClrType: typeof(long),
-                oldType: "bigint",
+                oldType: "INTEGER",
                 oldNullable: true);
         }
     }

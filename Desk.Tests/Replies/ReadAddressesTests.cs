@@ -1,0 +1,33 @@
+using Desk.Core.Mail;
+using Desk.Web.Replies;
+
+namespace Desk.Tests.Replies;
+
+public sealed class ReadAddressesTests
+{
+    [Fact]
+    public void In_AsMailProgramsWriteThem_ReadsEach()
+    {
+        var (good, bad) = ReadAddresses.In("\"Lindqvist, Petra\" <p.l@litware.example>; ap@litware.example,\nDaniel <d@x.example>");
+
+        good.ShouldBe([new MailAddress("Lindqvist, Petra", "p.l@litware.example"), new MailAddress(null, "ap@litware.example"), new MailAddress("Daniel", "d@x.example")]);
+        bad.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("boss tailspin")]
+    [InlineData("boss@")]
+    [InlineData("jürgen@example.de")]
+    [InlineData("a@b@c.example")]
+    [InlineData("\"a\" <b>")]
+    public void In_NoAddress_SaysWhich(string text) => ReadAddresses.In(text).Bad.ShouldBe(text);
+
+    [Fact]
+    public void In_OneGoodOneBad_KeepsBoth()
+    {
+        var (good, bad) = ReadAddresses.In("a@müller.example, nobody");
+
+        good.ShouldHaveSingleItem().Address.ShouldBe("a@müller.example");
+        bad.ShouldBe("nobody");
+    }
+}
