@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -43,6 +44,61 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
         await Assertions.Expect(ada.Reply).ToContainTextAsync("From the other tab.");
         mail.ShouldNotBeNull();
+    }
+
+    [BrowserFact]
+    public async Task Send_FromATabThatIsBehind_SendsNoOlderText()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Behind");
+        await ada.WriteAsync($"Old text {mail.MessageId}");
+        await ada.SeesDraftSavedAsync();
+        var other = await ada.OpenTabAsync();
+        await other.Page.GotoAsync(ada.Page.Url);
+        await Assertions.Expect(other.Reply).ToContainTextAsync("Old text", new() { Timeout = 30_000 });
+        await ada.WriteAsync(", corrected");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await using var context = DeskData.Open(desk);
+                return await context.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId) && d.Body.Contains("corrected"));
+            },
+            "the corrected text is kept");
+
+        await other.SendAsync();
+
+        await AgentScreen.SeesAsync(other.Page.GetByText("was changed in another tab"));
+        await Assertions.Expect(other.Reply).ToContainTextAsync("Old text");
+        await ada.SendAsync();
+        Encoding.UTF8.GetString((await Outbound.WaitAsync(desk, mail.MessageId, 1)).Single()).ShouldContain("corrected");
+    }
+
+    [BrowserFact]
+    public async Task NewConversation_ReloadedAndSent_OpensATicketAndLeaves()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mark = $"new.{Guid.CreateVersion7():n}";
+        await ada.Page.GotoAsync("/new");
+        await ada.Page.GetByLabel("From").SelectOptionAsync(new SelectOptionValue { Label = $"Support · {TestMail.Mailbox}" });
+        await ada.Page.GetByLabel("Add to To").FillAsync("\"Lindqvist, Petra\" <petra@new.example>, nobody");
+        await ada.Page.GetByLabel("Subject").FillAsync($"About {mark}");
+        await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" }).FillAsync($"Hello {mark}");
+        await ada.SendAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("\"nobody\" is no email address.").First);
+        await ada.Page.GetByLabel("Add to To").FillAsync("");
+
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Lindqvist, Petra"));
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" })).ToContainTextAsync($"Hello {mark}");
+        await Assertions.Expect(ada.Page.GetByLabel("Subject")).ToHaveValueAsync($"About {mark}");
+        await ada.SendAsync();
+
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = $"About {mark}" }));
+        var read = new Desk.Infrastructure.Mail.MimeMailReader().Read((await Outbound.WaitAsync(desk, $"Hello {mark}", 1)).Single());
+        read.To.ShouldBe([new Desk.Core.Mail.MailAddress("Lindqvist, Petra", "petra@new.example")]);
+        read.Subject.ShouldStartWith($"About {mark} [TKT-");
+        await ada.Page.GotoAsync("/new");
+        await Assertions.Expect(ada.Page.GetByLabel("Subject")).ToHaveValueAsync("");
     }
 
     [BrowserFact]
