@@ -7,7 +7,7 @@ namespace Desk.Core.People;
 /// <summary>Changes what an agent may do, or whether the agent is here. What concerns an owner, only an owner may; nobody changes themselves.</summary>
 public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
 {
-    /// <summary>Gives another role.</summary>
+    /// <summary>Gives another role; a higher one ends the agent's links.</summary>
     public Task<AgentOutcome> RoleAsync(AgentScope by, long agentId, AgentRole role, string cause, CancellationToken cancellationToken) =>
         RunAsync(by, agentId, cause, async (context, agent, _) =>
         {
@@ -27,8 +27,18 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
             }
 
             var before = agent.Role;
+            if (before == role)
+            {
+                return (AgentOutcome.Unchanged, null);
+            }
+
             agent.TakeRole(role);
-            return before == role ? (AgentOutcome.Unchanged, null) : (AgentOutcome.Done, new FieldChange("role", before.ToString(), role.ToString()));
+            if (role < before)
+            {
+                await EndLinksAsync(context, agent, cancellationToken);
+            }
+
+            return (AgentOutcome.Done, new FieldChange("role", before.ToString(), role.ToString()));
         }, cancellationToken);
 
     /// <summary>Ends the agent's sign-ins and links; what the agent wrote and has stays as it is.</summary>
@@ -48,7 +58,7 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
             agent.Deactivate();
             (await context.Users.SingleAsync(u => u.Id == agent.AccountId, cancellationToken)).RaiseStamp();
             await context.SignIns.Where(s => s.AccountId == agent.AccountId).ExecuteDeleteAsync(cancellationToken);
-            await context.AccountLinks.Where(l => l.AccountId == agent.AccountId).ExecuteDeleteAsync(cancellationToken);
+            await EndLinksAsync(context, agent, cancellationToken);
             return (AgentOutcome.Done, new FieldChange("active", "yes", "no"));
         }, cancellationToken);
 
@@ -65,7 +75,7 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
             return Task.FromResult<(AgentOutcome, FieldChange?)>((AgentOutcome.Done, new FieldChange("active", "no", "yes")));
         }, cancellationToken);
 
-    /// <summary>Says which mailboxes the agent sees. Whoever is limited gives and takes only what they see themselves.</summary>
+    /// <summary>Says which mailboxes the agent sees; more than before ends the agent's links. Whoever is limited gives and takes only what they see themselves.</summary>
     /// <param name="by">Who changes it.</param>
     /// <param name="agentId">Whose it is.</param>
     /// <param name="mailboxes">The mailboxes; null for all of them, now and later.</param>
@@ -104,6 +114,7 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
             return (AgentOutcome.Invalid, null);
         }
 
+        var widens = !agent.SeesAllMailboxes && (mailboxes is null || wanted.Except(given.Select(a => a.MailboxId)).Any());
         context.MailboxAccess.RemoveRange(given.Where(a => !wanted.Contains(a.MailboxId)));
         context.MailboxAccess.AddRange(wanted.Except(given.Select(a => a.MailboxId)).Select(id => new MailboxAccess(agent.Id, id)));
         if (mailboxes is null)
@@ -113,6 +124,11 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
         else
         {
             agent.LimitToGivenMailboxes();
+        }
+
+        if (widens)
+        {
+            await EndLinksAsync(context, agent, cancellationToken);
         }
 
         var now = mailboxes is null ? "all" : await NamesAsync(context, [.. wanted], cancellationToken);
@@ -162,6 +178,10 @@ public sealed class ChangeAgent(IDeskContextFactory contexts, TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
+
+    // whoever has kept a link made for less would come in with all of it
+    private static Task<int> EndLinksAsync(DeskDbContext context, Agent agent, CancellationToken cancellationToken) =>
+        context.AccountLinks.Where(l => l.AccountId == agent.AccountId).ExecuteDeleteAsync(cancellationToken);
 
     private static async Task<bool> IsLastOwnerAsync(DeskDbContext context, Agent agent, CancellationToken cancellationToken) =>
         !await context.Agents.AnyAsync(a => a.Id != agent.Id && a.Role == AgentRole.Owner && a.IsActive, cancellationToken);

@@ -37,7 +37,7 @@ public sealed class UseLink(IDeskContextFactory contexts, FindAgent agents, Time
     /// <summary>Accepts an invitation: the person has a name, a way to sign in, and is an active agent.</summary>
     /// <param name="token">The link's token.</param>
     /// <param name="name">What colleagues read.</param>
-    /// <param name="passwordHash">What the password hasher made of the password; null when the account has a passkey already.</param>
+    /// <param name="passwordHash">What the password hasher made of the password; null when the account gets a passkey instead.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>The account, when the link was good for it.</returns>
     public async Task<(AgentOutcome Outcome, long? AccountId)> AcceptAsync(string token, string name, string? passwordHash, CancellationToken cancellationToken)

@@ -80,10 +80,10 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
 
     private static IQueryable<Ticket> Named(DeskDbContext context, string idOrNumber)
     {
-        var tickets = context.Tickets.AsNoTracking();
+        var (tickets, number) = (context.Tickets.AsNoTracking(), StorableText.Clean(idOrNumber));
         return long.TryParse(idOrNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? tickets.Where(t => t.Id == id)
-            : tickets.Where(t => t.Number == idOrNumber);
+            : tickets.Where(t => t.Number == number);
     }
 
     private async Task<List<TicketMessage>> MessagesAsync(IQueryable<Message> messages, CancellationToken cancellationToken)

@@ -47,9 +47,10 @@ public sealed record TicketFilter
         tickets = Unassigned ? tickets.Where(t => t.AssigneeId == null) : tickets;
         tickets = MailboxId is { } mailbox ? tickets.Where(t => t.MailboxId == mailbox) : tickets;
         tickets = TeamId is { } team ? tickets.Where(t => t.TeamId == team) : tickets;
-        tickets = Tag is { } tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
-        if (CustomerAddress?.Trim().ToLowerInvariant() is { } address)
+        tickets = Tag is not null && StorableText.Clean(Tag) is var tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
+        if (CustomerAddress is not null)
         {
+            var address = StorableText.Clean(CustomerAddress).Trim().ToLowerInvariant();
             tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.Address == address && a.CustomerId == t.CustomerId));
         }
 

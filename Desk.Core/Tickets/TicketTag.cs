@@ -1,3 +1,4 @@
+using Desk.Core.Database;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Tickets;
@@ -17,7 +18,7 @@ public sealed class TicketTag(string name) : ITenantScoped
     /// <summary>The tag as it is kept: lower case, without a leading #, blanks as hyphens; null when nothing is left or it is too long.</summary>
     public static string? Clean(string? tag)
     {
-        var clean = string.Join('-', (tag ?? "").TrimStart('#').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        var clean = string.Join('-', StorableText.Clean(tag ?? "").TrimStart('#').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
         return clean.Length is > 0 and <= MaxLength ? clean : null;
     }
 }

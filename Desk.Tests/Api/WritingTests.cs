@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Desk.Core.Tickets;
 using Desk.Tests.Database;
@@ -105,6 +106,67 @@ public sealed class WritingTests(ApiDesk desk)
         (await client.PostAsync($"/tickets/{ticket.Id}/notes", body, key: "n")).ShouldBeProblem(400);
         (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "<p>Note</p>" }, key: "n")).ShouldBe(201);
         (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = "x" }, key: new string('k', 101))).ShouldBeProblem(400);
+    }
+
+    [Fact]
+    public async Task Note_WhoseCallerHangsUp_IsAnsweredToTheNextCall()
+    {
+        var (organisation, ticket, _) = await AskedAsync("Hangup");
+        var client = await desk.ClientAsync(organisation.Agent);
+        for (var i = 0; i < 30; i++)
+        {
+            var (body, key) = (new { bodyHtml = $"<p>Note {i}</p>" }, $"hang-up-{i}");
+            using var hangUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(1 + i % 15));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/tickets/{ticket.Number}/notes", UriKind.Relative)) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", key);
+            try
+            {
+                (await client.Http.SendAsync(request, hangUp.Token)).Dispose();
+            }
+            catch (OperationCanceledException)
+            {
+                // hung up
+            }
+
+            await Eventually.TrueAsync(
+                async () => (await client.PostAsync($"/tickets/{ticket.Number}/notes", body, key)).Status == 201, $"the call of {key} is answered, not under way for a day");
+        }
+
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("messages").GetArrayLength().ShouldBe(31);
+    }
+
+    [Theory]
+    [InlineData("to", "null")]
+    [InlineData("cc", "null")]
+    [InlineData("bcc", "\"a@b.example\",null")]
+    [InlineData("cc", "7")]
+    [InlineData("cc", "{\"name\":\"A\"}")]
+    public async Task Reply_ToWhatIsNoRecipient_NamesTheField(string field, string recipients)
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Norecipient");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var reply = $$"""{"bodyHtml":"x","lastSeenMessageId":{{seen}},"{{field}}":[{{recipients}}]}""";
+        (await client.SendAsync(HttpMethod.Post, $"/tickets/{ticket.Id}/reply", reply)).ShouldBeProblem(400).ShouldContain(field);
+        var start = $$"""{"mailboxId":{{organisation.MailboxId}},"subject":"x","bodyHtml":"x",{{(field == "to" ? "" : "\"to\":[\"a@b.example\"],")}}"{{field}}":[{{recipients}}]}""";
+        (await client.SendAsync(HttpMethod.Post, "/tickets", start)).ShouldBeProblem(400).ShouldContain(field);
+    }
+
+    [Fact]
+    public async Task Body_TooLong_IsRefusedWithASentence()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Long");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var (note, mail) = (new string('x', 200_001), new string('x', 500_001));
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = note })).ShouldBeProblem(400).ShouldContain("bodyHtml has more than 200000 characters");
+        (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = note[1..] })).ShouldBeProblem(400).ShouldContain("50000");
+        foreach (var (bodyHtml, bodyText) in new[] { (mail, (string?)null), ("x", mail) })
+        {
+            (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml, bodyText, lastSeenMessageId = seen })).ShouldBeProblem(400).ShouldContain("too long");
+            (await client.PostAsync("/tickets", new { mailboxId = organisation.MailboxId, to = new[] { "a@b.example" }, subject = "x", bodyHtml, bodyText }))
+                .ShouldBeProblem(400).ShouldContain("too long");
+        }
     }
 
     [Fact]

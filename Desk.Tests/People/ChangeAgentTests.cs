@@ -85,6 +85,42 @@ public sealed class ChangeAgentTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [ProviderFact]
+    public async Task Links_OfSomebodyWhoIsGivenMore_Die(DatabaseProvider provider)
+    {
+        var (desk, alpha) = await FoundAsync(provider);
+        var (change, ada) = (desk.Get<ChangeAgent>(), alpha.Agent.AgentId);
+
+        (await WorksAfterAsync(() => change.RoleAsync(alpha.Owner, ada, AgentRole.Light, "test", Stop))).ShouldBeTrue("less than before");
+        (await WorksAfterAsync(() => change.RoleAsync(alpha.Owner, ada, AgentRole.Agent, "test", Stop))).ShouldBeFalse("a higher role");
+        (await WorksAfterAsync(() => change.MailboxesAsync(alpha.Owner, ada, [alpha.MailboxId], "test", Stop))).ShouldBeTrue("fewer mailboxes");
+        (await WorksAfterAsync(() => change.MailboxesAsync(alpha.Owner, ada, [alpha.OtherMailboxId], "test", Stop))).ShouldBeFalse("another mailbox");
+        (await WorksAfterAsync(() => change.MailboxesAsync(alpha.Owner, ada, [alpha.MailboxId, alpha.OtherMailboxId], "test", Stop))).ShouldBeFalse("one more");
+        (await WorksAfterAsync(() => change.MailboxesAsync(alpha.Owner, ada, [alpha.OtherMailboxId], "test", Stop))).ShouldBeTrue("one less");
+        (await WorksAfterAsync(() => change.MailboxesAsync(alpha.Owner, ada, null, "test", Stop))).ShouldBeFalse("all of them");
+        (await WorksAfterAsync(() => change.RoleAsync(alpha.Owner, ada, AgentRole.Owner, "test", Stop))).ShouldBeFalse("an owner");
+
+        async Task<bool> WorksAfterAsync(Func<Task<AgentOutcome>> run)
+        {
+            var link = (await desk.Get<IssueLink>().ForAgentAsync(alpha.Owner, ada, Stop)).Token!;
+            (await run()).ShouldBe(AgentOutcome.Done);
+            return await desk.Get<UseLink>().ReadAsync(link, Stop) is not null;
+        }
+    }
+
+    [ProviderFact]
+    public async Task Invitation_OfSomebodyWhoIsGivenMore_HasToBeMadeAgain(DatabaseProvider provider)
+    {
+        var (desk, alpha) = await FoundAsync(provider);
+        var invited = await desk.Get<InviteAgent>().RunAsync(alpha.Owner, new Invitation("New", "rises@example.org", AgentRole.Light), "test", Stop);
+
+        (await desk.Get<ChangeAgent>().RoleAsync(alpha.Owner, invited.AgentId!.Value, AgentRole.Lead, "test", Stop)).ShouldBe(AgentOutcome.Done);
+
+        (await desk.Get<UseLink>().AcceptAsync(invited.Token!, "New", "hash", Stop)).Outcome.ShouldBe(AgentOutcome.NotFound);
+        var again = await desk.Get<InviteAgent>().AgainAsync(alpha.Owner, invited.AgentId.Value, Stop);
+        (await desk.Get<UseLink>().AcceptAsync(again.Token!, "New", "hash", Stop)).Outcome.ShouldBe(AgentOutcome.Done);
+    }
+
+    [ProviderFact]
     public async Task Availability_OfOthers_TakesTheRight(DatabaseProvider provider)
     {
         var (desk, alpha) = await FoundAsync(provider);

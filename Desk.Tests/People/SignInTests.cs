@@ -1,5 +1,6 @@
 using System.Net;
 using Desk.Core.People;
+using Desk.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +57,32 @@ public sealed class SignInTests(RunningDesk desk) : IClassFixture<RunningDesk>
         (await accounts.IsLockedOutAsync((await accounts.FindByEmailAsync(email))!)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task PresentPassword_ManyWrongAtOnce_AreAllCounted()
+    {
+        var email = await AddAsync();
+        var read = 0;
+        var allHaveRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        const int tries = 5;
+        await Task.WhenAll(Enumerable.Range(0, tries).Select(async i =>
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = (await accounts.FindByEmailAsync(email))!;
+            if (Interlocked.Increment(ref read) == tries)
+            {
+                allHaveRead.SetResult();
+            }
+
+            await allHaveRead.Task;
+            (await IsPasswordAsync(accounts, account, $"wrong password {i}")).ShouldBeFalse();
+        }));
+
+        await using var scope = desk.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        (await accounts.IsLockedOutAsync((await accounts.FindByEmailAsync(email))!)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
@@ -101,6 +128,13 @@ public sealed class SignInTests(RunningDesk desk) : IClassFixture<RunningDesk>
 
         page.ShouldContain("does not work any more");
         page.ShouldNotContain("New password");
+    }
+
+    // the gate is the program's own; screens reach it only through a circuit
+    private Task<bool> IsPasswordAsync(UserManager<Account> accounts, Account account, string password)
+    {
+        var gate = typeof(ServeDesk).Assembly.GetType("Desk.Web.People.SignInGate", throwOnError: true)!;
+        return (Task<bool>)gate.GetMethod("IsPasswordAsync")!.Invoke(desk.Services.GetRequiredService(gate), [accounts, account, password, Stop])!;
     }
 
     private static Task<HttpResponseMessage> TryAsync(HttpClient client, string email, string password) =>

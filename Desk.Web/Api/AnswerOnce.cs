@@ -30,7 +30,7 @@ internal sealed class AnswerOnce(RememberAnswer answers, IOptions<JsonOptions> j
         }
 
         var call = SHA256.HashData([.. Encoding.UTF8.GetBytes($"{http.Request.Path}\n"), .. context.Arguments.OfType<IRawBody>().Single().Raw]);
-        var before = await answers.BeginAsync(http.Agent(), key, Convert.ToHexStringLower(call), http.RequestAborted);
+        var before = await answers.BeginAsync(http.Agent(), key, Convert.ToHexStringLower(call), CancellationToken.None);
         return before.State switch
         {
             AnswerState.Fresh => await MakeAsync(context, next, key),

@@ -93,7 +93,16 @@ internal static class ReadJson
     public static void RefuseStrangeFields(JsonElement json, JsonTypeInfo type, string path)
     {
         var problems = new List<string>();
-        Walk(json, type, path, problems);
+        try
+        {
+            Walk(json, type, path, problems);
+        }
+        catch (InvalidOperationException e)
+        {
+            // the document hands out no name that cannot be text
+            throw Wrong("The body is no JSON: the name of a field holds half of a surrogate pair.", e);
+        }
+
         if (problems.Count > 0)
         {
             throw Wrong(string.Join(' ', problems.Take(10)));

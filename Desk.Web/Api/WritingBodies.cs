@@ -68,7 +68,7 @@ public sealed record NoteBody
     /// <summary>What to say; its text is kept.</summary>
     public required string BodyHtml { get; init; }
 
-    /// <summary>Ids of the agents whom it concerns.</summary>
+    /// <summary>Ids of the agents whom it concerns. They are checked, but nobody is notified yet.</summary>
     public IReadOnlyList<long>? Mentions { get; init; }
 }
 
@@ -84,6 +84,9 @@ public sealed record RecipientJson(string Address, string? Name)
 internal sealed class RecipientConverter : JsonConverter<RecipientJson>
 {
     private const string Expected = "must hold addresses like \"a@b.example\" or {\"address\":\"a@b.example\",\"name\":\"A\"}";
+
+    // null is no recipient either
+    public override bool HandleNull => true;
 
     public override RecipientJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

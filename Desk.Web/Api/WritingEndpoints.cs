@@ -7,9 +7,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Desk.Web.Api;
 
-/// <summary>Writing: to customers, and notes for colleagues. Each takes an Idempotency-Key.</summary>
+/// <summary>
+/// Writing: to customers, and notes for colleagues. Each takes an Idempotency-Key, so each goes on to its end when the caller hangs up: the
+/// answer waits for the next call with that key.
+/// </summary>
 internal static class WritingEndpoints
 {
+    // in characters of HTML: room for the tags around the longest text of a note
+    private const int LongestNote = 4 * AddNote.MaxLength;
+
     public static void Map(RouteGroupBuilder api)
     {
         var tickets = api.MapGroup("/tickets").WithTags("Writing").AddEndpointFilter<AnswerOnce>().WithMetadata(new OnceMetadata());
@@ -23,7 +29,7 @@ internal static class WritingEndpoints
     }
 
     private static async Task<Results<Created<TicketDetailJson>, ProblemHttpResult>> StartAsync(
-        HttpContext http, StartConversation start, ReadTicket read, ApiBody<NewTicketBody> body, CancellationToken cancellationToken)
+        HttpContext http, StartConversation start, ReadTicket read, ApiBody<NewTicketBody> body)
     {
         ApiQuery.Allow(http);
         var request = new NewConversation
@@ -41,17 +47,17 @@ internal static class WritingEndpoints
         var result = await start.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
         return result.Outcome switch
         {
-            SendOutcome.Done when await read.RunAsync(http.Agent(), Key(result.TicketId), cancellationToken) is { } sheet => TypedResults.Created(AddressOf(sheet.Ticket.Id), new TicketDetailJson(sheet)),
+            SendOutcome.Done when await read.RunAsync(http.Agent(), Key(result.TicketId), CancellationToken.None) is { } sheet => TypedResults.Created(AddressOf(sheet.Ticket.Id), new TicketDetailJson(sheet)),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
             _ => ApiProblem.BadRequest(result.Problem ?? "The mail cannot be sent."),
         };
     }
 
     private static async Task<Results<Created<MessageJson>, ProblemHttpResult>> ReplyAsync(
-        HttpContext http, SendReply send, ReadTicket read, [Description("The ticket's id or number.")] string id, ApiBody<ReplyBody> body, CancellationToken cancellationToken)
+        HttpContext http, SendReply send, ReadTicket read, [Description("The ticket's id or number.")] string id, ApiBody<ReplyBody> body)
     {
         ApiQuery.Allow(http);
-        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        if (await read.FindAsync(http.Agent(), id, CancellationToken.None) is not { } ticketId)
         {
             return ApiProblem.NoTicket(id);
         }
@@ -72,9 +78,9 @@ internal static class WritingEndpoints
         var result = await send.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
         return result.Outcome switch
         {
-            SendOutcome.Done when await read.MessageAsync(http.Agent(), result.MessageId!.Value, cancellationToken) is { } message =>
+            SendOutcome.Done when await read.MessageAsync(http.Agent(), result.MessageId!.Value, CancellationToken.None) is { } message =>
                 TypedResults.Created(AddressOf(ticketId), new MessageJson(message)),
-            SendOutcome.Stale => await StaleAsync(http, read, ticketId, request, result, cancellationToken),
+            SendOutcome.Stale => await StaleAsync(http, read, ticketId, request, result),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
             SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "The reply cannot be sent."),
             _ => ApiProblem.NoTicket(id),
@@ -88,16 +94,20 @@ internal static class WritingEndpoints
         ListAgents agents,
         IReplyWriter writer,
         [Description("The ticket's id or number.")] string id,
-        ApiBody<NoteBody> body,
-        CancellationToken cancellationToken)
+        ApiBody<NoteBody> body)
     {
         ApiQuery.Allow(http);
-        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        if (await read.FindAsync(http.Agent(), id, CancellationToken.None) is not { } ticketId)
         {
             return ApiProblem.NoTicket(id);
         }
 
-        var known = body.Value.Mentions is { Count: > 0 } ? (await agents.RunAsync(http.Agent().Tenant, cancellationToken)).Select(a => a.Id).ToHashSet() : [];
+        if (body.Value.BodyHtml.Length > LongestNote)
+        {
+            return ApiProblem.BadRequest($"bodyHtml has more than {LongestNote} characters.");
+        }
+
+        var known = body.Value.Mentions is { Count: > 0 } ? (await agents.RunAsync(http.Agent().Tenant, CancellationToken.None)).Select(a => a.Id).ToHashSet() : [];
         foreach (var stranger in (body.Value.Mentions ?? []).Where(m => !known.Contains(m)))
         {
             return ApiProblem.BadRequest($"mentions names {stranger}, which is no active agent.");
@@ -106,7 +116,7 @@ internal static class WritingEndpoints
         var (outcome, noteId) = await add.RunAsync(http.Agent(), ticketId, writer.Write(body.Value.BodyHtml).Text, TicketChangeEndpoints.Cause, CancellationToken.None);
         return outcome switch
         {
-            ChangeOutcome.Done when await read.MessageAsync(http.Agent(), noteId!.Value, cancellationToken) is { } note => TypedResults.Created(AddressOf(ticketId), new MessageJson(note)),
+            ChangeOutcome.Done when await read.MessageAsync(http.Agent(), noteId!.Value, CancellationToken.None) is { } note => TypedResults.Created(AddressOf(ticketId), new MessageJson(note)),
             ChangeOutcome.NotAllowed => ApiRole.Refusal(http),
             ChangeOutcome.Invalid => ApiProblem.BadRequest($"bodyHtml must hold 1 to {AddNote.MaxLength} characters of text."),
             _ => ApiProblem.NoTicket(id),
@@ -114,10 +124,10 @@ internal static class WritingEndpoints
     }
 
     private static async Task<ProblemHttpResult> StaleAsync(
-        HttpContext http, ReadTicket read, long ticketId, ReplyRequest request, SendResult result, CancellationToken cancellationToken)
+        HttpContext http, ReadTicket read, long ticketId, ReplyRequest request, SendResult result)
     {
         var newer = (result.Newer ?? []).Select(m => m.Id).ToHashSet();
-        var mails = await read.MailsAsync(http.Agent(), Key(ticketId), request.LastSeenMessageId ?? 0, FindTickets.MaxLimit, cancellationToken);
+        var mails = await read.MailsAsync(http.Agent(), Key(ticketId), request.LastSeenMessageId ?? 0, FindTickets.MaxLimit, CancellationToken.None);
         return ApiProblem.Of(
             StatusCodes.Status409Conflict,
             "The conversation has moved on since lastSeenMessageId; nothing was sent. Read what is newer, then send again with the lastMessageId given here.",

@@ -33,7 +33,7 @@ internal static class TokenVerb
     private static async Task<AgentScope?> FindAsync(ServiceProvider services, string email, CancellationToken cancellationToken)
     {
         await using var installation = services.GetRequiredService<IDeskContextFactory>().CreateForInstallation();
-        var key = email.Trim().ToUpperInvariant();
+        var key = Account.Normalise(email);
         var account = await installation.Users.Where(u => u.NormalizedEmail == key).Select(u => (long?)u.Id).SingleOrDefaultAsync(cancellationToken);
         return account is { } id ? await services.GetRequiredService<FindAgent>().RunAsync(id, cancellationToken) : null;
     }

@@ -38,7 +38,8 @@ internal sealed class FollowLink(UseLink links, DeskAccounts accounts, DeskSignI
             return problem;
         }
 
-        if (withPasskey && !await PasskeyEndpoints.KeepAsync(signIn, account, form.Credential, "Passkey"))
+        var passkey = withPasskey ? await PasskeyEndpoints.ReadAsync(signIn, account, form.Credential, "Passkey") : null;
+        if (withPasskey && passkey is null)
         {
             return "That passkey could not be kept: try again, or choose a password.";
         }
@@ -47,6 +48,12 @@ internal sealed class FollowLink(UseLink links, DeskAccounts accounts, DeskSignI
         if (outcome != AgentOutcome.Done)
         {
             return Gone;
+        }
+
+        // not before the link is ours: of two who come by it at once, only one may have a way in
+        if (passkey is not null)
+        {
+            DeskAccounts.Check(await accounts.AddOrUpdatePasskeyAsync(account, passkey));
         }
 
         await signIn.SignInAsync(account, isPersistent: true);

@@ -27,13 +27,13 @@ internal static class PasskeyEndpoints
         routes.MapPost(DeskUrls.Passkeys, KeepMineAsync).Require(Permission.WorkAtDesk);
     }
 
-    /// <summary>Takes the passkey that a browser has just made for an account.</summary>
-    /// <returns>Whether it is one.</returns>
-    public static async Task<bool> KeepAsync(DeskSignIn signIn, Account account, string? credential, string? name)
+    /// <summary>Reads the passkey that a browser has just made for an account, without keeping it.</summary>
+    /// <returns>Null when it is none, or the account has enough of them.</returns>
+    public static async Task<UserPasskeyInfo?> ReadAsync(DeskSignIn signIn, Account account, string? credential, string? name)
     {
         if (string.IsNullOrEmpty(credential) || credential.Length > LongestCredential || (await signIn.UserManager.GetPasskeysAsync(account)).Count >= Most)
         {
-            return false;
+            return null;
         }
 
         try
@@ -41,17 +41,17 @@ internal static class PasskeyEndpoints
             var made = await signIn.PerformPasskeyAttestationAsync(credential);
             if (!made.Succeeded || made.UserEntity.Id != await signIn.UserManager.GetUserIdAsync(account))
             {
-                return false;
+                return null;
             }
 
             var clean = Core.Database.StorableText.Cut((name ?? "").Trim(), LongestName);
             made.Passkey.Name = clean.Length == 0 ? "Passkey" : clean;
-            return (await signIn.UserManager.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded;
+            return made.Passkey;
         }
         catch (Exception e) when (e is PasskeyException or JsonException or InvalidOperationException or FormatException)
         {
             // no credential, or none for the question that this browser was asked
-            return false;
+            return null;
         }
     }
 
@@ -94,7 +94,10 @@ internal static class PasskeyEndpoints
             : Results.NotFound();
 
     private static async Task<IResult> KeepMineAsync([FromForm] string? credential, [FromForm] string? name, HttpContext http, DeskSignIn signIn) =>
-        await signIn.UserManager.GetUserAsync(http.User) is { } account && await KeepAsync(signIn, account, credential, name) ? Results.NoContent() : Results.BadRequest();
+        await signIn.UserManager.GetUserAsync(http.User) is { } account
+        && await ReadAsync(signIn, account, credential, name) is { } passkey && (await signIn.UserManager.AddOrUpdatePasskeyAsync(account, passkey)).Succeeded
+            ? Results.NoContent()
+            : Results.BadRequest();
 
     private static async Task<string> OptionsAsync(DeskSignIn signIn, Account account) => await signIn.MakePasskeyCreationOptionsAsync(
         new PasskeyUserEntity { Id = await signIn.UserManager.GetUserIdAsync(account), Name = account.Email!, DisplayName = account.Email! });

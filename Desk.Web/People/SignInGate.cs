@@ -63,6 +63,7 @@ internal sealed class SignInGate
     public async Task<bool> IsPasswordAsync(DeskAccounts accounts, Account account, string? password, CancellationToken cancellationToken)
     {
         using var turn = await TurnAsync(account.Id, cancellationToken);
+        account = await Fresh(accounts, account);
         if (string.IsNullOrEmpty(password) || password.Length > LongestPassword || await accounts.IsLockedOutAsync(account))
         {
             return false;
