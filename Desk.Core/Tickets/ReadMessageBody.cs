@@ -7,7 +7,8 @@ namespace Desk.Core.Tickets;
 /// <summary>The body of a mail as a frame shows it.</summary>
 /// <param name="Html">The sanitised HTML.</param>
 /// <param name="Inline">The files that the body shows, by Content-ID.</param>
-public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> Inline);
+/// <param name="IsOurs">Whether it was written in Desk.</param>
+public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> Inline, bool IsOurs = false);
 
 /// <summary>Turns raw HTML into safe HTML; the port to the sanitiser.</summary>
 public interface IHtmlSanitizer
@@ -27,7 +28,7 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
         var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId)
-            .Select(m => new { m.Ticket.MailboxId, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+            .Select(m => new { m.Ticket.MailboxId, m.Direction, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
             .SingleOrDefaultAsync(cancellationToken);
         if (message is null || !agent.MaySee(message.MailboxId))
         {
@@ -42,6 +43,6 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
 
         var files = await context.Attachments.AsNoTracking().Where(a => a.MessageId == messageId && a.ContentId != null)
             .Select(a => new { a.Id, a.ContentId }).ToListAsync(cancellationToken);
-        return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id));
+        return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id), message.Direction == MessageDirection.Out);
     }
 }

@@ -25,6 +25,13 @@ public sealed class MessageBodyPageTests
     public void Write_MailWithItsOwnColours_StaysOnPaper(string html, bool paper) =>
         MessageBodyPage.Write(Body(html), "dark").Contains("data-theme=\"dark\" data-paper").ShouldBe(paper);
 
+    [Fact]
+    public void Write_WrittenInDesk_StandsOnItsCard()
+    {
+        var page = MessageBodyPage.Write(Body("<blockquote style=\"color:#475467\">Hello</blockquote>") with { IsOurs = true }, "dark");
+        page.ShouldContain("<html lang=\"\" data-theme=\"dark\" data-ours>");
+    }
+
     [Theory]
     [InlineData("dark", "dark")]
     [InlineData("light", "light")]

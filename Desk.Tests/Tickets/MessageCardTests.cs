@@ -1,5 +1,6 @@
 using Bunit;
 using Desk.Core.Intake;
+using Desk.Core.Mail;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
@@ -55,9 +56,22 @@ public sealed class MessageCardTests : BunitContext
     public void Render_Why_NamesTheEvidence() =>
         Draw(stitch: StitchRule.InReplyTo, evidence: "abc@litware.example").Find(".tip").TextContent.ShouldContain("abc@litware.example");
 
+    [Theory]
+    [InlineData(MessageDirection.Out, "to a@x.example, b@x.example, cc c@x.example, bcc d@x.example")]
+    [InlineData(MessageDirection.In, "petra@litware.example, cc c@x.example")]
+    public void Render_Head_NamesEverybodyWhoGotIt(MessageDirection direction, string expected)
+    {
+        var head = Draw(direction: direction, to: ["a@x.example", "b@x.example"], cc: ["c@x.example"], bcc: ["d@x.example"]).Find("header .address");
+        head.TextContent.ShouldBe(expected);
+        head.GetAttribute("title").ShouldBe(expected);
+    }
+
+    private static List<MailAddress> Addresses(string[]? addresses) => [.. (addresses ?? []).Select(a => new MailAddress(null, a))];
+
     private IRenderedComponent<MessageCard> Draw(
         string text = "Hello", string? visible = null, bool html = false, MailKind kind = MailKind.Message, MessageDirection direction = MessageDirection.In,
-        StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null) => Render<MessageCard>(p => p.Add(c => c.Message, new ConversationMessage
+        StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null,
+        string[]? to = null, string[]? cc = null, string[]? bcc = null) => Render<MessageCard>(p => p.Add(c => c.Message, new ConversationMessage
         {
             Id = 3,
             Direction = direction,
@@ -65,8 +79,9 @@ public sealed class MessageCardTests : BunitContext
             AuthorId = null,
             FromName = "Petra",
             FromAddress = "petra@litware.example",
-            To = [],
-            Cc = [],
+            To = Addresses(to),
+            Cc = Addresses(cc),
+            Bcc = Addresses(bcc),
             Subject = "Help",
             Text = text,
             VisibleText = visible ?? text,

@@ -21,6 +21,7 @@ public static partial class MessageBodyPage
         html[data-paper][data-theme=dark] body{padding:10px 12px}
         a[href]{color:var(--accent)}.withheld{color:var(--dim);font-size:12px;margin:0 0 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
+        [data-ours] blockquote{color:var(--dim)!important}[data-ours] :is(blockquote,td,hr){border-color:var(--line)!important}
         """;
 
     /// <summary>The whole page.</summary>
@@ -30,7 +31,8 @@ public static partial class MessageBodyPage
     {
         ArgumentNullException.ThrowIfNull(body);
         // a mail that brings its own colours is read on white paper: they were chosen for it
-        var paper = OwnColours().IsMatch(body.Html) ? " data-paper" : "";
+        // (what Desk writes has a few too, for other programs; here they follow the theme)
+        var paper = body.IsOurs ? " data-ours" : OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
             <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}{ResolveInline(body)}</body></html>
             """;

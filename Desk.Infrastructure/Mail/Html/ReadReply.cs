@@ -66,12 +66,7 @@ internal sealed partial class ReadReply(int budget)
                 target.Kind = default;
                 break;
             case "pre":
-                var code = element.TextContent.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim('\n').TrimEnd();
-                if (code.Length > 0)
-                {
-                    target.Add(new Preformatted(code));
-                }
-
+                ReadFixed(element, style, target);
                 break;
             case "blockquote" when depth < DeepestBlock:
                 if (Inside(element, style, depth + 1) is { Count: > 0 } quoted)
@@ -101,6 +96,29 @@ internal sealed partial class ReadReply(int budget)
                 break;
         }
     }
+
+    /// <summary>Pictures stand behind fixed text: no line of it could hold one.</summary>
+    private static void ReadFixed(IElement element, Style style, CollectBlocks target)
+    {
+        var reader = new ReadFixedText(e => HtmlRules.IsDroppedWhole(e) || IsHidden(e), IsFixedBlock);
+        if (reader.Read(element) is { Length: > 0 } text)
+        {
+            target.Add(new Preformatted(text));
+        }
+
+        target.EndParagraph();
+        foreach (var (image, around) in reader.Pictures)
+        {
+            if (ReadPicture(image, around.Aggregate(style, (s, e) => s.With(e, LongestLink)).Link) is { } picture)
+            {
+                target.Add(picture);
+            }
+        }
+
+        target.EndParagraph();
+    }
+
+    private static bool IsFixedBlock(string name) => name is "p" or "pre" or "hr" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" || Blocks().IsMatch(name);
 
     /// <summary>Editors put a nested list beside the item that it belongs to.</summary>
     private List<IReadOnlyList<Block>> ReadItems(IElement list, Style style, int depth)

@@ -20,6 +20,9 @@ public sealed partial class WriteReplyTests
     [InlineData("<ol start=3><li>x</li></ol>", "<ol start=\"3\"><li>x</li></ol>")]
     [InlineData("<blockquote class=q onclick=x>a<blockquote>b</blockquote></blockquote>", "<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>")]
     [InlineData("<pre>\n a\n  b &lt;\n</pre>", "<pre> a\n  b &lt;</pre>")]
+    [InlineData("<pre>a<br>  b<br><br>c</pre>", "<pre>a\n  b\n\nc</pre>")]
+    [InlineData("<pre><div>a</div><div><br></div><div> b<br></div>c<p>d</p></pre>", "<pre>a\n\n b\nc\nd</pre>")]
+    [InlineData("<pre>a<script>x</script><span style=display:none>y</span><b>b</b></pre>", "<pre>ab</pre>")]
     [InlineData("<h1>T</h1>x<hr>y", "<h1>T</h1><p>x</p><hr><p>y</p>")]
     [InlineData("<p dir=RTL>x</p>", "<p dir=\"rtl\">x</p>")]
     [InlineData("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "<p>a</p><p>b</p>")]
@@ -52,6 +55,16 @@ public sealed partial class WriteReplyTests
     [InlineData("a&nbsp;&nbsp;b &amp; c", "a  b & c")]
     [InlineData("<pre>x\n  y</pre>", "x\n  y")]
     public void Write_Text_ReadsWell(string html, string expected) => Writer.Write(html).Text.ShouldBe(expected);
+
+    [Fact]
+    public void Write_PicturesInFixedText_StandBehindIt()
+    {
+        var written = Writer.Write("x<pre>a <a href=\"https://x.example/\"><img src=/attachments/7 alt=chart></a> b<br><img src=/attachments/8></pre>y");
+
+        written.InlineFiles.ShouldBe([7, 8]);
+        written.Text.ShouldBe("x\n\na  b\n\n[picture: chart] <https://x.example/>[picture]\n\ny");
+        Writer.Write(written.Html).Html.ShouldBe(written.Html);
+    }
 
     [Theory]
     [InlineData("")]
