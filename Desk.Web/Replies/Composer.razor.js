@@ -1,6 +1,6 @@
 // The composer: a reply and a note beside each other. The text lives here alone, so that nothing drawn by the server can overwrite it.
 import { takeFiles } from '/composer/files.js';
-import { format, paste } from '/composer/format.js';
+import { enter, format, paste } from '/composer/format.js';
 import { Sheet } from '/composer/sheet.js';
 
 const composers = new WeakMap();
@@ -88,6 +88,8 @@ function keys(composer, event) {
     event.preventDefault();
     event.target.matches('.add') && event.target.dispatchEvent(new Event('change', { bubbles: true }));
     document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${composer.element.dataset.kind}]`).click();
+  } else if (box && event.key === 'Enter') {
+    enter(box, event);
   } else if (ask && event.key === 'Enter') {
     event.preventDefault();
     format(composer, 'link-set');
