@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -11,103 +10,69 @@ namespace Desk.Infrastructure.Mail.Html;
 /// </summary>
 internal static class ParseHtml
 {
-    private const int MostOpen = 256;
+    internal const int MostOpen = 256;
 
-    private const int MostOpenFormatting = 24;
+    internal const int MostOpenFormatting = 24;
 
     /// <summary>Attributes are compared with each other, so longer tags are left out; pictures that large belong into parts of their own.</summary>
     private const int LongestTag = 10_000;
-
-    private static readonly FrozenSet<string> Formatting = Set("a b big code em font i nobr s small strike strong tt u");
-
-    /// <summary>Elements that close themselves or by the next of their kind, so that counting them says nothing about depth.</summary>
-    private static readonly FrozenSet<string> NotCounted = Set(
-        "area base basefont bgsound body br col dd dt embed frame head hr html img input keygen li link meta option p param source tbody td tfoot th thead tr track wbr");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormattingNames = Formatting.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotCountedNames = NotCounted.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(Bound(html));
 
     internal static string Bound(string html)
     {
+        var open = new OpenElements(html, MostOpen, MostOpenFormatting);
         StringBuilder? result = null;
         var copied = 0;
-        var open = 0;
-        var formatting = 0;
-        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at + 1))
+        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at))
         {
-            var closing = at + 1 < html.Length && html[at + 1] == '/';
-            var name = Name(html.AsSpan(at + (closing ? 2 : 1)));
-            if (name.IsEmpty)
+            var tag = HtmlTag.Read(html, at);
+            at = tag.End;
+            if (!Stays(open, tag))
             {
-                continue;
+                Replace(tag.Start, tag.End, "");
             }
-
-            var end = EndOfTag(html, at);
-            var counts = !NotCountedNames.Contains(name);
-            var formats = FormattingNames.Contains(name);
-            if (closing && end - at < LongestTag)
+            else if (tag.Kind == HtmlTagKind.Opening && HtmlElementKinds.Of(tag.Name(html)).HasFlag(HtmlElementKind.Raw))
             {
-                open = Math.Max(0, open - (counts ? 1 : 0));
-                formatting = Math.Max(0, formatting - (formats ? 1 : 0));
-                continue;
+                at = EndOfText(html, tag);
+                for (var sign = html.IndexOf('<', tag.End, at - tag.End); sign >= 0; sign = html.IndexOf('<', sign + 1, at - sign - 1))
+                {
+                    Replace(sign, sign + 1, "&lt;");
+                }
             }
-
-            if (end - at < LongestTag && (!counts || open < MostOpen) && (!formats || formatting < MostOpenFormatting))
-            {
-                open += counts ? 1 : 0;
-                formatting += formats ? 1 : 0;
-                continue;
-            }
-
-            result ??= new StringBuilder(html.Length);
-            result.Append(html, copied, at - copied);
-            copied = end;
-            at = end - 1;
         }
 
         return result is null ? html : result.Append(html, copied, html.Length - copied).ToString();
-    }
 
-    /// <summary>Behind the sign that ends the tag; one inside a quoted value ends nothing.</summary>
-    private static int EndOfTag(string html, int at)
-    {
-        var quote = '\0';
-        var last = ' ';
-        for (; at < html.Length; at++)
+        void Replace(int from, int to, string with)
         {
-            var c = html[at];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"' or '\'' && last == '=')
-            {
-                quote = c;
-            }
-            else if (c == '>')
-            {
-                return at + 1;
-            }
-
-            last = char.IsWhiteSpace(c) ? last : c;
+            result ??= new StringBuilder(html.Length);
+            result.Append(html, copied, from - copied).Append(with);
+            copied = to;
         }
-
-        return html.Length;
     }
 
-    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> text)
+    /// <summary>
+    /// Whether something is text or markup depends on where a parser stands, as with a style inside a picture. Such content is therefore made text for both,
+    /// and sections of character data, which are comments elsewhere, are left out.
+    /// </summary>
+    private static int EndOfText(string html, HtmlTag tag) =>
+        tag.Name(html).Equals("plaintext", StringComparison.OrdinalIgnoreCase) ? html.Length : HtmlTag.EndOfText(html, tag.End, tag.Name(html));
+
+    private static bool Stays(OpenElements open, HtmlTag tag)
     {
-        var length = 0;
-        while (length < text.Length && length < 16 && char.IsAsciiLetterOrDigit(text[length]))
+        switch (tag.Kind)
         {
-            length++;
+            case HtmlTagKind.CharacterData:
+            case HtmlTagKind.Opening or HtmlTagKind.Closing when tag.End - tag.Start >= LongestTag:
+                return false;
+            case HtmlTagKind.Opening:
+                return open.TryOpen(tag);
+            case HtmlTagKind.Closing:
+                open.Close(tag);
+                return true;
+            default:
+                return true;
         }
-
-        return text[..length];
     }
-
-    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }
