@@ -30,12 +30,9 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
             await CheckAsync(ada.Page, $"conversation, {scheme}", findings);
             await ada.AddNoteAsync("Seen by axe"); // the note's side
             await AgentScreen.SeesAsync(ada.Conversation.GetByText("Seen by axe").First);
+            await AgentScreen.SeesAsync(ada.Page.Locator("[data-send=Note]:not([aria-disabled])")); // not while it is on its way
+            await ada.Page.Mouse.MoveAsync(1, 1);
             await CheckAsync(ada.Page, $"conversation with a note, {scheme}", findings);
-            await ada.Page.GetByRole(AriaRole.Tab, new() { Name = "Reply" }).ClickAsync();
-            await ada.WriteAsync("Answered under the eyes of axe");
-            await ada.SendAsync();
-            await AgentScreen.SeesAsync(ada.Conversation.GetByText("On its way").First);
-            await CheckAsync(ada.Page, $"conversation with a reply, {scheme}", findings);
             await ada.Page.GotoAsync("/new");
             await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "New conversation" }));
             await CheckAsync(ada.Page, $"new conversation, {scheme}", findings);
