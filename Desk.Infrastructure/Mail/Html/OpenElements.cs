@@ -26,7 +26,7 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
         if (kind.HasFlag(HtmlElementKind.Foreign) || _foreign > 0)
         {
             // whether it closes itself depends on where the parser stands
-            if (tag.ClosesItself && !kind.HasFlag(HtmlElementKind.Leaves))
+            if (tag.ClosesItself)
             {
                 return false;
             }
@@ -41,7 +41,7 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
             KeepFormattingOfTable();
         }
 
-        if (kind.HasFlag(HtmlElementKind.Raw) || kind.HasFlag(HtmlElementKind.Leaves) || (kind.HasFlag(HtmlElementKind.Flat) && _foreign == 0))
+        if (_foreign == 0 && (kind & (HtmlElementKind.Raw | HtmlElementKind.Flat)) != 0)
         {
             return true;
         }
@@ -67,6 +67,12 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
 
     private void Close(ReadOnlySpan<char> name, HtmlElementKind kind)
     {
+        if (Same(name, "form") || (_foreign > 0 && !Same(name, "select") && !Same(name, "option") && _stack.Exists(e => Is(e, "select"))))
+        {
+            // the parser closes the form it remembers, if it does, and in a select it ignores what it did not expect there
+            return;
+        }
+
         var blocks = 0;
         for (var at = _stack.Count - 1; at >= 0; at--)
         {
@@ -105,10 +111,6 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
         {
             Close(name, kind);
         }
-        else if (Same(name, "option") && _stack.Count > 0 && Is(_stack[^1], name))
-        {
-            Remove(_stack.Count - 1);
-        }
         else if (Same(name, "li") || Same(name, "dd") || Same(name, "dt"))
         {
             CloseItem(Same(name, "li"));
@@ -143,22 +145,43 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
         }
     }
 
-    /// <summary>Takes away the element and what is open inside it; formatting elements stay, because the parser opens them anew.</summary>
+    /// <summary>
+    /// Takes away that one only. What was opened inside it stays counted: the parser may have closed the element long ago by a rule that is not followed here,
+    /// and then closes nothing inside it now.
+    /// </summary>
     private void Remove(int at)
     {
-        var kept = at;
-        for (var from = at; from < _stack.Count; from++)
+        var kind = _stack[at].Kind;
+        _stack.RemoveAt(at);
+        _foreign -= kind.HasFlag(HtmlElementKind.Foreign) ? 1 : 0;
+        if (at > 0 && at < _stack.Count && HtmlElementKinds.IsItem(Name(_stack[at])) && Is(_stack[at], Name(_stack[at - 1])))
         {
-            var element = _stack[from];
-            if (element.Kind.HasFlag(HtmlElementKind.Formatting))
-            {
-                _stack[kept++] = element;
-            }
-
-            _foreign -= element.Kind.HasFlag(HtmlElementKind.Foreign) ? 1 : 0;
+            // an item is left in a list that was closed, and none is open in another without a list between them
+            _stack.RemoveAt(at);
         }
 
-        _stack.RemoveRange(kept, _stack.Count - kept);
+        if (kind.HasFlag(HtmlElementKind.Barrier))
+        {
+            KeepOneParagraph();
+        }
+    }
+
+    /// <summary>Paragraphs are only open in each other with a barrier between them: where that is gone, the outer or the inner one is too.</summary>
+    private void KeepOneParagraph()
+    {
+        var found = false;
+        for (var at = _stack.Count - 1; at >= 0 && !_stack[at].Kind.HasFlag(HtmlElementKind.Barrier) && !Is(_stack[at], "button"); at--)
+        {
+            if (Is(_stack[at], "p"))
+            {
+                if (found)
+                {
+                    _stack.RemoveAt(at);
+                }
+
+                found = true;
+            }
+        }
     }
 
     private void RemoveFormatting(int at, int blocksInside)
@@ -189,7 +212,9 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
         }
     }
 
-    private bool Is(Element element, ReadOnlySpan<char> name) => Same(html.AsSpan(element.NameStart, element.NameLength), name);
+    private ReadOnlySpan<char> Name(Element element) => html.AsSpan(element.NameStart, element.NameLength);
+
+    private bool Is(Element element, ReadOnlySpan<char> name) => Same(Name(element), name);
 
     private static bool Same(ReadOnlySpan<char> name, ReadOnlySpan<char> other) => name.Length == other.Length && Ascii.EqualsIgnoreCase(name, other);
 

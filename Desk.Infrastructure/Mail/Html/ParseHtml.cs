@@ -10,7 +10,7 @@ namespace Desk.Infrastructure.Mail.Html;
 /// </summary>
 internal static class ParseHtml
 {
-    internal const int MostOpen = 256;
+    private const int MostOpen = 512;
 
     internal const int MostOpenFormatting = 24;
 
@@ -19,9 +19,9 @@ internal static class ParseHtml
 
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(Bound(html));
 
-    internal static string Bound(string html)
+    internal static string Bound(string html, int mostOpen = MostOpen)
     {
-        var open = new OpenElements(html, MostOpen, MostOpenFormatting);
+        var open = new OpenElements(html, mostOpen, MostOpenFormatting);
         StringBuilder? result = null;
         var copied = 0;
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at))
