@@ -27,6 +27,10 @@ public sealed class ContentType
 
     public string MediaSubtype { get; }
 
+    internal bool IsMessage => MediaType == "message"
+        ? MediaSubtype is "rfc822" or "global" or "news" or "global-headers"
+        : MediaType == "text" && MediaSubtype == "rfc822-headers";
+
     public string MimeType => $"{MediaType}/{MediaSubtype}";
 
     public ParameterList Parameters { get; }

@@ -135,7 +135,7 @@ internal sealed class EntityWriter(Stream target, NewLineFormat format, Cancella
     {
         _buffer.Write(header.RawField);
         Write(":");
-        var raw = Encoding.UTF8.GetString(header.RawValue);
+        var raw = Encoding.UTF8.GetString(header.RawSpan);
         Write(_newLine == "\r\n" ? raw : raw.Replace("\r\n", _newLine, StringComparison.Ordinal));
         Write(_newLine);
     }

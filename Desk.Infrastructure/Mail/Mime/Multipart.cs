@@ -7,6 +7,10 @@ namespace MimeKit;
 public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
+    private MailSlice _preambleBytes;
+    private MailSlice _epilogueBytes;
+    private string? _preamble;
+    private string? _epilogue;
 
     internal Multipart(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
@@ -23,9 +27,18 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
     public string? Boundary => ContentType.Boundary;
 
     /// <summary>The text before the first boundary; null when there is none.</summary>
-    public string? Preamble { get; internal set; }
+    public string? Preamble
+    {
+        get => _preamble ??= AsText(_preambleBytes);
+        set => (_preamble, _preambleBytes) = (value, default);
+    }
 
-    public string? Epilogue { get; internal set; }
+    /// <summary>The text after the last boundary; null when there is none.</summary>
+    public string? Epilogue
+    {
+        get => _epilogue ??= AsText(_epilogueBytes);
+        set => (_epilogue, _epilogueBytes) = (value, default);
+    }
 
     public int Count => _parts.Count;
 
@@ -36,6 +49,16 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public void Add(MimeEntity entity) => _parts.Add(entity);
+
+    internal void SetPreamble(MailSlice bytes) => _preambleBytes = bytes;
+
+    internal void SetEpilogue(MailSlice bytes) => _epilogueBytes = bytes;
+
+    private static string? AsText(MailSlice slice)
+    {
+        using var bytes = PooledBytes.Decode(slice, ContentEncoding.Default);
+        return bytes.Span.IsEmpty ? null : Utils.CharsetUtils.Decode(bytes.Span, []);
+    }
 
     internal static Multipart Create(HeaderList headers, ContentType type) => type.MediaSubtype switch
     {
