@@ -106,6 +106,7 @@ internal sealed partial class EntityReader
             { MediaType: "text", MediaSubtype: not "rfc822-headers" } => new TextPart(headers, type, content),
             { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
             { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
+            { MimeType: "application/ms-tnef" or "application/vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
             _ => new MimePart(headers, type, content),
         };
     }

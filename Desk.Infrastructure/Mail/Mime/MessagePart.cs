@@ -9,7 +9,12 @@ public class MessagePart : MimeEntity
         Message = message;
     }
 
-    public MimeMessage? Message { get; }
+    public MessagePart(string subtype)
+        : base(new ContentType("message", subtype))
+    {
+    }
+
+    public MimeMessage? Message { get; set; }
 }
 
 /// <summary>The headers of a returned message without its body (RFC 6522, 4).</summary>
