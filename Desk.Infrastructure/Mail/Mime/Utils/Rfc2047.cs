@@ -33,6 +33,7 @@ public static partial class Rfc2047
         var pending = new ArrayBufferWriter<byte>();
         string? charset = null;
         var done = 0;
+        var first = 0;
         while (at >= 0)
         {
             if (!TryReadWord(text, at, out var word))
@@ -49,12 +50,14 @@ public static partial class Rfc2047
             var between = text.AsSpan(done, at - done);
             if (charset is null || !between.IsWhiteSpace())
             {
-                Flush(result, pending, charset);
+                Flush(result, pending, charset, text.AsSpan(first, done - first));
                 result.Append(between);
+                first = at;
             }
             else if (!word.Charset.Equals(charset, StringComparison.OrdinalIgnoreCase))
             {
-                Flush(result, pending, charset);
+                Flush(result, pending, charset, text.AsSpan(first, done - first));
+                first = at;
             }
 
             charset = word.Charset;
@@ -63,7 +66,7 @@ public static partial class Rfc2047
             at = text.IndexOf("=?", done, StringComparison.Ordinal);
         }
 
-        Flush(result, pending, charset);
+        Flush(result, pending, charset, text.AsSpan(first, done - first));
         return Clean(result.Append(text.AsSpan(done)));
     }
 
@@ -110,13 +113,26 @@ public static partial class Rfc2047
         target.Write(base64 ? Base64Decoder.Decode(bytes) : QuotedPrintableDecoder.Decode(bytes));
     }
 
-    private static void Flush(StringBuilder result, ArrayBufferWriter<byte> pending, string? charset)
+    /// <summary>Words whose bytes make no text in any way stay as they were written.</summary>
+    private static void Flush(StringBuilder result, ArrayBufferWriter<byte> pending, string? charset, ReadOnlySpan<char> words)
     {
         if (pending.WrittenCount > 0)
         {
-            result.Append(CharsetUtils.Decode(pending.WrittenSpan, charset));
+            var decoded = CharsetUtils.Decode(pending.WrittenSpan, charset);
+            result.Append(IsNoText(decoded) ? words : decoded);
             pending.ResetWrittenCount();
         }
+    }
+
+    private static bool IsNoText(string decoded)
+    {
+        var controls = 0;
+        foreach (var c in decoded)
+        {
+            controls += char.IsControl(c) && c is not ('\t' or '\r' or '\n' or '\0') ? 1 : 0;
+        }
+
+        return controls * 8 > decoded.Length;
     }
 
     /// <summary>A word can hide a line break or a NUL; no value leaves here with one.</summary>
