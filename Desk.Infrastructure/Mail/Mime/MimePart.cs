@@ -46,6 +46,7 @@ public class MimePart : MimeEntity
         { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
         { MediaType: "message", MediaSubtype: "disposition-notification" or "global-disposition-notification" } => new MessageDispositionNotification(headers, type, content),
         { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
+        { MimeType: "application/ms-tnef" or "application/vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
         _ => new MimePart(headers, type, content),
     };
 
