@@ -145,7 +145,7 @@ internal sealed partial class EntityReader
         {
             var headers = new HeaderList();
             var open = ReadHeaders(headers, headers);
-            result.Add(ReadEntity(headers, open, result.ContentType.MediaSubtype == "digest", depth + 1));
+            result.AddRead(ReadEntity(headers, open, result.ContentType.MediaSubtype == "digest", depth + 1));
         }
 
         _boundaries.RemoveAt(level);

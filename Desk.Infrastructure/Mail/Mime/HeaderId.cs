@@ -14,6 +14,7 @@ public enum HeaderId
     ContentDisposition = 28,
     ContentId = 31,
     ContentLanguage = 33,
+    ContentLength = 34,
     ContentLocation = 35,
     ContentTransferEncoding = 38,
     ContentType = 40,

@@ -20,6 +20,7 @@ internal static class HeaderNames
         (HeaderId.ContentDisposition, "Content-Disposition"),
         (HeaderId.ContentId, "Content-Id"),
         (HeaderId.ContentLanguage, "Content-Language"),
+        (HeaderId.ContentLength, "Content-Length"),
         (HeaderId.ContentLocation, "Content-Location"),
         (HeaderId.ContentTransferEncoding, "Content-Transfer-Encoding"),
         (HeaderId.ContentType, "Content-Type"),

@@ -1,5 +1,3 @@
-using MimeKit.Utils;
-
 namespace MimeKit;
 
 /// <summary>The address fields of a message, read when they are asked for and written back when they change.</summary>
@@ -7,11 +5,15 @@ internal sealed class MessageAddresses(HeaderList headers)
 {
     private List<(HeaderId Id, InternetAddressList List)>? _lists;
 
+    /// <summary>How the fields stood when the lists were read.</summary>
+    private int _version = headers.Version;
+
     public InternetAddressList this[HeaderId id]
     {
         get
         {
             _lists ??= new(4);
+            Refresh(_lists);
             foreach (var (known, list) in _lists)
             {
                 if (known == id)
@@ -26,17 +28,13 @@ internal sealed class MessageAddresses(HeaderList headers)
         }
     }
 
-    public void SetSender(MailboxAddress? sender)
+    /// <summary>A field may have been changed as text.</summary>
+    private void Refresh(List<(HeaderId Id, InternetAddressList List)> lists)
     {
-        var list = this[HeaderId.Sender];
-        list.Clear();
-        if (sender is null)
+        if (_version != headers.Version)
         {
-            headers.RemoveAll("Sender");
-        }
-        else
-        {
-            list.Add(sender);
+            _version = headers.Version;
+            lists.ForEach(l => l.List.SetRead(Read(l.Id)));
         }
     }
 
@@ -56,9 +54,15 @@ internal sealed class MessageAddresses(HeaderList headers)
 
     private void Rewrite(HeaderId id, InternetAddressList addresses)
     {
-        var field = id.ToHeaderName();
-        var value = new FoldedText(field);
-        addresses.AppendTo(value);
-        headers.Replace(Header.Written(field, value));
+        if (addresses.Count == 0)
+        {
+            headers.RemoveAll(id);
+        }
+        else
+        {
+            headers.Replace(new Header(id.ToHeaderName(), addresses.AppendTo));
+        }
+
+        _version = headers.Version;
     }
 }

@@ -113,18 +113,6 @@ public sealed class MimeContent : IMimeContent
         }
     }
 
-    /// <summary>The bytes before any encoding, from their beginning; not to be disposed when they are the caller's.</summary>
-    internal Stream Rewind()
-    {
-        if (!_isCallers || ContentDecoder.For(Encoding) is not null)
-        {
-            return Open();
-        }
-
-        _stream!.Position = 0;
-        return _stream;
-    }
-
     private static void DecodeMemory(ReadOnlySpan<byte> encoded, ContentDecoder decoder, Stream target, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(ChunkSize, encoded.Length) + ContentDecoder.Spare);

@@ -12,13 +12,14 @@ public abstract partial class MimeEntity : IDisposable
     {
         Headers = headers;
         ContentType = contentType;
+        ContentType.Changed = () => Headers.Replace(ContentType.ToHeader());
     }
 
     /// <summary>A part to be written.</summary>
     private protected MimeEntity(ContentType contentType)
+        : this(new HeaderList(), contentType)
     {
-        Headers = new HeaderList();
-        ContentType = contentType;
+        Headers.Add(contentType.ToHeader());
     }
 
     public HeaderList Headers { get; }
@@ -29,11 +30,12 @@ public abstract partial class MimeEntity : IDisposable
     {
         get
         {
-            if (!_dispositionKnown)
+            if (!_dispositionKnown && Headers.Find(HeaderId.ContentDisposition) is { } header)
             {
-                ContentDisposition = Headers.Find(HeaderId.ContentDisposition) is { } header ? ContentDisposition.Parse(header.Text) : null;
+                Watch(_disposition = ContentDisposition.Parse(header.Text));
             }
 
+            _dispositionKnown = true;
             return _disposition;
         }
 
@@ -41,6 +43,15 @@ public abstract partial class MimeEntity : IDisposable
         {
             _disposition = value;
             _dispositionKnown = true;
+            if (value is null)
+            {
+                Headers.RemoveAll("Content-Disposition");
+            }
+            else
+            {
+                Watch(value);
+                Headers.Replace(value.ToHeader());
+            }
         }
     }
 
@@ -49,37 +60,37 @@ public abstract partial class MimeEntity : IDisposable
     public string? ContentId
     {
         get => Headers.Find(HeaderId.ContentId) is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
-        set => Headers.Replace(MimeUtils.ToHeader("Content-ID", [value ?? throw new ArgumentNullException(nameof(value))]));
+        set => SetHeader("Content-ID", value is null ? null : MimeUtils.ToHeader("Content-ID", [value]));
     }
 
-    public bool IsAttachment => ContentDisposition?.IsAttachment == true;
-
-    public void Dispose()
+    /// <summary>Setting it changes the disposition, or gives the part one.</summary>
+    public bool IsAttachment
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        // nothing is held but memory and the caller's stream; the method is there because callers of this API dispose what they load
-    }
-
-    /// <summary>The fields as they stand now, those that properties hold among them.</summary>
-    internal virtual IEnumerable<Header> HeadersToWrite()
-    {
-        yield return ContentType.ToHeader();
-        if (ContentDisposition is not null)
+        get => ContentDisposition?.IsAttachment == true;
+        set
         {
-            yield return ContentDisposition.ToHeader();
-        }
-
-        foreach (var header in Headers)
-        {
-            if (header.Id is not (HeaderId.ContentType or HeaderId.ContentDisposition or HeaderId.ContentTransferEncoding))
+            if (ContentDisposition is { } disposition)
             {
-                yield return header;
+                disposition.IsAttachment = value;
+            }
+            else
+            {
+                ContentDisposition = new ContentDisposition(value ? ContentDisposition.Attachment : ContentDisposition.Inline);
             }
         }
     }
+
+    private protected void SetHeader(string field, Header? header)
+    {
+        if (header is null)
+        {
+            Headers.RemoveAll(field);
+        }
+        else
+        {
+            Headers.Replace(header);
+        }
+    }
+
+    private void Watch(ContentDisposition disposition) => disposition.Changed = () => Headers.Replace(disposition.ToHeader());
 }

@@ -7,21 +7,13 @@ namespace MimeKit;
 public sealed partial class MimeMessage : IDisposable
 {
     private readonly MessageAddresses _addresses;
-    private readonly bool _composed;
     private readonly MailSlice _raw;
     private MessageIdList? _references;
-
-    /// <summary>A message to be written. It has no field yet, not even a date or an id.</summary>
-    public MimeMessage()
-        : this(new HeaderList(), null, default)
-    {
-        _composed = true;
-    }
 
     internal MimeMessage(HeaderList headers, MimeEntity? body, MailSlice raw)
     {
         Headers = headers;
-        Body = body;
+        Body = _bodyAsRead = body;
         _raw = raw;
         _addresses = new MessageAddresses(headers);
     }
@@ -44,7 +36,7 @@ public sealed partial class MimeMessage : IDisposable
     public MailboxAddress? Sender
     {
         get => _addresses[HeaderId.Sender].Mailboxes.FirstOrDefault();
-        set => _addresses.SetSender(value);
+        set => _addresses[HeaderId.Sender].Reset(value is null ? [] : [value]);
     }
 
     [DisallowNull]
@@ -70,26 +62,17 @@ public sealed partial class MimeMessage : IDisposable
     }
 
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
-    [DisallowNull]
     public string? InReplyTo
     {
         get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
-        set => Headers.Replace(MimeUtils.ToHeader("In-Reply-To", [value]));
+        set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
     public MessageIdList References => _references ??= new MessageIdList(
         Headers.Where(h => h.Id == HeaderId.References).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
     {
-        Changed = list => Headers.Replace(MimeUtils.ToHeader("References", list)),
+        Changed = list => SetIds("References", list),
     };
-
-    /// <summary>All who get the message.</summary>
-    /// <param name="onlyUnique">True to name each address once.</param>
-    public IList<MailboxAddress> GetRecipients(bool onlyUnique = false)
-    {
-        var all = To.Mailboxes.Concat(Cc.Mailboxes).Concat(Bcc.Mailboxes);
-        return [.. onlyUnique ? all.DistinctBy(m => m.Address, StringComparer.OrdinalIgnoreCase) : all];
-    }
 
     public void Dispose()
     {

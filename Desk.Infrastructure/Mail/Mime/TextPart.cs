@@ -18,6 +18,11 @@ public sealed partial class TextPart : MimePart
     {
     }
 
+    public TextPart()
+        : this("plain")
+    {
+    }
+
     public TextPart(string subtype)
         : base("text", subtype)
     {
@@ -42,14 +47,17 @@ public sealed partial class TextPart : MimePart
     public string Text
     {
         get => _text ??= GetText(out _);
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _text = value;
-            ContentType.Charset = "utf-8";
-            var bytes = Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\r\n"));
-            Content = new MimeContent(new MailSlice(bytes, 0, bytes.Length), ContentEncoding.Default);
-        }
+        set => SetText(Encoding.UTF8, value);
+    }
+
+    /// <summary>Makes the text the content, in that charset and with the line ends of mail.</summary>
+    public void SetText(Encoding encoding, string text)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(text);
+        ContentType.Charset = encoding.WebName;
+        Content = new MimeContent(encoding.GetBytes(text.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
+        _text = text;
     }
 
     /// <summary>The text and the charset that it was read with.</summary>
