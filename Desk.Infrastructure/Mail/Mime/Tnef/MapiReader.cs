@@ -43,18 +43,20 @@ internal sealed class MapiReader(ReadOnlyMemory<byte> data)
 
         var several = (tag & MultiValue) != 0;
         var variable = type is ObjectType or TextType or UnicodeType or BinaryType;
-        var count = several || variable ? ReadNumber() : 1;
-        for (var i = 0u; i < count; i++)
+        if (!variable && Width(type) == 0)
         {
-            if (!TryTake(variable ? ReadNumber() : Width(type), out var one))
-            {
-                return i > 0;
-            }
+            return false;
+        }
 
+        // a count is no more believed than a length: every value takes some of the data
+        var count = several || variable ? ReadNumber() : 1;
+        for (var i = 0u; i < count && Left > 0; i++)
+        {
+            _ = TryTake(variable ? ReadNumber() : Width(type), out var one);
             value = i == 0 ? one : value;
         }
 
-        return Width(type) > 0 || variable;
+        return true;
     }
 
     private bool SkipName()
