@@ -36,7 +36,7 @@ public sealed class MimeMailReader : IMailReader
             Cc = [.. message.Cc.Mailboxes.Select(ToAddress)],
             ReplyTo = [.. message.ReplyTo.Mailboxes.Select(ToAddress)],
             Subject = message.Subject ?? "",
-            Headers = [.. message.Headers.Select(h => new MailHeader(h.Field, h.Value))],
+            Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
             Html = html is null ? null : SanitizeHtml.Sanitize(html),

@@ -12,9 +12,8 @@ internal sealed class AddressReader(string text)
     private int _position;
     private bool _noMoreComments;
 
-    public List<InternetAddress> ReadAll()
+    public void ReadAll(List<InternetAddress> all)
     {
-        var all = new List<InternetAddress>();
         List<InternetAddress>? members = null;
         string? group = null;
         while (_position < text.Length)
@@ -53,8 +52,6 @@ internal sealed class AddressReader(string text)
         {
             all.Add(new GroupAddress(group, members));
         }
-
-        return all;
     }
 
     private void ReadWord(char c)

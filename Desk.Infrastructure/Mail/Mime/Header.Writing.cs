@@ -25,17 +25,18 @@ public sealed partial class Header
 
     /// <summary>A structured field to be written.</summary>
     internal Header(string field, Action<FoldedText> compose)
-        : this(Encoding.ASCII.GetBytes(Check(field)), default(ReadOnlyMemory<byte>))
+        : this(Encoding.ASCII.GetBytes(Check(field)), 0, field.Length, 0, 0)
     {
         _compose = compose;
     }
 
-    public HeaderId Id => HeaderNames.Find(_field.Span, out _);
+    /// <summary>What the field says, whether or not it can be written everywhere.</summary>
+    private ReadOnlySpan<byte> Readable => RawFor(AsText);
 
     /// <summary>Everything after the colon, folded with CRLF when it is written by us, without the last line end.</summary>
-    internal ReadOnlyMemory<byte> RawFor(FormatOptions options) => _compose is null ? _raw : Encoding.UTF8.GetBytes(Compose(options));
-
-    internal bool IsNamed(string field) => string.Equals(Field, field, StringComparison.OrdinalIgnoreCase);
+    /// <exception cref="FormatException">It cannot be written so.</exception>
+    internal ReadOnlySpan<byte> RawFor(FormatOptions options) =>
+        _compose is null ? _bytes.AsSpan(_value, _end - _value) : Encoding.UTF8.GetBytes(Compose(options));
 
     private static string Check(string field)
     {
@@ -55,7 +56,7 @@ public sealed partial class Header
     {
         _compose = Unstructured(value);
         _text = null;
-        _value = null;
+        _decoded = null;
     }
 
     private string Compose(FormatOptions options)
