@@ -58,18 +58,9 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
             return;
         }
 
-        // a message that was read has one list for itself and its body
-        if (ReferenceEquals(message.Headers, body.Headers))
-        {
-            WriteHeaders(message.Headers, hidden);
-        }
-        else
-        {
-            WriteHeaders(message.Headers.Where(h => !h.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)), hidden);
-            WriteHeaders(message.Headers.Contains("MIME-Version") ? [] : [new Header("MIME-Version", "1.0")], []);
-            WriteHeaders(body.Headers, hidden);
-        }
-
+        WriteHeaders(message.Headers, hidden);
+        WriteHeaders(message.Headers.Contains(HeaderId.MimeVersion) || body.WasRead ? [] : [new Header("MIME-Version", "1.0")], []);
+        WriteHeaders(body.Headers, hidden);
         Write(_newLine);
         await WriteContentAsync(body);
         if (body is Multipart or MimePart { ContentTransferEncoding: ContentEncoding.Base64 } && !sink.IsAtLineStart)
@@ -128,7 +119,7 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
             {
                 sink.Buffer.Write(header.RawField);
                 Write(":");
-                WriteFolded(header.RawFor(options).Span);
+                WriteFolded(header.RawFor(options));
                 Write(_newLine);
             }
         }
