@@ -68,11 +68,21 @@ public sealed partial class MimeMessage : IDisposable
         set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
-    public MessageIdList References => _references ??= new MessageIdList(
-        Headers.Where(h => h.Id == HeaderId.References).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
+    public MessageIdList References => _references ??= new MessageIdList(ReadReferences()) { Changed = list => SetIds("References", list) };
+
+    private List<string> ReadReferences()
     {
-        Changed = list => SetIds("References", list),
-    };
+        var ids = new List<string>();
+        foreach (var header in Headers)
+        {
+            if (header.Id == HeaderId.References)
+            {
+                MimeUtils.AddReferences(header.Text, ids);
+            }
+        }
+
+        return ids;
+    }
 
     public void Dispose()
     {
