@@ -3,43 +3,59 @@ using MimeKit.Utils;
 
 namespace MimeKit;
 
-/// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; the value is decoded when it is asked for.</summary>
-public sealed class Header
+/// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; name and value are decoded when they are asked for.</summary>
+public sealed partial class Header
 {
-    private readonly ReadOnlyMemory<byte> _field;
-    private readonly ReadOnlyMemory<byte> _raw;
+    private readonly byte[] _bytes;
+    private readonly int _start;
+    private readonly int _fieldLength;
+    private readonly int _value;
+    private readonly int _end;
+    private string? _field;
     private string? _text;
-    private string? _value;
+    private string? _decoded;
 
-    /// <summary>A field to be written: the value is encoded and folded, and cannot end its line.</summary>
-    /// <exception cref="ArgumentException">The name is none (RFC 5322, 3.6.8).</exception>
-    public Header(string field, string value)
-        : this(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(Fold(field, value)))
+    /// <summary>A field as read: name and value are places in the bytes.</summary>
+    internal Header(byte[] bytes, int start, int fieldLength, int value, int end)
     {
+        _bytes = bytes;
+        _start = start;
+        _fieldLength = fieldLength;
+        _value = value;
+        _end = end;
+        Id = HeaderNames.Find(FieldSpan, out _field);
     }
 
-    internal Header(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> raw)
+    public string Field => _field ??= Encoding.Latin1.GetString(FieldSpan);
+
+    public HeaderId Id { get; }
+
+    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded. Setting it writes the field anew.</summary>
+    public string Value
     {
-        _field = field;
-        _raw = raw;
-        Field = Encoding.Latin1.GetString(field.Span);
+        get => _decoded ??= _text is null && _compose is null ? Rfc2047.Decode(RawSpan) : Rfc2047.DecodeWords(Text);
+        set => Rewrite(value);
     }
 
-    public string Field { get; }
+    public byte[] RawField => FieldSpan.ToArray();
 
-    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded.</summary>
-    public string Value => _value ??= Rfc2047.DecodeWords(Text);
+    /// <summary>Everything after the colon with its folds and a line end.</summary>
+    public byte[] RawValue => [.. RawFor(FormatOptions.Default).Span, .. FormatOptions.Default.NewLine.Select(c => (byte)c)];
 
-    public byte[] RawField => _field.ToArray();
-
-    /// <summary>Everything after the colon with its folds, without the last line end.</summary>
-    public byte[] RawValue => _raw.ToArray();
+    /// <summary>Everything after the colon with its folds as it was read, without the last line end.</summary>
+    internal ReadOnlySpan<byte> RawSpan => _bytes.AsSpan(_value, _end - _value);
 
     /// <summary>Unfolded, with 8-bit bytes as characters but encoded words as they stand: what the readers of structured fields need.</summary>
-    internal string Text => _text ??= Unfold(CharsetUtils.DecodeHeader(_raw.Span));
+    internal string Text => _text ??= _compose is null ? CharsetUtils.DecodeUnfolded(RawSpan) : Unfold(Compose(AsText));
 
-    /// <summary>A field whose value is written already.</summary>
-    internal static Header Written(string field, FoldedText value) => new(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(value.ToString()));
+    private ReadOnlySpan<byte> FieldSpan => _bytes.AsSpan(_start, _fieldLength);
+
+    /// <summary>The value read with this charset where it has bytes above 127.</summary>
+    public string GetValue(Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        return Rfc2047.DecodeWords(Unfold(encoding.GetString(RawFor(FormatOptions.Default).Span)));
+    }
 
     /// <summary>Joins the lines of a folded value (RFC 5322, 2.2.3); control characters become blanks, so that no value can carry a line break.</summary>
     public static string Unfold(string text)
@@ -63,21 +79,5 @@ public sealed class Header
         }
 
         return result.ToString();
-    }
-
-    private static string Check(string field)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(field);
-        return field.Length > 70 || field.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Contains(':', StringComparison.Ordinal)
-            ? throw new ArgumentException($"'{field}' cannot be the name of a header field.", nameof(field))
-            : field;
-    }
-
-    private static string Fold(string field, string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        var folded = new FoldedText(field);
-        Rfc2047.AppendText(folded, value);
-        return folded.ToString();
     }
 }

@@ -1,13 +1,23 @@
+using System.Text;
+
 namespace MimeKit;
 
 /// <summary>A leaf part with content.</summary>
-public class MimePart : MimeEntity
+public partial class MimePart : MimeEntity
 {
-    internal MimePart(HeaderList headers, ContentType contentType, ReadOnlyMemory<byte> content)
+    private readonly IMimeContent? _asRead;
+    private ContentEncoding _encoding;
+
+    internal MimePart(HeaderList headers, ContentType contentType, MailSlice content)
         : base(headers, contentType)
     {
-        ContentTransferEncoding = ReadEncoding(headers);
-        Content = new MimeContent(content, ContentTransferEncoding);
+        _encoding = ReadEncoding(headers);
+        _asRead = Content = new MimeContent(content, _encoding);
+    }
+
+    public MimePart()
+        : this("application", "octet-stream")
+    {
     }
 
     public MimePart(string mediaType, string mediaSubtype)
@@ -21,7 +31,21 @@ public class MimePart : MimeEntity
     }
 
     /// <summary>How the content is written; the default writes it as it is.</summary>
-    public ContentEncoding ContentTransferEncoding { get; set; }
+    public ContentEncoding ContentTransferEncoding
+    {
+        get => _encoding;
+        set
+        {
+            _encoding = value;
+            SetHeader("Content-Transfer-Encoding", NameOf(value) is { } name ? new Header("Content-Transfer-Encoding", name) : null);
+        }
+    }
+
+    public string? ContentDescription
+    {
+        get => Headers[HeaderId.ContentDescription];
+        set => SetHeader("Content-Description", value is null ? null : new Header("Content-Description", value));
+    }
 
     public IMimeContent? Content { get; set; }
 
@@ -31,17 +55,68 @@ public class MimePart : MimeEntity
         get => (ContentDisposition?.FileName ?? ContentType.Name)?.Trim();
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
             ContentType.Name = value;
-            (ContentDisposition ??= new ContentDisposition(ContentDisposition.Attachment)).FileName = value;
+            if (value is not null)
+            {
+                ContentDisposition ??= new ContentDisposition(ContentDisposition.Attachment);
+            }
+
+            if (ContentDisposition is not null)
+            {
+                ContentDisposition.FileName = value;
+            }
         }
     }
 
-    internal ReadOnlyMemory<byte> Decode() => ((MimeContent)Content!).Decode();
+    /// <summary>The leaf that the type asks for.</summary>
+    internal static MimePart Create(HeaderList headers, ContentType type, MailSlice content) => type switch
+    {
+        { MediaType: "text", MediaSubtype: not "rfc822-headers" } => new TextPart(headers, type, content),
+        { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
+        { MediaType: "message", MediaSubtype: "disposition-notification" or "global-disposition-notification" } => new MessageDispositionNotification(headers, type, content),
+        { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
+        { MimeType: "application/ms-tnef" or "application/vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
+        _ => new MimePart(headers, type, content),
+    };
 
-    internal override IEnumerable<Header> HeadersToWrite() => NameOf(ContentTransferEncoding) is { } name
-        ? base.HeadersToWrite().Append(new Header("Content-Transfer-Encoding", name))
-        : base.HeadersToWrite();
+    internal static ContentEncoding ReadEncoding(HeaderList headers)
+    {
+        if (headers.Find(HeaderId.ContentTransferEncoding) is not { } header)
+        {
+            return ContentEncoding.Default;
+        }
+
+        var value = header.RawSpan.Trim(" \t\r\n\"';"u8);
+        var end = value.IndexOfAny(" ;("u8);
+        value = end < 0 ? value : value[..end];
+        foreach (var (name, encoding) in Encodings)
+        {
+            if (name.Length == value.Length && Ascii.EqualsIgnoreCase(value, name))
+            {
+                return encoding;
+            }
+        }
+
+        return ContentEncoding.Default;
+    }
+
+    private static readonly (string Name, ContentEncoding Encoding)[] Encodings =
+    [
+        ("7bit", ContentEncoding.SevenBit),
+        ("8bit", ContentEncoding.EightBit),
+        ("binary", ContentEncoding.Binary),
+        ("base64", ContentEncoding.Base64),
+        ("base-64", ContentEncoding.Base64),
+        ("quoted-printable", ContentEncoding.QuotedPrintable),
+        ("quoted_printable", ContentEncoding.QuotedPrintable),
+        ("x-uuencode", ContentEncoding.UUEncode),
+        ("uuencode", ContentEncoding.UUEncode),
+        ("x-uue", ContentEncoding.UUEncode),
+    ];
+
+    internal PooledBytes Decode() => Content is MimeContent content ? PooledBytes.Decode(content.Slice, content.Encoding) : default;
+
+    internal override bool IsAsRead => _asRead is not null && ReferenceEquals(_asRead, Content) && base.IsAsRead;
 
     private static string? NameOf(ContentEncoding encoding) => encoding switch
     {
@@ -53,20 +128,4 @@ public class MimePart : MimeEntity
         ContentEncoding.UUEncode => throw new NotSupportedException("Uuencoded parts are read, not written."),
         _ => null,
     };
-
-    internal static ContentEncoding ReadEncoding(HeaderList headers)
-    {
-        var value = headers.Find("Content-Transfer-Encoding")?.Text.AsSpan().Trim(" \t\"';").ToString().ToLowerInvariant() ?? "";
-        var end = value.AsSpan().IndexOfAny(" ;(");
-        return (end < 0 ? value : value[..end]) switch
-        {
-            "7bit" => ContentEncoding.SevenBit,
-            "8bit" => ContentEncoding.EightBit,
-            "binary" => ContentEncoding.Binary,
-            "base64" or "base-64" => ContentEncoding.Base64,
-            "quoted-printable" or "quoted_printable" => ContentEncoding.QuotedPrintable,
-            "x-uuencode" or "uuencode" or "x-uue" => ContentEncoding.UUEncode,
-            _ => ContentEncoding.Default,
-        };
-    }
 }

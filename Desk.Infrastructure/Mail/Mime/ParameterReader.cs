@@ -25,7 +25,7 @@ internal static class ParameterReader
         foreach (var (name, parts) in pieces)
         {
             // the extended form is the better one, so it goes first (RFC 6266, 4.3 says the same for HTTP)
-            found.Insert(0, new Parameter(name, Join(parts)));
+            found.Insert(0, Parameter.AsRead(name, Join(parts)));
         }
 
         return (value, new ParameterList(found));
@@ -105,7 +105,7 @@ internal static class ParameterReader
         {
             if (name.Length > 0)
             {
-                found.Add(new Parameter(name, Rfc2047.DecodeWords(raw)));
+                found.Add(Parameter.AsRead(name, Rfc2047.DecodeWords(raw)));
             }
 
             return;
@@ -145,8 +145,12 @@ internal static class ParameterReader
         return Rfc2047.DecodeWords(Header.Unfold(joined));
     }
 
-    private static byte[] Unescape(string text) =>
-        QuotedPrintableDecoder.Decode(Encoding.UTF8.GetBytes(text.Replace("=", "=3D", StringComparison.Ordinal).Replace('%', '=')));
+    private static byte[] Unescape(string text)
+    {
+        var escaped = Encoding.UTF8.GetBytes(text.Replace("=", "=3D", StringComparison.Ordinal).Replace('%', '='));
+        var length = new QuotedPrintableDecoder().Decode(escaped, escaped, isLast: true, out _);
+        return escaped[..length];
+    }
 
     private static string StripComment(string text)
     {
