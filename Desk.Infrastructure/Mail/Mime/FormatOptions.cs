@@ -22,5 +22,7 @@ public sealed class FormatOptions
         set => _newLineFormat = _frozen ? throw new InvalidOperationException("The default options cannot be changed: clone them first.") : value;
     }
 
-    public FormatOptions Clone() => new() { NewLineFormat = NewLineFormat };
+    public bool International { get; set; }
+
+    public FormatOptions Clone() => new() { NewLineFormat = NewLineFormat, International = International };
 }
