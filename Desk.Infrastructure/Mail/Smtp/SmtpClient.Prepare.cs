@@ -8,27 +8,44 @@ public partial class SmtpClient
     // RFC 3461, 4.4
     private const int LongestEnvelopeId = 100;
 
+    // RFC 5322, 2.1.1
+    private const int LongestLine = 998;
+
     private async Task<SmtpLetter> PrepareAsync(FormatOptions options, MimeMessage message, MailboxAddress sender, List<MailboxAddress> recipients, CancellationToken cancellationToken)
     {
-        var format = MakeFormat(options, recipients.Prepend(sender).Any(SmtpPath.NeedsUtf8));
+        var utf8 = options.International || recipients.Prepend(sender).Any(SmtpPath.NeedsUtf8);
+        if (utf8 && !Offers(SmtpCapabilities.UTF8))
+        {
+            throw new NotSupportedException("The server does not take addresses with letters beyond ASCII before the at sign.");
+        }
+
+        // the commands first: an address that cannot be written is found before anything is done
+        var (from, to) = (SmtpPath.Sender(sender, utf8), recipients.ConvertAll(r => SmtpPath.Recipient(r, utf8)));
+        var format = MakeFormat(options, message, utf8);
         var measure = new MeasureStream();
         await message.WriteToAsync(format, measure, cancellationToken);
         measure.End();
         return new SmtpLetter(message, format, sender, recipients, measure.Size)
         {
-            Mail = $"MAIL FROM:{SmtpPath.Sender(sender, format.International)}" + SmtpLetter.Parameters(MailParameters(message, measure, format.International)),
-            Rcpt = [.. recipients.Select(r => $"RCPT TO:{SmtpPath.Recipient(r, format.International)}" + SmtpLetter.Parameters(RcptParameters(message, r)))],
+            Mail = $"MAIL FROM:{from}" + SmtpLetter.Parameters(MailParameters(message, measure, utf8)),
+            Rcpt = [.. to.Zip(recipients, (path, r) => $"RCPT TO:{path}" + SmtpLetter.Parameters(RcptParameters(message, r)))],
         };
     }
 
-    private FormatOptions MakeFormat(FormatOptions options, bool needsUtf8)
+    private FormatOptions MakeFormat(FormatOptions options, MimeMessage message, bool utf8)
     {
+        // what is signed goes as it was signed
+        var signed = message.Headers.Contains("DKIM-Signature");
         var format = options.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
-        format.International |= needsUtf8;
-        return format.International && !Offers(SmtpCapabilities.UTF8)
-            ? throw new NotSupportedException("The server does not take addresses with letters beyond ASCII before the at sign.")
-            : format;
+        format.International = utf8 && !signed;
+        format.HiddenHeaders.UnionWith([HeaderId.Bcc, HeaderId.ResentBcc, HeaderId.ContentLength]);
+        if (!signed)
+        {
+            message.Prepare(Offers(SmtpCapabilities.EightBitMime) ? EncodingConstraint.EightBit : EncodingConstraint.SevenBit, LongestLine);
+        }
+
+        return format;
     }
 
     private IEnumerable<string?> MailParameters(MimeMessage message, MeasureStream measure, bool utf8)
