@@ -11,6 +11,8 @@ public interface IAppendRequest
 
     /// <summary>When it counts as received; null for now.</summary>
     DateTimeOffset? InternalDate { get; set; }
+
+    ITransferProgress? TransferProgress { get; set; }
 }
 
 public class AppendRequest : IAppendRequest
@@ -30,4 +32,6 @@ public class AppendRequest : IAppendRequest
     public MessageFlags Flags { get; set; }
 
     public DateTimeOffset? InternalDate { get; set; }
+
+    public ITransferProgress? TransferProgress { get; set; }
 }

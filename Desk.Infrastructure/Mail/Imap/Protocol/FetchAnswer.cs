@@ -64,7 +64,7 @@ internal sealed class FetchAnswer(uint number)
                 break;
             case "RFC822.SIZE":
                 // what does not fit is larger than anything that fits
-                Size = (uint?)(Kept(tokens.Number(), tokens) is { } size ? Math.Min(size, uint.MaxValue) : null);
+                Size = Kept(tokens.Number(), tokens) is { } size ? (uint)Math.Min(size, uint.MaxValue) : null;
                 break;
             case "MODSEQ":
                 ModSeq = ulong.TryParse(tokens.List().FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var modSeq) ? modSeq : null;

@@ -52,6 +52,13 @@ internal sealed class ImapCommand(string text)
         return this;
     }
 
+    /// <summary>Appends what is ASCII and what no log shows.</summary>
+    public ImapCommand Secret(string secret)
+    {
+        _parts.Add(new CommandPart(Encoding.ASCII.GetBytes(secret), IsSecret: true));
+        return this;
+    }
+
     /// <summary>Appends a stream from its start to its end, as a literal.</summary>
     public ImapCommand Literal(Stream content)
     {

@@ -9,7 +9,7 @@ namespace MailKit.Net.Imap;
 /// </summary>
 /// <param name="connection">What is talked over.</param>
 /// <param name="onData">Is shown the data that no command wanted: a server may send it at any time (RFC 3501, 5.3).</param>
-/// <param name="onStatus">Is shown every status that comes between.</param>
+/// <param name="onStatus">Is shown every status, also that of a command.</param>
 internal sealed class ImapTalk(MailConnection connection, Action<ImapUntagged> onData, Action<ImapStatus> onStatus)
 {
     private readonly ReadAnswers _answers = new(connection);
@@ -171,7 +171,9 @@ internal sealed class ImapTalk(MailConnection connection, Action<ImapUntagged> o
                     throw new ImapProtocolException($"The server's answer belongs to no command: {answer.Tag} {word}");
                 }
 
-                return (answer.Kind, ImapStatus.Read(word, answer.Tokens));
+                var status = ImapStatus.Read(word, answer.Tokens);
+                onStatus(status);
+                return (answer.Kind, status);
             default:
                 return (answer.Kind, null);
         }

@@ -176,7 +176,8 @@ internal sealed class ImapTokens(ReadOnlyMemory<byte> text, IReadOnlyList<Placed
             return null;
         }
 
-        var (rest, end, quoted) = (Rest, 1, false);
+        var rest = Rest;
+        var (end, quoted) = (1, false);
         while (end < rest.Length && (quoted || rest[end] != ']'))
         {
             quoted ^= rest[end] == '"';
