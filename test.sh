@@ -15,14 +15,18 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# What the tests need besides .NET: a library, curl, a database server, a browser, an IMAP server and a second reader of mail.
+# What the tests need besides .NET: a library, curl, a database server, a browser, an IMAP and an SMTP server, a second reader
+# of mail and a second reader of signatures.
 missing() {
   { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libsqlite3\.so\.0' || echo libsqlite3-0
   command -v curl >/dev/null || echo curl
   [ -n "${DESK_TEST_POSTGRES:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   [ -x "${DESK_TEST_CHROMIUM:-/usr/bin/chromium}" ] || echo chromium
   [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
+  [ -x /usr/lib/dovecot/lmtp ] || echo dovecot-lmtpd
+  [ -x /usr/sbin/postfix ] || echo postfix
   command -v python3 >/dev/null || echo python3
+  /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || printf "%s\n" python3-dkim python3-nacl
 }
 
 install() {

@@ -1,33 +1,53 @@
 using Desk.Core.Mail;
+using Desk.Infrastructure.Mail.Dkim;
 using MimeKit;
 
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>
-/// Writes a mail as it leaves: text, HTML beside it when there is some, the pictures that the HTML shows with the HTML, the other files behind all.
-/// Files are copied piece by piece; nothing of them stays in memory.
+/// Makes a mail as it leaves. Files are copied piece by piece; nothing of them stays in memory. Ids, dates and boundaries all follow from the mail,
+/// so the same mail is the same bytes.
 /// </summary>
 public static class ComposeMail
 {
-    private static readonly FormatOptions Dos = MakeOptions();
+    /// <summary>Writes a mail with CRLF line ends.</summary>
+    /// <inheritdoc cref="MakeAsync"/>
+    /// <param name="to">Gets the message.</param>
+    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken ct, bool withBcc = false, SignWithDkim? signer = null)
+    {
+        await using var composed = await MakeAsync(mail, ct, withBcc, signer);
+        await composed.WriteAsync(to, ct);
+    }
 
     /// <param name="mail">What to write. Its Bcc is for the envelope.</param>
-    /// <param name="to">Gets the message with CRLF line ends.</param>
     /// <param name="ct">Stops it.</param>
     /// <param name="withBcc">True to write a Bcc field all the same, for whoever hands the file on and takes the field out, as <c>sendmail -t</c> does (RFC 5322, 3.6.3).</param>
+    /// <param name="signer">Signs it for the domain it is from; null leaves it unsigned.</param>
     /// <exception cref="FormatException">An address or an id cannot be written; the message says which.</exception>
-    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken ct, bool withBcc = false)
+    public static async Task<ComposedMail> MakeAsync(OutgoingMail mail, CancellationToken ct, bool withBcc = false, SignWithDkim? signer = null)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        await using var files = new OpenFiles();
-        using var message = MakeHeaders(mail);
-        if (withBcc && mail.Bcc.Count > 0)
+        var composed = new ComposedMail(MakeHeaders(mail), new OpenFiles());
+        try
         {
-            message.Bcc.AddRange(mail.Bcc.Select(ToMailbox));
-        }
+            if (withBcc && mail.Bcc.Count > 0)
+            {
+                composed.Message.Bcc.AddRange(mail.Bcc.Select(ToMailbox));
+            }
 
-        message.Body = await MakeBodyAsync(mail, files, ct);
-        await message.WriteToAsync(Dos, to, ct);
+            composed.Message.Body = await ComposeBody.MakeAsync(mail, composed.Files, ct);
+            if (signer is not null)
+            {
+                await composed.SignAsync(signer, ct);
+            }
+
+            return composed;
+        }
+        catch
+        {
+            await composed.DisposeAsync();
+            throw;
+        }
     }
 
     private static MimeMessage MakeHeaders(OutgoingMail mail)
@@ -65,68 +85,7 @@ public static class ComposeMail
     }
 
     private static bool IsOurs(string name) =>
-        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToLowerInvariant() is "mime-version" or "bcc" or "cc" or "in-reply-to" or "references";
+        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToLowerInvariant() is "mime-version" or "bcc" or "cc" or "in-reply-to" or "references" or "dkim-signature";
 
     private static MailboxAddress ToMailbox(MailAddress address) => new(address.Name, address.Address);
-
-    private static async Task<MimeEntity> MakeBodyAsync(OutgoingMail mail, OpenFiles files, CancellationToken ct)
-    {
-        var shown = mail.Files.Where(f => IsShown(f, mail.Html)).ToList();
-        MimeEntity body = MakeText("plain", mail.Text);
-        if (mail.Html is { Length: > 0 } html)
-        {
-            body = new MultipartAlternative { body, await MakeHtmlAsync(html, shown, files, ct) };
-        }
-
-        if (shown.Count == mail.Files.Count)
-        {
-            return body;
-        }
-
-        var mixed = new Multipart("mixed") { body };
-        foreach (var file in mail.Files.Except(shown))
-        {
-            mixed.Add(await files.MakePartAsync(file, ContentDisposition.Attachment, ct));
-        }
-
-        return mixed;
-    }
-
-    private static async Task<MimeEntity> MakeHtmlAsync(string html, List<OutgoingFile> shown, OpenFiles files, CancellationToken ct)
-    {
-        var page = MakeText("html", html);
-        if (shown.Count == 0)
-        {
-            return page;
-        }
-
-        var related = new MultipartRelated { page };
-        related.ContentType.Parameters.Add("type", "text/html");
-        foreach (var file in shown)
-        {
-            var part = await files.MakePartAsync(file, ContentDisposition.Inline, ct);
-            part.ContentId = file.ContentId!;
-            related.Add(part);
-        }
-
-        return related;
-    }
-
-    /// <summary>A picture that nothing shows would be lost to most readers, so it goes as a file.</summary>
-    private static bool IsShown(OutgoingFile file, string? html) =>
-        file is { Inline: true, ContentId.Length: > 0 } && html?.Contains($"cid:{file.ContentId}", StringComparison.Ordinal) == true;
-
-    private static TextPart MakeText(string subtype, string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
-        lines = lines.EndsWith('\n') ? lines : lines + "\n";
-        return new TextPart(subtype) { Text = lines, ContentTransferEncoding = ChooseTextEncoding.For(lines) };
-    }
-
-    private static FormatOptions MakeOptions()
-    {
-        var options = FormatOptions.Default.Clone();
-        options.NewLineFormat = NewLineFormat.Dos;
-        return options;
-    }
 }

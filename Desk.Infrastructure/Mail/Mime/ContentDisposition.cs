@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using MimeKit.Utils;
 
 namespace MimeKit;
@@ -9,30 +8,50 @@ public sealed class ContentDisposition
     public const string Attachment = "attachment";
     public const string Inline = "inline";
 
+    private string _disposition;
+
+    public ContentDisposition()
+        : this(Attachment)
+    {
+    }
+
     /// <exception cref="ArgumentException">It is no token.</exception>
     public ContentDisposition(string disposition)
-        : this(ParameterWriter.IsToken(disposition) ? disposition : throw new ArgumentException($"'{disposition}' cannot be a disposition.", nameof(disposition)), new ParameterList([]))
+        : this(Check(disposition), new ParameterList([]))
     {
     }
 
     private ContentDisposition(string disposition, ParameterList parameters)
     {
-        Disposition = disposition;
+        _disposition = disposition;
         Parameters = parameters;
+        Parameters.Changed = () => Changed?.Invoke();
     }
 
-    public string Disposition { get; }
+    /// <exception cref="ArgumentException">It is set to what is no token.</exception>
+    public string Disposition
+    {
+        get => _disposition;
+        set
+        {
+            _disposition = Check(value);
+            Changed?.Invoke();
+        }
+    }
 
     public ParameterList Parameters { get; }
 
     /// <summary>Everything but inline is to be treated as an attachment (RFC 2183, 2.8).</summary>
-    public bool IsAttachment => !string.Equals(Disposition, Inline, StringComparison.OrdinalIgnoreCase);
+    public bool IsAttachment
+    {
+        get => !string.Equals(Disposition, Inline, StringComparison.OrdinalIgnoreCase);
+        set => Disposition = value ? Attachment : Inline;
+    }
 
-    [DisallowNull]
     public string? FileName
     {
         get => Parameters["filename"];
-        set => Parameters["filename"] = value;
+        set => Parameters.Set("filename", value);
     }
 
     public static ContentDisposition Parse(string text)
@@ -50,10 +69,15 @@ public sealed class ContentDisposition
         return new ContentDisposition(value.Length == 0 ? Inline : value.ToLowerInvariant(), parameters);
     }
 
-    internal Header ToHeader()
+    /// <summary>Told of every change: the part rewrites its header.</summary>
+    internal Action? Changed { get; set; }
+
+    internal Header ToHeader() => new("Content-Disposition", target =>
     {
-        var value = new FoldedText("Content-Disposition").Word(Disposition);
-        ParameterWriter.Append(value, Parameters);
-        return Header.Written("Content-Disposition", value);
-    }
+        target.Word(Disposition);
+        ParameterWriter.Append(target, Parameters);
+    });
+
+    private static string Check(string disposition) =>
+        ParameterWriter.IsToken(disposition) ? disposition : throw new ArgumentException($"'{disposition}' cannot be a disposition.", nameof(disposition));
 }

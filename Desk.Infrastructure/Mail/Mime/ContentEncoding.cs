@@ -11,3 +11,9 @@ public enum ContentEncoding
     QuotedPrintable = 5,
     UUEncode = 6,
 }
+
+internal static class ContentEncodings
+{
+    /// <summary>True when the content travels as it is.</summary>
+    public static bool IsPlain(this ContentEncoding encoding) => encoding <= ContentEncoding.Binary;
+}

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MimeKit.Utils;
 
@@ -10,6 +9,9 @@ public sealed class ContentType
 {
     private static readonly SearchValues<char> NoTokenCharacters = SearchValues.Create(" \t,;\"<>()=/");
 
+    private string _mediaType;
+    private string _mediaSubtype;
+
     /// <exception cref="ArgumentException">One of them is no token.</exception>
     public ContentType(string mediaType, string mediaSubtype)
         : this(Check(mediaType), Check(mediaSubtype), new ParameterList([]))
@@ -18,47 +20,62 @@ public sealed class ContentType
 
     private ContentType(string mediaType, string mediaSubtype, ParameterList parameters)
     {
-        MediaType = mediaType;
-        MediaSubtype = mediaSubtype;
+        _mediaType = mediaType;
+        _mediaSubtype = mediaSubtype;
         Parameters = parameters;
+        Parameters.Changed = () => Changed?.Invoke();
     }
 
-    public string MediaType { get; }
+    /// <exception cref="ArgumentException">It is set to what is no token.</exception>
+    public string MediaType
+    {
+        get => _mediaType;
+        set
+        {
+            _mediaType = Check(value);
+            Changed?.Invoke();
+        }
+    }
 
-    public string MediaSubtype { get; }
+    /// <exception cref="ArgumentException">It is set to what is no token.</exception>
+    public string MediaSubtype
+    {
+        get => _mediaSubtype;
+        set
+        {
+            _mediaSubtype = Check(value);
+            Changed?.Invoke();
+        }
+    }
 
     public string MimeType => $"{MediaType}/{MediaSubtype}";
 
     public ParameterList Parameters { get; }
 
-    [DisallowNull]
     public string? Boundary
     {
         get => Parameters["boundary"];
-        set => Parameters["boundary"] = value;
+        set => Parameters.Set("boundary", value);
     }
 
-    [DisallowNull]
     public string? Charset
     {
         get => Parameters["charset"];
-        set => Parameters["charset"] = value;
+        set => Parameters.Set("charset", value);
     }
 
     public Encoding? CharsetEncoding => CharsetUtils.Find(Charset);
 
-    [DisallowNull]
     public string? Name
     {
         get => Parameters["name"];
-        set => Parameters["name"] = value;
+        set => Parameters.Set("name", value);
     }
 
-    [DisallowNull]
     public string? Format
     {
         get => Parameters["format"];
-        set => Parameters["format"] = value;
+        set => Parameters.Set("format", value);
     }
 
     public static ContentType Parse(string text)
@@ -82,12 +99,14 @@ public sealed class ContentType
         (mediaType == "*" || string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
         && (mediaSubtype == "*" || string.Equals(MediaSubtype, mediaSubtype, StringComparison.OrdinalIgnoreCase));
 
-    internal Header ToHeader()
+    /// <summary>Told of every change: the part rewrites its header.</summary>
+    internal Action? Changed { get; set; }
+
+    internal Header ToHeader() => new("Content-Type", target =>
     {
-        var value = new FoldedText("Content-Type").Word(MimeType);
-        ParameterWriter.Append(value, Parameters);
-        return Header.Written("Content-Type", value);
-    }
+        target.Word(MimeType);
+        ParameterWriter.Append(target, Parameters);
+    });
 
     private static string Check(string token) =>
         ParameterWriter.IsToken(token) ? token.ToLowerInvariant() : throw new ArgumentException($"'{token}' cannot be a media type.", nameof(token));

@@ -53,7 +53,7 @@ internal sealed partial class EntityReader
             }
 
             var value = start + colon + 1;
-            headers.Add(new Header(TrimEnd(_data.Slice(start, colon)), _data[value..end]));
+            headers.AddRead(new Header(TrimEnd(_data.Slice(start, colon)), _data[value..end]));
             _position = next;
         }
 

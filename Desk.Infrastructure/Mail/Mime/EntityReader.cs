@@ -125,7 +125,7 @@ internal sealed partial class EntityReader
             if (_guesses++ >= MostGuesses || GuessBoundary() is not { } guess || !TryReadParts(result, guess, depth))
             {
                 _position = start;
-                result.Preamble = AsText(ReadContent());
+                result.ReadText(AsText(ReadContent()), null);
             }
         }
 
@@ -142,14 +142,13 @@ internal sealed partial class EntityReader
         {
             var headers = new HeaderList();
             var open = ReadHeaders(headers);
-            result.Add(ReadEntity(headers, open, result.ContentType.MediaSubtype == "digest", depth + 1));
+            result.AddRead(ReadEntity(headers, open, result.ContentType.MediaSubtype == "digest", depth + 1));
         }
 
         _boundaries.RemoveAt(level);
         if (found)
         {
-            result.Preamble = AsText(preamble);
-            result.Epilogue = _met == level ? AsText(ReadContent()) : null;
+            result.ReadText(AsText(preamble), _met == level ? AsText(ReadContent()) : null);
         }
 
         return found;

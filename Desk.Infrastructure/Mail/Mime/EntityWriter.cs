@@ -1,150 +1,156 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
-using MimeKit.Encodings;
 
 namespace MimeKit;
 
-/// <summary>Writes entities (RFC 2045, RFC 2046) through a small buffer: what is in a stream is never in memory as a whole.</summary>
-internal sealed class EntityWriter(Stream target, NewLineFormat format, CancellationToken ct)
+/// <summary>Writes messages and parts (RFC 2045, RFC 2046) through a small buffer: what is in a stream is never in memory as a whole.</summary>
+internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
 {
-    /// <summary>76 characters of Base64.</summary>
-    private const int BytesOfLine = 57;
+    private readonly string _newLine = options.NewLine;
 
-    private const int LinesAtOnce = 512;
-
-    private readonly string _newLine = format == NewLineFormat.Dos ? "\r\n" : "\n";
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-
-    public async Task WriteAsync(MimeMessage message)
+    public async ValueTask WriteAsync(MimeMessage message)
     {
-        foreach (var header in message.Headers)
+        if (options.HiddenHeaders.Count == 0 && message.OpenAsRead() is { } asRead)
         {
-            Write(header);
+            await using (asRead)
+            {
+                await (ReferenceEquals(options, FormatOptions.Default) ? CopyAsync(asRead) : WriteLinesAsync(asRead));
+            }
+        }
+        else
+        {
+            await WriteMessageAsync(message, options.HiddenHeaders);
         }
 
-        if (message.Body is { } body)
+        if (options.EnsureNewLine && !sink.IsAtLineStart)
         {
-            Write(new Header("MIME-Version", "1.0"));
-            await WriteEntityAsync(body);
+            Write(_newLine);
         }
 
-        await FlushAsync();
+        await sink.FlushAsync();
     }
 
-    private async Task WriteEntityAsync(MimeEntity entity)
+    public async ValueTask WriteAsync(MimeEntity entity, bool contentOnly)
     {
-        foreach (var header in entity.HeadersToWrite())
+        if (!contentOnly)
         {
-            Write(header);
+            WriteHeaders(entity.Headers, []);
+            Write(_newLine);
+        }
+
+        await WriteContentAsync(entity);
+        await sink.FlushAsync();
+    }
+
+    public async ValueTask WriteHeadersAsync(HeaderList headers)
+    {
+        WriteHeaders(headers, []);
+        Write(_newLine);
+        await sink.FlushAsync();
+    }
+
+    private async ValueTask WriteMessageAsync(MimeMessage message, HashSet<HeaderId> hidden)
+    {
+        if (message.Body is not { } body)
+        {
+            WriteHeaders(message.Headers, hidden);
+            Write(_newLine);
+            return;
+        }
+
+        // a message that was read has one list for itself and its body
+        if (ReferenceEquals(message.Headers, body.Headers))
+        {
+            WriteHeaders(message.Headers, hidden);
+        }
+        else
+        {
+            WriteHeaders(message.Headers.Where(h => !h.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)), hidden);
+            WriteHeaders(message.Headers.Contains("MIME-Version") ? [] : [new Header("MIME-Version", "1.0")], []);
+            WriteHeaders(body.Headers, hidden);
         }
 
         Write(_newLine);
+        await WriteContentAsync(body);
+        if (body is Multipart or MimePart { ContentTransferEncoding: ContentEncoding.Base64 } && !sink.IsAtLineStart)
+        {
+            Write(_newLine);
+        }
+    }
+
+    private async ValueTask WriteContentAsync(MimeEntity entity)
+    {
         switch (entity)
         {
             case Multipart multipart:
-                foreach (var part in multipart)
-                {
-                    Write($"--{multipart.Boundary}{_newLine}");
-                    await WriteEntityAsync(part);
-                    Write(_newLine);
-                }
-
-                Write($"--{multipart.Boundary}--{_newLine}");
-                break;
-            case MimePart { Content: MimeContent content } part:
-                await WriteContentAsync(content, part.ContentTransferEncoding);
+                await WritePartsAsync(multipart);
                 break;
             case MessagePart { Message: { } message }:
-                await FlushAsync();
-                message.WriteTo(target, ct);
+                await WriteMessageAsync(message, []);
+                break;
+            case MimePart { Content: { } content } part:
+                await WriteContentAsync(content, part.ContentTransferEncoding);
                 break;
         }
     }
 
-    private async Task WriteContentAsync(MimeContent content, ContentEncoding encoding)
+    /// <summary>The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1).</summary>
+    private async ValueTask WritePartsAsync(Multipart multipart)
     {
-        var source = content.Rewind();
-        switch (encoding)
+        if (multipart.Preamble is { } preamble)
         {
-            case ContentEncoding.Base64:
-                await WriteBase64Async(source);
-                break;
-            case ContentEncoding.QuotedPrintable:
-                using (var all = new MemoryStream())
-                {
-                    await source.CopyToAsync(all, ct);
-                    QuotedPrintableEncoder.Encode(all.GetBuffer().AsSpan(0, (int)all.Length), _newLine, _buffer);
-                }
+            WriteText(preamble);
+            Write(_newLine);
+        }
 
-                break;
-            case ContentEncoding.Binary:
-                await FlushAsync();
-                await source.CopyToAsync(target, ct);
-                break;
-            default:
-                await WriteLinesAsync(source);
-                break;
+        foreach (var part in multipart)
+        {
+            Write($"--{multipart.Boundary}{_newLine}");
+            WriteHeaders(part.Headers, []);
+            Write(_newLine);
+            await WriteContentAsync(part);
+            Write(_newLine);
+        }
+
+        Write($"--{multipart.Boundary}--");
+        if (multipart.Epilogue is { } epilogue)
+        {
+            Write(_newLine);
+            WriteText(epilogue);
         }
     }
 
-    private async Task WriteBase64Async(Stream source)
+    private void WriteHeaders(IEnumerable<Header> headers, HashSet<HeaderId> hidden)
     {
-        var bytes = new byte[BytesOfLine * LinesAtOnce];
-        int read;
-        do
+        foreach (var header in headers)
         {
-            read = await source.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-            for (var at = 0; at < read; at += BytesOfLine)
+            if (hidden.Count == 0 || !hidden.Contains(header.Id))
             {
-                var line = bytes.AsSpan(at, Math.Min(BytesOfLine, read - at));
-                Base64.EncodeToUtf8(line, _buffer.GetSpan(Base64.GetMaxEncodedToUtf8Length(line.Length)), out _, out var written);
-                _buffer.Advance(written);
+                sink.Buffer.Write(header.RawField);
+                Write(":");
+                WriteFolded(header.RawFor(options).Span);
                 Write(_newLine);
             }
-
-            await FlushAsync();
         }
-        while (read == bytes.Length);
     }
 
-    /// <summary>Copies text and gives it the line ends of this message.</summary>
-    private async Task WriteLinesAsync(Stream source)
+    /// <summary>Gives folds the line ends of this message; a bare CR or a NUL of somebody else's is left out, for servers may take it for a line end.</summary>
+    private void WriteFolded(ReadOnlySpan<byte> value)
     {
-        var bytes = new byte[BytesOfLine * LinesAtOnce];
-        var afterReturn = false;
-        for (int read; (read = await source.ReadAsync(bytes, ct)) > 0; await FlushAsync())
+        foreach (var b in value)
         {
-            foreach (var b in bytes.AsSpan(0, read))
+            if (b == '\n')
             {
-                if (b == '\n')
-                {
-                    Write(_newLine);
-                }
-                else if (afterReturn || b != '\r')
-                {
-                    _buffer.Write(afterReturn && b != '\r' ? [(byte)'\r', b] : [b]);
-                }
-
-                afterReturn = b == '\r';
+                Write(_newLine);
+            }
+            else if (b is not ((byte)'\r' or 0))
+            {
+                sink.Buffer.Write([b]);
             }
         }
     }
 
-    private void Write(Header header)
-    {
-        _buffer.Write(header.RawField);
-        Write(":");
-        var raw = Encoding.UTF8.GetString(header.RawValue);
-        Write(_newLine == "\r\n" ? raw : raw.Replace("\r\n", _newLine, StringComparison.Ordinal));
-        Write(_newLine);
-    }
+    private void WriteText(string text) => Write(text.ReplaceLineEndings(_newLine));
 
-    private void Write(string text) => Encoding.UTF8.GetBytes(text, _buffer);
-
-    private async Task FlushAsync()
-    {
-        await target.WriteAsync(_buffer.WrittenMemory, ct);
-        _buffer.ResetWrittenCount();
-    }
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, sink.Buffer);
 }

@@ -4,19 +4,12 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; the value is decoded when it is asked for.</summary>
-public sealed class Header
+public sealed partial class Header
 {
     private readonly ReadOnlyMemory<byte> _field;
     private readonly ReadOnlyMemory<byte> _raw;
     private string? _text;
     private string? _value;
-
-    /// <summary>A field to be written: the value is encoded and folded, and cannot end its line.</summary>
-    /// <exception cref="ArgumentException">The name is none (RFC 5322, 3.6.8).</exception>
-    public Header(string field, string value)
-        : this(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(Fold(field, value)))
-    {
-    }
 
     internal Header(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> raw)
     {
@@ -27,19 +20,20 @@ public sealed class Header
 
     public string Field { get; }
 
-    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded.</summary>
-    public string Value => _value ??= Rfc2047.DecodeWords(Text);
+    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded. Setting it writes the field anew.</summary>
+    public string Value
+    {
+        get => _value ??= Rfc2047.DecodeWords(Text);
+        set => Rewrite(value);
+    }
 
     public byte[] RawField => _field.ToArray();
 
     /// <summary>Everything after the colon with its folds, without the last line end.</summary>
-    public byte[] RawValue => _raw.ToArray();
+    public byte[] RawValue => RawFor(FormatOptions.Default).ToArray();
 
     /// <summary>Unfolded, with 8-bit bytes as characters but encoded words as they stand: what the readers of structured fields need.</summary>
-    internal string Text => _text ??= Unfold(CharsetUtils.DecodeHeader(_raw.Span));
-
-    /// <summary>A field whose value is written already.</summary>
-    internal static Header Written(string field, FoldedText value) => new(Encoding.Latin1.GetBytes(Check(field)), Encoding.UTF8.GetBytes(value.ToString()));
+    internal string Text => _text ??= Unfold(_compose is null ? CharsetUtils.DecodeHeader(_raw.Span) : Compose(AsText));
 
     /// <summary>Joins the lines of a folded value (RFC 5322, 2.2.3); control characters become blanks, so that no value can carry a line break.</summary>
     public static string Unfold(string text)
@@ -63,21 +57,5 @@ public sealed class Header
         }
 
         return result.ToString();
-    }
-
-    private static string Check(string field)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(field);
-        return field.Length > 70 || field.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Contains(':', StringComparison.Ordinal)
-            ? throw new ArgumentException($"'{field}' cannot be the name of a header field.", nameof(field))
-            : field;
-    }
-
-    private static string Fold(string field, string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        var folded = new FoldedText(field);
-        Rfc2047.AppendText(folded, value);
-        return folded.ToString();
     }
 }

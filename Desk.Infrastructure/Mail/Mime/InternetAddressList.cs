@@ -3,7 +3,7 @@ using MimeKit.Utils;
 
 namespace MimeKit;
 
-public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) : IReadOnlyList<InternetAddress>
+public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) : IList<InternetAddress>
 {
     private readonly List<InternetAddress> _addresses = [.. addresses];
 
@@ -14,6 +14,8 @@ public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) 
 
     public int Count => _addresses.Count;
 
+    public bool IsReadOnly => false;
+
     /// <summary>All mailboxes, those in groups too.</summary>
     public IEnumerable<MailboxAddress> Mailboxes =>
         _addresses.SelectMany(a => a is GroupAddress group ? group.Members.Mailboxes : a is MailboxAddress mailbox ? [mailbox] : []);
@@ -21,9 +23,13 @@ public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) 
     /// <summary>Told of every change: the message rewrites its header.</summary>
     internal Action<InternetAddressList>? Changed { get; init; }
 
-    public InternetAddress this[int index] => _addresses[index];
+    public InternetAddress this[int index]
+    {
+        get => _addresses[index];
+        set => Change(_addresses[index] = value ?? throw new ArgumentNullException(nameof(value)));
+    }
 
-    public void Add(InternetAddress address) => AddRange([address]);
+    public void Add(InternetAddress address) => Insert(_addresses.Count, address);
 
     public void AddRange(IEnumerable<InternetAddress> addresses)
     {
@@ -31,26 +37,50 @@ public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) 
         Changed?.Invoke(this);
     }
 
-    public void Clear()
+    public void Insert(int index, InternetAddress address)
     {
-        _addresses.Clear();
+        ArgumentNullException.ThrowIfNull(address);
+        _addresses.Insert(index, address);
         Changed?.Invoke(this);
     }
+
+    public bool Remove(InternetAddress address) => Change(_addresses.Remove(address));
+
+    public void RemoveAt(int index)
+    {
+        _addresses.RemoveAt(index);
+        Changed?.Invoke(this);
+    }
+
+    public void Clear() => Reset([]);
+
+    public bool Contains(InternetAddress address) => _addresses.Contains(address);
+
+    public int IndexOf(InternetAddress address) => _addresses.IndexOf(address);
+
+    public void CopyTo(InternetAddress[] array, int arrayIndex) => _addresses.CopyTo(array, arrayIndex);
 
     public IEnumerator<InternetAddress> GetEnumerator() => _addresses.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal void Reset(IEnumerable<InternetAddress> addresses)
+    {
+        _addresses.Clear();
+        AddRange(addresses);
+    }
+
     internal void AppendTo(FoldedText target)
     {
         for (var i = 0; i < _addresses.Count; i++)
         {
-            if (i > 0)
-            {
-                target.Glue(",");
-            }
-
-            _addresses[i].AppendTo(target);
+            _addresses[i].AppendTo(i > 0 ? target.Glue(",") : target);
         }
+    }
+
+    private T Change<T>(T result)
+    {
+        Changed?.Invoke(this);
+        return result;
     }
 }

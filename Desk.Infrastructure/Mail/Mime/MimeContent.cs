@@ -8,6 +8,9 @@ public interface IMimeContent
 {
     ContentEncoding Encoding { get; }
 
+    /// <summary>The bytes as they are encoded; not to be disposed.</summary>
+    Stream? Stream { get; }
+
     /// <summary>Opens the decoded bytes; may be called any number of times.</summary>
     Stream Open();
 }
@@ -20,9 +23,11 @@ public sealed class MimeContent : IMimeContent
 
     /// <summary>Content that stays in the stream; the caller disposes it after writing.</summary>
     /// <param name="stream">Readable and seekable, so that the message can be written more than once.</param>
+    /// <param name="encoding">How what is in the stream is encoded.</param>
     /// <exception cref="ArgumentException">The stream cannot be read or cannot seek.</exception>
-    public MimeContent(Stream stream)
+    public MimeContent(Stream stream, ContentEncoding encoding = ContentEncoding.Default)
     {
+        Encoding = encoding;
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream is { CanRead: true, CanSeek: true } ? stream : throw new ArgumentException("The stream must be readable and seekable.", nameof(stream));
     }
@@ -37,17 +42,7 @@ public sealed class MimeContent : IMimeContent
 
     public Stream Open() => OpenMemory(Decode());
 
-    /// <summary>The bytes before any encoding, from their beginning; not to be disposed when they are the caller's.</summary>
-    internal Stream Rewind()
-    {
-        if (_stream is null)
-        {
-            return Open();
-        }
-
-        _stream.Position = 0;
-        return _stream;
-    }
+    public Stream? Stream => _stream ?? OpenMemory(_encoded);
 
     internal ReadOnlyMemory<byte> Decode() => Encoding switch
     {
@@ -58,7 +53,7 @@ public sealed class MimeContent : IMimeContent
         _ => _encoded,
     };
 
-    private static MemoryStream OpenMemory(ReadOnlyMemory<byte> memory) =>
+    internal static MemoryStream OpenMemory(ReadOnlyMemory<byte> memory) =>
         MemoryMarshal.TryGetArray(memory, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(memory.ToArray(), writable: false);

@@ -3,53 +3,86 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>A part of a message (RFC 2045, 2.4): a leaf, a multipart or a message in a message.</summary>
-public abstract class MimeEntity
+public abstract partial class MimeEntity : IDisposable
 {
+    private ContentDisposition? _disposition;
+
     private protected MimeEntity(HeaderList headers, ContentType contentType)
     {
         Headers = headers;
         ContentType = contentType;
-        ContentDisposition = headers.Find("Content-Disposition") is { } header ? ContentDisposition.Parse(header.Text) : null;
+        ContentType.Changed = () => Headers.Replace(ContentType.ToHeader());
+        if (headers.Find("Content-Disposition") is { } header)
+        {
+            Watch(_disposition = ContentDisposition.Parse(header.Text));
+        }
     }
 
     /// <summary>A part to be written.</summary>
     private protected MimeEntity(ContentType contentType)
+        : this(new HeaderList(), contentType)
     {
-        Headers = new HeaderList();
-        ContentType = contentType;
+        Headers.Add(contentType.ToHeader());
     }
 
     public HeaderList Headers { get; }
 
     public ContentType ContentType { get; }
 
-    public ContentDisposition? ContentDisposition { get; set; }
+    public ContentDisposition? ContentDisposition
+    {
+        get => _disposition;
+        set
+        {
+            _disposition = value;
+            if (value is null)
+            {
+                Headers.RemoveAll("Content-Disposition");
+            }
+            else
+            {
+                Watch(value);
+                Headers.Replace(value.ToHeader());
+            }
+        }
+    }
 
     /// <summary>Content-ID without angle brackets (RFC 2392).</summary>
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
     public string? ContentId
     {
         get => Headers.Find("Content-Id") is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
-        set => Headers.Replace(MimeUtils.ToHeader("Content-ID", [value ?? throw new ArgumentNullException(nameof(value))]));
+        set => SetHeader("Content-ID", value is null ? null : MimeUtils.ToHeader("Content-ID", [value]));
     }
 
-    public bool IsAttachment => ContentDisposition?.IsAttachment == true;
-
-    /// <summary>The fields as they stand now, those that properties hold among them.</summary>
-    internal virtual IEnumerable<Header> HeadersToWrite()
+    /// <summary>Setting it changes the disposition, or gives the part one.</summary>
+    public bool IsAttachment
     {
-        yield return ContentType.ToHeader();
-        if (ContentDisposition is not null)
+        get => _disposition?.IsAttachment == true;
+        set
         {
-            yield return ContentDisposition.ToHeader();
-        }
-
-        foreach (var header in Headers)
-        {
-            if (header.Field.ToLowerInvariant() is not ("content-type" or "content-disposition" or "content-transfer-encoding"))
+            if (_disposition is { } disposition)
             {
-                yield return header;
+                disposition.IsAttachment = value;
+            }
+            else
+            {
+                ContentDisposition = new ContentDisposition(value ? ContentDisposition.Attachment : ContentDisposition.Inline);
             }
         }
     }
+
+    private protected void SetHeader(string field, Header? header)
+    {
+        if (header is null)
+        {
+            Headers.RemoveAll(field);
+        }
+        else
+        {
+            Headers.Replace(header);
+        }
+    }
+
+    private void Watch(ContentDisposition disposition) => disposition.Changed = () => Headers.Replace(disposition.ToHeader());
 }

@@ -4,18 +4,10 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>A message (RFC 5322), as read or to be written. Fields are parsed when they are asked for.</summary>
-public sealed class MimeMessage : IDisposable
+public sealed partial class MimeMessage : IDisposable
 {
     private readonly Dictionary<string, InternetAddressList> _addresses = new(StringComparer.Ordinal);
-    private readonly bool _composed;
     private MessageIdList? _references;
-
-    /// <summary>A message to be written. It has no field yet, not even a date or an id.</summary>
-    public MimeMessage()
-        : this(new HeaderList())
-    {
-        _composed = true;
-    }
 
     internal MimeMessage(HeaderList headers)
     {
@@ -24,7 +16,15 @@ public sealed class MimeMessage : IDisposable
 
     public HeaderList Headers { get; }
 
-    internal ReadOnlyMemory<byte> Raw { get; set; }
+    internal ReadOnlyMemory<byte> Raw
+    {
+        get;
+        set
+        {
+            field = value;
+            _bodyAsRead = Body;
+        }
+    }
 
     public MimeEntity? Body { get; set; }
 
@@ -38,7 +38,11 @@ public sealed class MimeMessage : IDisposable
 
     public InternetAddressList Bcc => Addresses("Bcc");
 
-    public MailboxAddress? Sender => Addresses("Sender").Mailboxes.FirstOrDefault();
+    public MailboxAddress? Sender
+    {
+        get => Addresses("Sender").Mailboxes.FirstOrDefault();
+        set => Addresses("Sender").Reset(value is null ? [] : [value]);
+    }
 
     [DisallowNull]
     public string? Subject
@@ -63,17 +67,16 @@ public sealed class MimeMessage : IDisposable
     }
 
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
-    [DisallowNull]
     public string? InReplyTo
     {
         get => Headers.Find("In-Reply-To") is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
-        set => Headers.Replace(MimeUtils.ToHeader("In-Reply-To", [value]));
+        set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
     public MessageIdList References => _references ??= new MessageIdList(
         Headers.Where(h => h.Field.Equals("References", StringComparison.OrdinalIgnoreCase)).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
     {
-        Changed = list => Headers.Replace(MimeUtils.ToHeader("References", list)),
+        Changed = list => SetIds("References", list),
     };
 
     /// <exception cref="FormatException">The stream is empty.</exception>
@@ -100,23 +103,6 @@ public sealed class MimeMessage : IDisposable
         return Load(copy.GetBuffer().AsMemory(0, (int)copy.Length));
     }
 
-    /// <summary>Writes a message that was read as it was read.</summary>
-    /// <exception cref="InvalidOperationException">The message was composed: <see cref="WriteToAsync"/> writes those.</exception>
-    public void WriteTo(Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        cancellationToken.ThrowIfCancellationRequested();
-        stream.Write(_composed ? throw new InvalidOperationException("A composed message is written asynchronously.") : Raw.Span);
-    }
-
-    /// <summary>Writes a composed message; contents in streams are copied piece by piece.</summary>
-    public Task WriteToAsync(FormatOptions options, Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(stream);
-        return new EntityWriter(stream, options.NewLineFormat, cancellationToken).WriteAsync(this);
-    }
-
     public void Dispose()
     {
         // nothing is held but memory; the method is there because callers of this API dispose what they load
@@ -137,12 +123,5 @@ public sealed class MimeMessage : IDisposable
         }
 
         return list;
-    }
-
-    private void Rewrite(string field, InternetAddressList addresses)
-    {
-        var value = new FoldedText(field);
-        addresses.AppendTo(value);
-        Headers.Replace(Header.Written(field, value));
     }
 }

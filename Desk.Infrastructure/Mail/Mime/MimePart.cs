@@ -1,13 +1,21 @@
 namespace MimeKit;
 
 /// <summary>A leaf part with content.</summary>
-public class MimePart : MimeEntity
+public partial class MimePart : MimeEntity
 {
+    private readonly IMimeContent? _asRead;
+    private ContentEncoding _encoding;
+
     internal MimePart(HeaderList headers, ContentType contentType, ReadOnlyMemory<byte> content)
         : base(headers, contentType)
     {
-        ContentTransferEncoding = ReadEncoding(headers);
-        Content = new MimeContent(content, ContentTransferEncoding);
+        _encoding = ReadEncoding(headers);
+        _asRead = Content = new MimeContent(content, _encoding);
+    }
+
+    public MimePart()
+        : this("application", "octet-stream")
+    {
     }
 
     public MimePart(string mediaType, string mediaSubtype)
@@ -21,7 +29,21 @@ public class MimePart : MimeEntity
     }
 
     /// <summary>How the content is written; the default writes it as it is.</summary>
-    public ContentEncoding ContentTransferEncoding { get; set; }
+    public ContentEncoding ContentTransferEncoding
+    {
+        get => _encoding;
+        set
+        {
+            _encoding = value;
+            SetHeader("Content-Transfer-Encoding", NameOf(value) is { } name ? new Header("Content-Transfer-Encoding", name) : null);
+        }
+    }
+
+    public string? ContentDescription
+    {
+        get => Headers["Content-Description"];
+        set => SetHeader("Content-Description", value is null ? null : new Header("Content-Description", value));
+    }
 
     public IMimeContent? Content { get; set; }
 
@@ -31,17 +53,22 @@ public class MimePart : MimeEntity
         get => (ContentDisposition?.FileName ?? ContentType.Name)?.Trim();
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
             ContentType.Name = value;
-            (ContentDisposition ??= new ContentDisposition(ContentDisposition.Attachment)).FileName = value;
+            if (value is not null)
+            {
+                ContentDisposition ??= new ContentDisposition(ContentDisposition.Attachment);
+            }
+
+            if (ContentDisposition is not null)
+            {
+                ContentDisposition.FileName = value;
+            }
         }
     }
 
     internal ReadOnlyMemory<byte> Decode() => ((MimeContent)Content!).Decode();
 
-    internal override IEnumerable<Header> HeadersToWrite() => NameOf(ContentTransferEncoding) is { } name
-        ? base.HeadersToWrite().Append(new Header("Content-Transfer-Encoding", name))
-        : base.HeadersToWrite();
+    internal override bool IsAsRead => _asRead is not null && ReferenceEquals(_asRead, Content) && base.IsAsRead;
 
     private static string? NameOf(ContentEncoding encoding) => encoding switch
     {

@@ -1,15 +1,24 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace MimeKit;
 
 /// <summary>Parts between boundaries (RFC 2046, 5.1).</summary>
-public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
+public partial class Multipart : MimeEntity, IList<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
+    private readonly bool _wasRead;
+    private bool _changed;
 
     internal Multipart(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
+    {
+        _wasRead = true;
+    }
+
+    public Multipart()
+        : this("mixed")
     {
     }
 
@@ -20,22 +29,96 @@ public class Multipart : MimeEntity, IReadOnlyList<MimeEntity>
         ContentType.Boundary = "=_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
     }
 
-    public string? Boundary => ContentType.Boundary;
+    [DisallowNull]
+    public string? Boundary
+    {
+        get => ContentType.Boundary;
+        set => ContentType.Boundary = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>The text before the first boundary; null when there is none.</summary>
-    public string? Preamble { get; internal set; }
+    public string? Preamble
+    {
+        get;
+        set => Change(field = value);
+    }
 
-    public string? Epilogue { get; internal set; }
+    public string? Epilogue
+    {
+        get;
+        set => Change(field = value);
+    }
 
     public int Count => _parts.Count;
 
-    public MimeEntity this[int index] => _parts[index];
+    public bool IsReadOnly => false;
+
+    public MimeEntity this[int index]
+    {
+        get => _parts[index];
+        set => Change(_parts[index] = value ?? throw new ArgumentNullException(nameof(value)));
+    }
+
+    internal override bool IsAsRead => _wasRead && !_changed && base.IsAsRead && _parts.TrueForAll(p => p.IsAsRead);
 
     public IEnumerator<MimeEntity> GetEnumerator() => _parts.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Add(MimeEntity entity) => _parts.Add(entity);
+    public void Add(MimeEntity entity) => Insert(_parts.Count, entity);
+
+    public void Insert(int index, MimeEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        _parts.Insert(index, entity);
+        _changed = true;
+    }
+
+    public bool Remove(MimeEntity entity) => Change(_parts.Remove(entity));
+
+    public void RemoveAt(int index)
+    {
+        _parts.RemoveAt(index);
+        _changed = true;
+    }
+
+    public void Clear()
+    {
+        _parts.Clear();
+        _changed = true;
+    }
+
+    public bool Contains(MimeEntity entity) => _parts.Contains(entity);
+
+    public int IndexOf(MimeEntity entity) => _parts.IndexOf(entity);
+
+    public void CopyTo(MimeEntity[] array, int arrayIndex) => _parts.CopyTo(array, arrayIndex);
+
+    /// <summary>What is signed stays as it is (RFC 1847, 2.1).</summary>
+    /// <inheritdoc/>
+    public override void Prepare(EncodingConstraint constraint, int maxLineLength = 78)
+    {
+        Encodings.ContentScan.CheckLineLength(maxLineLength);
+        foreach (var part in ContentType.MediaSubtype == "signed" ? [] : _parts)
+        {
+            part.Prepare(constraint, maxLineLength);
+        }
+    }
+
+    /// <summary>Adds what was read, which changes nothing.</summary>
+    internal void AddRead(MimeEntity entity) => _parts.Add(entity);
+
+    internal void ReadText(string? preamble, string? epilogue)
+    {
+        (Preamble, Epilogue) = (preamble, epilogue);
+        _changed = false;
+    }
+
+    private T Change<T>(T result)
+    {
+        _changed = true;
+        return result;
+    }
 
     internal static Multipart Create(HeaderList headers, ContentType type) => type.MediaSubtype switch
     {
@@ -87,10 +170,22 @@ public sealed class MultipartRelated : Multipart
 /// <summary>A report about mail (RFC 6522).</summary>
 public sealed class MultipartReport : Multipart
 {
+    /// <param name="reportType">For example <c>delivery-status</c>.</param>
+    public MultipartReport(string reportType)
+        : base("report")
+    {
+        ReportType = reportType;
+    }
+
     internal MultipartReport(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {
     }
 
-    public string? ReportType => ContentType.Parameters["report-type"];
+    [DisallowNull]
+    public string? ReportType
+    {
+        get => ContentType.Parameters["report-type"];
+        set => ContentType.Parameters["report-type"] = value;
+    }
 }

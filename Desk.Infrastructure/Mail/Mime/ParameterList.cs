@@ -3,12 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MimeKit;
 
-public sealed record Parameter(string Name, string Value);
-
 /// <summary>The parameters of a Content-Type or Content-Disposition, with RFC 2231 and RFC 2047 already decoded.</summary>
-public sealed class ParameterList : IReadOnlyList<Parameter>
+public sealed class ParameterList : IList<Parameter>
 {
     private readonly List<Parameter> _parameters;
+
+    public ParameterList()
+        : this([])
+    {
+    }
 
     internal ParameterList(List<Parameter> parameters)
     {
@@ -17,24 +20,58 @@ public sealed class ParameterList : IReadOnlyList<Parameter>
 
     public int Count => _parameters.Count;
 
-    public Parameter this[int index] => _parameters[index];
+    bool ICollection<Parameter>.IsReadOnly => false;
+
+    /// <summary>Told of every change: the field is written anew.</summary>
+    internal Action? Changed { get; set; }
+
+    public Parameter this[int index]
+    {
+        get => _parameters[index];
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _parameters[index] = value;
+            Changed?.Invoke();
+        }
+    }
 
     /// <summary>Setting a value puts it in the place of the first of that name.</summary>
     [DisallowNull]
     public string? this[string name]
     {
-        get => TryGetValue(name, out var value) ? value : null;
-        set
-        {
-            var at = _parameters.FindIndex(p => Same(p, name));
-            _parameters.RemoveAll(p => Same(p, name));
-            _parameters.Insert(at < 0 ? _parameters.Count : at, new Parameter(name, value));
-        }
+        get => TryGetValue(name, out string? value) ? value : null;
+        set => Set(name, value ?? throw new ArgumentNullException(nameof(value)));
     }
 
-    public void Add(string name, string value) => _parameters.Add(new Parameter(name, value));
+    public void Add(Parameter param) => Insert(_parameters.Count, param);
 
-    public bool Contains(string name) => TryGetValue(name, out _);
+    public void Add(string name, string value) => Add(new Parameter(name, value));
+
+    public void Insert(int index, Parameter param)
+    {
+        ArgumentNullException.ThrowIfNull(param);
+        _parameters.Insert(index, param);
+        Changed?.Invoke();
+    }
+
+    public bool Remove(string name) => RemoveWhere(p => Same(p, name));
+
+    public bool Remove(Parameter param) => RemoveWhere(p => ReferenceEquals(p, param));
+
+    public void RemoveAt(int index) => Remove(_parameters[index]);
+
+    public void Clear() => RemoveWhere(_ => true);
+
+    public bool Contains(string name) => IndexOf(name) >= 0;
+
+    public bool Contains(Parameter param) => _parameters.Contains(param);
+
+    public int IndexOf(string name) => _parameters.FindIndex(p => Same(p, name));
+
+    public int IndexOf(Parameter param) => _parameters.IndexOf(param);
+
+    public void CopyTo(Parameter[] array, int arrayIndex) => _parameters.CopyTo(array, arrayIndex);
 
     public bool TryGetValue(string name, [NotNullWhen(true)] out string? value)
     {
@@ -45,6 +82,31 @@ public sealed class ParameterList : IReadOnlyList<Parameter>
     public IEnumerator<Parameter> GetEnumerator() => _parameters.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Null takes it away.</summary>
+    internal void Set(string name, string? value)
+    {
+        var parameter = value is null ? null : new Parameter(name, value);
+        var at = IndexOf(name);
+        _parameters.RemoveAll(p => Same(p, name));
+        if (parameter is not null)
+        {
+            _parameters.Insert(at < 0 ? _parameters.Count : at, parameter);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private bool RemoveWhere(Predicate<Parameter> which)
+    {
+        var removed = _parameters.RemoveAll(which) > 0;
+        if (removed)
+        {
+            Changed?.Invoke();
+        }
+
+        return removed;
+    }
 
     private static bool Same(Parameter parameter, string name) => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -25,7 +25,7 @@ internal static class ParameterReader
         foreach (var (name, parts) in pieces)
         {
             // the extended form is the better one, so it goes first (RFC 6266, 4.3 says the same for HTTP)
-            found.Insert(0, new Parameter(name, Join(parts)));
+            found.Insert(0, Parameter.AsRead(name, Join(parts)));
         }
 
         return (value, new ParameterList(found));
@@ -105,7 +105,7 @@ internal static class ParameterReader
         {
             if (name.Length > 0)
             {
-                found.Add(new Parameter(name, Rfc2047.DecodeWords(raw)));
+                found.Add(Parameter.AsRead(name, Rfc2047.DecodeWords(raw)));
             }
 
             return;

@@ -17,6 +17,11 @@ public sealed partial class TextPart : MimePart
     {
     }
 
+    public TextPart()
+        : this("plain")
+    {
+    }
+
     public TextPart(string subtype)
         : base("text", subtype)
     {
@@ -33,13 +38,17 @@ public sealed partial class TextPart : MimePart
     public string Text
     {
         get => _text ??= ReadText();
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _text = value;
-            ContentType.Charset = "utf-8";
-            Content = new MimeContent(Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
-        }
+        set => SetText(Encoding.UTF8, value);
+    }
+
+    /// <summary>Makes the text the content, in that charset and with the line ends of mail.</summary>
+    public void SetText(Encoding encoding, string text)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(text);
+        ContentType.Charset = encoding.WebName;
+        Content = new MimeContent(encoding.GetBytes(text.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
+        _text = text;
     }
 
     private string ReadText()

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 
 namespace MailKit;
 
@@ -25,6 +27,9 @@ internal sealed partial class MailConnection(Stream stream, IProtocolLogger log,
 
     /// <summary>The TLS session; null while the connection is in the clear.</summary>
     public SslStream? Tls { get; private set; }
+
+    /// <summary>This machine's address on the connection; null when the stream is no socket's.</summary>
+    public IPAddress? LocalAddress { get; } = ((stream as NetworkStream)?.Socket.LocalEndPoint as IPEndPoint)?.Address;
 
     /// <summary>True when bytes have arrived that nobody has read yet.</summary>
     public bool HasInput => _end > _start;

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MimeKit.Utils;
 
 /// <summary>Addresses and names as they may be written (RFC 5322, 3.4; RFC 5321, 4.1.2), checked strictly: an address also becomes a line of SMTP.</summary>
-internal static class AddressSpec
+internal static partial class AddressSpec
 {
     private const int Longest = 320;
 
@@ -47,20 +47,17 @@ internal static class AddressSpec
         }
     }
 
-    /// <summary>Adds a display name: as it is, in quotes, or as encoded words.</summary>
-    public static void AppendPhrase(FoldedText target, string name)
+    /// <summary>The address with its domain in letters.</summary>
+    public static string Decode(string address)
     {
-        if (!Rfc2047.IsPlain(name) || name.Length > FoldedText.LongestLine / 2)
+        var at = address.LastIndexOf('@');
+        try
         {
-            target.EncodedWords(name);
+            return address[..(at + 1)] + new IdnMapping().GetUnicode(address[(at + 1)..]);
         }
-        else if (name.Split(' ').All(word => word.Length > 0 && !word.AsSpan().ContainsAnyExcept(AtomText) && !word.Contains('.', StringComparison.Ordinal)))
+        catch (ArgumentException)
         {
-            target.Word(name);
-        }
-        else
-        {
-            target.Word(Quote(name));
+            return address;
         }
     }
 

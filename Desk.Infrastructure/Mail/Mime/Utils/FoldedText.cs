@@ -2,11 +2,9 @@ using System.Text;
 
 namespace MimeKit.Utils;
 
-/// <summary>Builds the value of a header field and folds it before blanks, so that lines keep to 78 characters where words allow it (RFC 5322, 2.1.1).</summary>
-internal sealed class FoldedText(string field)
+/// <summary>Builds the value of a header field and folds it before blanks, so that lines keep to their length where words allow it (RFC 5322, 2.1.1).</summary>
+internal sealed class FoldedText(string field, FormatOptions options)
 {
-    public const int LongestLine = 78;
-
     /// <summary>Room for the comma or semicolon that may be glued to a word.</summary>
     private const int Reserve = 1;
 
@@ -16,13 +14,15 @@ internal sealed class FoldedText(string field)
     private readonly StringBuilder _text = new();
     private int _column = field.Length + 1;
 
+    public FormatOptions Options => options;
+
     /// <summary>How long a word may be that still goes on this line.</summary>
-    public int Room => LongestLine - Reserve - _column - 1;
+    public int Room => options.MaxLineLength - Reserve - _column - 1;
 
     /// <summary>Adds a word; the blanks before it begin a new line when it does not fit.</summary>
     public FoldedText Word(string word, string blanks = " ")
     {
-        if (_text.Length > 0 && _column + blanks.Length + word.Length > LongestLine - Reserve)
+        if (_text.Length > 0 && _column + blanks.Length + word.Length > options.MaxLineLength - Reserve)
         {
             _text.Append("\r\n");
             _column = 0;

@@ -3,7 +3,7 @@ using System.Text;
 namespace MimeKit.Utils;
 
 /// <summary>Message ids (RFC 5322, 3.6.4), also from the careless and the obsolete.</summary>
-public static class MimeUtils
+public static partial class MimeUtils
 {
     /// <summary>The first id of the text without angle brackets; a text without any is an id itself; null when nothing is left.</summary>
     public static string? ParseMessageId(string text)
@@ -32,13 +32,10 @@ public static class MimeUtils
     /// <exception cref="FormatException">One of them cannot be written.</exception>
     internal static Header ToHeader(string field, IEnumerable<string> ids)
     {
-        var value = new FoldedText(field);
-        foreach (var id in ids)
-        {
-            value.Word(IsWritable(id) ? $"<{id}>" : throw new FormatException($"'{Rfc2047.CleanText(id)}' cannot be the id of a message or a part."));
-        }
-
-        return Header.Written(field, value);
+        List<string> all = [.. ids];
+        return all.Find(id => !IsWritable(id)) is { } bad
+            ? throw new FormatException($"'{Rfc2047.CleanText(bad)}' cannot be the id of a message or a part.")
+            : new Header(field, target => all.ForEach(id => target.Word($"<{id}>")));
     }
 
     private static IEnumerable<string> Bracketed(string text)

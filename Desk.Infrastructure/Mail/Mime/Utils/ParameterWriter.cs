@@ -18,15 +18,13 @@ internal static class ParameterWriter
 
     public static void Append(FoldedText target, ParameterList parameters)
     {
-        foreach (var (name, value) in parameters)
+        foreach (var parameter in parameters)
         {
-            if (!IsToken(name))
+            // what a careless sender called a parameter is not passed on
+            if (IsToken(parameter.Name))
             {
-                throw new ArgumentException($"'{name}' cannot be the name of a parameter.");
+                Append(target.Glue(";"), parameter.Name, Rfc2047.CleanText(parameter.Value));
             }
-
-            target.Glue(";");
-            Append(target, name, Rfc2047.CleanText(value));
         }
     }
 
@@ -36,10 +34,10 @@ internal static class ParameterWriter
         {
             target.Word($"{name}={(IsToken(value) ? value : AddressSpec.Quote(value))}");
         }
-        else if (name == "name")
+        else if (name == "name" || target.Options.ParameterEncodingMethod == ParameterEncodingMethod.Rfc2047)
         {
             var start = $"{name}=\"";
-            foreach (var word in Rfc2047.EncodeWords(value, FoldedText.LongestLine - start.Length - 4))
+            foreach (var word in Rfc2047.EncodeWords(value, target.Options.MaxLineLength - start.Length - 4))
             {
                 target.Word(start + word);
                 start = "";

@@ -10,6 +10,7 @@ public static partial class Rfc2047
     private const string QuotedStart = "=?utf-8?Q?";
     private const string Base64Start = "=?utf-8?B?";
     private const int Frame = 12;
+    private const int MostBlanks = 40;
 
     /// <summary>The letters that stand for themselves even in a phrase (RFC 2047, 5.3).</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/");
@@ -17,6 +18,9 @@ public static partial class Rfc2047
     /// <summary>True when a text can stand in a header as it is.</summary>
     internal static bool IsPlain(ReadOnlySpan<char> text) =>
         !text.ContainsAnyExceptInRange(' ', '~') && !text.Contains("=?", StringComparison.Ordinal);
+
+    /// <summary>True when a text can stand in a header that is written in UTF-8 (RFC 6532).</summary>
+    internal static bool IsReadable(string text) => !text.Contains("=?", StringComparison.Ordinal);
 
     /// <summary>Control characters become blanks: nothing that is written can end a line.</summary>
     internal static string CleanText(string text)
@@ -39,8 +43,14 @@ public static partial class Rfc2047
     internal static void AppendText(FoldedText target, string text)
     {
         var words = Split(CleanText(text));
-        var first = words.FindIndex(NeedsEncoding);
-        var last = words.FindLastIndex(NeedsEncoding);
+        var first = words.FindIndex(w => NeedsEncoding(w, target.Options));
+        var last = words.FindLastIndex(w => NeedsEncoding(w, target.Options));
+        if (words.Exists(w => w.Blanks.Length > MostBlanks))
+        {
+            // such a gap cannot be a fold
+            (first, last) = (0, words.Count - 1);
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
             var blanks = i == 0 ? " " : words[i].Blanks;
@@ -107,7 +117,8 @@ public static partial class Rfc2047
 
     private static int QuotedLength(Rune rune) => rune.IsAscii && (rune.Value == ' ' || Plain.Contains((char)rune.Value)) ? 1 : 3 * rune.Utf8SequenceLength;
 
-    private static bool NeedsEncoding((string Blanks, string Text) word) => !IsPlain(word.Text) || word.Text.Length > FoldedText.HardLimit / 2;
+    private static bool NeedsEncoding((string Blanks, string Text) word, FormatOptions options) =>
+        !(options.International ? IsReadable(word.Text) : IsPlain(word.Text)) || Encoding.UTF8.GetByteCount(word.Text) > FoldedText.HardLimit / 2;
 
     private static List<(string Blanks, string Text)> Split(string text)
     {

@@ -1,0 +1,67 @@
+using System.Text;
+using MimeKit.Utils;
+
+namespace MimeKit;
+
+/// <content>Fields to be written keep what they say and are encoded and folded when it is known how (RFC 5322, 2.2.3).</content>
+public sealed partial class Header
+{
+    private static readonly FormatOptions AsText = new() { International = true, NewLineFormat = NewLineFormat.Dos };
+
+    private Action<FoldedText>? _compose;
+
+    /// <summary>A field to be written: the value is encoded and folded, and cannot end its line.</summary>
+    /// <exception cref="ArgumentException">The name is none (RFC 5322, 3.6.8).</exception>
+    public Header(string field, string value)
+        : this(field, Unstructured(value))
+    {
+    }
+
+    /// <inheritdoc cref="Header(string, string)"/>
+    public Header(HeaderId id, string value)
+        : this(id.ToHeaderName(), value)
+    {
+    }
+
+    /// <summary>A structured field to be written.</summary>
+    internal Header(string field, Action<FoldedText> compose)
+        : this(Encoding.ASCII.GetBytes(Check(field)), default(ReadOnlyMemory<byte>))
+    {
+        _compose = compose;
+    }
+
+    public HeaderId Id => HeaderNames.Find(_field.Span, out _);
+
+    /// <summary>Everything after the colon, folded with CRLF when it is written by us, without the last line end.</summary>
+    internal ReadOnlyMemory<byte> RawFor(FormatOptions options) => _compose is null ? _raw : Encoding.UTF8.GetBytes(Compose(options));
+
+    internal bool IsNamed(string field) => string.Equals(Field, field, StringComparison.OrdinalIgnoreCase);
+
+    private static string Check(string field)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        return field.Length > 70 || field.AsSpan().ContainsAnyExceptInRange('!', '~') || field.Contains(':', StringComparison.Ordinal)
+            ? throw new ArgumentException($"'{field}' cannot be the name of a header field.", nameof(field))
+            : field;
+    }
+
+    private static Action<FoldedText> Unstructured(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return target => Rfc2047.AppendText(target, value);
+    }
+
+    private void Rewrite(string value)
+    {
+        _compose = Unstructured(value);
+        _text = null;
+        _value = null;
+    }
+
+    private string Compose(FormatOptions options)
+    {
+        var folded = new FoldedText(Field, options);
+        _compose!(folded);
+        return folded.ToString();
+    }
+}
