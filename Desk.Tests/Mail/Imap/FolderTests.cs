@@ -62,13 +62,13 @@ public sealed class FolderTests
         uid.ShouldNotBeNull().Validity.ShouldBe(sent.UidValidity);
         var items = MessageSummaryItems.UniqueId | MessageSummaryItems.Flags | MessageSummaryItems.InternalDate | MessageSummaryItems.Envelope | MessageSummaryItems.Size;
         var summary = (await sent.FetchAsync([uid.Value], items, ImapTest.Patience)).ShouldHaveSingleItem();
-        summary.Flags.ShouldNotBeNull().ShouldHaveFlag(MessageFlags.Seen);
+        (summary.Flags & MessageFlags.Seen).ShouldBe(MessageFlags.Seen);
         summary.InternalDate.ShouldBe(date);
         summary.Envelope.ShouldNotBeNull().Subject.ShouldBe("Grüße");
         summary.Envelope!.From.Mailboxes.Single().Address.ShouldBe("desk@example.com");
         using var read = await sent.GetMessageAsync(uid.Value, ImapTest.Patience);
         read.Subject.ShouldBe("Grüße");
-        read.TextBody.ShouldNotBeNull().ShouldContain("Hello");
+        read.Body.ShouldBeOfType<TextPart>().Text.ShouldContain("Hello");
     }
 
     [DovecotFact]

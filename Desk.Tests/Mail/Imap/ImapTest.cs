@@ -14,7 +14,7 @@ internal static class ImapTest
     public static ImapClient NewClient(DovecotServer server) => new()
     {
         CheckCertificateRevocation = false,
-        ServerCertificateValidationCallback = (_, certificate, _, errors) => server.Certificates.IsTrusted(certificate, errors),
+        ServerCertificateValidationCallback = server.Authority.Accepts,
     };
 
     /// <summary>Signs in, in the clear so that a test is quick.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -23,7 +25,7 @@ public sealed class SignInTests
 
         client.IsAuthenticated.ShouldBeTrue();
         await client.Inbox.OpenAsync(FolderAccess.ReadOnly, ImapTest.Patience);
-        client.Inbox.UidValidity.ShouldBePositive();
+        client.Inbox.UidValidity.ShouldNotBe(0u);
     }
 
     [DovecotTheory]
@@ -96,7 +98,11 @@ public sealed class SignInTests
         using var server = await DovecotServer.StartAsync();
         using var client = ImapTest.NewClient(server);
 
-        var refusal = await Should.ThrowAsync<SslHandshakeException>(() => client.ConnectAsync("127.0.0.1", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience));
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, server.TlsPort, ImapTest.Patience);
+
+        var refusal = await Should.ThrowAsync<SslHandshakeException>(
+            () => client.ConnectAsync(socket.GetStream(), "mail.example.com", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience));
 
         refusal.Message.ShouldContain("certificate", Case.Insensitive);
         client.IsConnected.ShouldBeFalse();
