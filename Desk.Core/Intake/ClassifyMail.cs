@@ -28,6 +28,11 @@ public static class ClassifyMail
             return new MailVerdict(MailKind.Bounce, $"A delivery report: {report.Action} {report.Status}".TrimEnd(), true);
         }
 
+        if (mail.Report is { Action: "held" })
+        {
+            return new MailVerdict(MailKind.Message, "A filter holds the mail until its sender confirms it", true);
+        }
+
         if (mail.Report is { } other)
         {
             return new MailVerdict(MailKind.AutoReply, $"A delivery report: {other.Action}", true);
