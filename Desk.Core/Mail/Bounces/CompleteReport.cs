@@ -27,7 +27,7 @@ public static class CompleteReport
         };
     }
 
-    /// <summary>A code of the letter stands only for one recipient, and where the report itself says "something" (x.0.0) of the same class.</summary>
+    /// <summary>A code of the letter stands only for one recipient, and where the report itself says "something" (x.0.0) or "in the end" (x.4.7).</summary>
     private static string? FindStatus(DeliveryReport told, string letter)
     {
         if (told.Status is null)
@@ -35,7 +35,8 @@ public static class CompleteReport
             return JudgeFailure.FindStatus(letter, told.Action == "delayed");
         }
 
-        return told.Recipients.Count < 2 && told.Status.EndsWith(".0.0", StringComparison.Ordinal) && EnhancedStatus.Choose(letter) is { } status && status[0] == told.Status[0]
+        var vague = told.Status[1..] is ".0.0" or ".4.7";
+        return vague && told.Recipients.Count < 2 && EnhancedStatus.Choose(letter) is { } status && status[0] == told.Status[0]
             ? EnhancedStatus.Choose(told.Status, status)
             : told.Status;
     }

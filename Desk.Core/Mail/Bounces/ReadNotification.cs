@@ -54,8 +54,9 @@ internal static class ReadNotification
 
         try
         {
-            // a line to unsubscribe follows the notification
-            return JsonDocument.Parse(text[..(text.LastIndexOf('}') + 1)].ToString());
+            // a line to unsubscribe follows the notification; old servers break long lines by "!", newline and space
+            var json = text[..(text.LastIndexOf('}') + 1)].ToString();
+            return JsonDocument.Parse(json.Replace("!\n ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
         }
         catch (JsonException)
         {
