@@ -27,7 +27,7 @@ internal static partial class KnownReasons
     }
 
     [GeneratedRegex(
-        """(?:mail ?(?:box|folder|drop)|quota|inbox|account|postfach|bo[iî]te aux lettres|buz[oó]n|casella|caixa postal)[^\n]{0,60}(?:\bfull|exceed|over|voll|pleine|llen[oa]|piena|cheia|limit|insufficient)|over ?quota|exceed\w*[^\n]{0,30}(?:quota|mailbox|storage)|not enough (?:storage|space|disk)"""
+        """(?:mail ?(?:box|folder|drop)|quota|inbox|account|postfach|bo[iî]te aux lettres|buz[oó]n|casella|caixa postal)[^\n]{0,60}(?:\bfull|exceed|over|voll|pleine|llen[oa]|piena|cheia|size limit|limit (?:reached|exceeded)|local limit|insufficient)|over ?quota|exceed\w*[^\n]{0,30}(?:quota|mailbox|storage)|not enough (?:storage|space|disk)"""
         + """|insufficient (?:storage|disk space in)|out of storage|too many messages in|speicherplatz|преполнен|переполнен|ящик полон|容量|満杯|已满|邮箱满""",
         Bounded.Options)]
     private static partial Regex Full();
@@ -67,7 +67,7 @@ internal static partial class KnownReasons
     private static partial Regex Malformed();
 
     [GeneratedRegex(
-        """\bspam|junk mail|unsolicited|\bblocked?\b|black ?list|block ?list|reputation|virus|infected|malware|policy|denied|refused|not (?:permitted|allowed|authori[sz]ed|accepted|a member)|content (?:rejected|filter)|spf|dkim|dmarc|rejected|prohibited|permission|reverse dns|banned|unacceptable""",
+        """\bspam|junk mail|unsolicited|\bblocked?\b|black ?list|block ?list|reputation|virus|infected|malware|policy|denied|refused|not (?:permitted|allowed|authori[sz]ed|accepted|accepting mail|a member)|content (?:rejected|filter)|spf|dkim|dmarc|rejected|prohibited|permission|reverse dns|banned|unacceptable""",
         Bounded.Options)]
     private static partial Regex Policy();
 
