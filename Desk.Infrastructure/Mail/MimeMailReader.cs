@@ -55,21 +55,9 @@ public sealed class MimeMailReader : IMailReader
             IsFeedbackReport = IsReport(message.Body, "feedback-report"),
             Warnings = warnings.All,
         };
-        return mail with { Report = FindReport(mail, bodies) };
+        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, bodies) };
     }
 
     private static bool IsReport(MimeEntity? body, string type) =>
         body is MultipartReport report && string.Equals(report.ReportType, type, StringComparison.OrdinalIgnoreCase);
-
-    private static DeliveryReport? FindReport(ReadMail mail, CollectBodies bodies)
-    {
-        var original = bodies.Returned?.MessageId;
-        if (bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, original) is { } report)
-        {
-            return report;
-        }
-
-        string[] recipients = bodies.Returned is { } returned ? [.. returned.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))] : [];
-        return mail.IsFeedbackReport ? null : ReadProseReport.Find(mail, original, recipients);
-    }
 }
