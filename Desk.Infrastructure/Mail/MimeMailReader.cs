@@ -24,6 +24,7 @@ public sealed class MimeMailReader : IMailReader
         var html = bodies.Html;
         var text = bodies.Text;
         var parts = SplitReply.Split(text);
+        var safe = html is null ? default : SanitizeHtml.Clean(html);
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
@@ -39,7 +40,8 @@ public sealed class MimeMailReader : IMailReader
             Headers = [.. message.Headers.Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
-            Html = html is null ? null : SanitizeHtml.Sanitize(html),
+            Html = safe.Html,
+            HeldBack = safe.HeldBack,
             SanitizerVersion = SanitizeHtml.Version,
             VisibleText = parts.Visible,
             QuotedText = parts.Quoted,
