@@ -44,6 +44,9 @@ public sealed record ReadMail
     /// <summary>The HTML body after sanitising, safe inside a sandboxed frame; null when there is none.</summary>
     public string? Html { get; init; }
 
+    /// <summary>How many elements of <see cref="Html"/> have remote pictures, which are held back until somebody asks for them.</summary>
+    public int HeldBack { get; init; }
+
     /// <summary>The version of the sanitiser that made <see cref="Html"/>.</summary>
     public int SanitizerVersion { get; init; }
 

@@ -31,6 +31,7 @@ public sealed class MimeMailReader : IMailReader
         var html = bodies.Html;
         var text = bodies.Text;
         var parts = SplitReply.Split(text);
+        var safe = html is null ? default : SanitizeHtml.Clean(html);
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
@@ -46,7 +47,8 @@ public sealed class MimeMailReader : IMailReader
             Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
-            Html = html is null ? null : SanitizeHtml.Sanitize(html),
+            Html = safe.Html,
+            HeldBack = safe.HeldBack,
             SanitizerVersion = SanitizeHtml.Version,
             VisibleText = parts.Visible,
             QuotedText = parts.Quoted,
