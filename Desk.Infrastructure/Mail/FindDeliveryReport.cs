@@ -27,8 +27,8 @@ internal static class FindDeliveryReport
             return null;
         }
 
-        var inner = new CollectBodies();
-        inner.Walk(report);
+        var inner = new CollectBodies(new CollectWarnings());
+        inner.WalkMail(report);
         return inner.DeliveryStatus is { } status ? ReadDeliveryStatus.From(status, inner.Returned?.MessageId) : null;
     }
 
