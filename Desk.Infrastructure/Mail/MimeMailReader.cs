@@ -31,6 +31,7 @@ public sealed class MimeMailReader : IMailReader
         var html = bodies.Html;
         var text = bodies.Text;
         var parts = SplitReply.Split(text);
+        var safe = html is null ? default : SanitizeHtml.Clean(html);
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
@@ -46,7 +47,8 @@ public sealed class MimeMailReader : IMailReader
             Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
-            Html = html is null ? null : SanitizeHtml.Sanitize(html),
+            Html = safe.Html,
+            HeldBack = safe.HeldBack,
             SanitizerVersion = SanitizeHtml.Version,
             VisibleText = parts.Visible,
             QuotedText = parts.Quoted,
@@ -55,21 +57,9 @@ public sealed class MimeMailReader : IMailReader
             IsFeedbackReport = IsReport(message.Body, "feedback-report"),
             Warnings = warnings.All,
         };
-        return mail with { Report = FindReport(mail, bodies) };
+        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, bodies) };
     }
 
     private static bool IsReport(MimeEntity? body, string type) =>
         body is MultipartReport report && string.Equals(report.ReportType, type, StringComparison.OrdinalIgnoreCase);
-
-    private static DeliveryReport? FindReport(ReadMail mail, CollectBodies bodies)
-    {
-        var original = bodies.Returned?.MessageId;
-        if (bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, original) is { } report)
-        {
-            return report;
-        }
-
-        string[] recipients = bodies.Returned is { } returned ? [.. returned.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))] : [];
-        return mail.IsFeedbackReport ? null : ReadProseReport.Find(mail, original, recipients);
-    }
 }
