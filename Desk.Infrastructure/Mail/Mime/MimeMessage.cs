@@ -64,7 +64,7 @@ public sealed partial class MimeMessage : IDisposable
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
     public string? InReplyTo
     {
-        get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
+        get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.FirstReference(header.Text) : null;
         set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 

@@ -9,9 +9,15 @@ public static partial class MimeUtils
     public static string? ParseMessageId(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var id = FirstReference(text) ?? (text.Contains('<', StringComparison.Ordinal) ? "" : Clean(text));
+        return id.Length == 0 ? null : id;
+    }
+
+    /// <summary>The first id of the text; null when there is none.</summary>
+    internal static string? FirstReference(string text)
+    {
         var at = 0;
-        var id = text.Contains('<', StringComparison.Ordinal) ? NextBracketed(text, ref at) : Bare(text).FirstOrDefault() ?? Clean(text);
-        return string.IsNullOrEmpty(id) ? null : id;
+        return text.Contains('<', StringComparison.Ordinal) ? NextBracketed(text, ref at) : Bare(text).FirstOrDefault();
     }
 
     /// <summary>Every id in angle brackets, and bare words with an at sign when there are no brackets at all.</summary>
