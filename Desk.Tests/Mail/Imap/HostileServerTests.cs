@@ -11,7 +11,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task FetchAsync_AnswersInAnyShape_KeepsWhatWasAskedFor()
     {
-        var (client, inbox) = await ImapScript.OpenAsync("""
+        var (client, inbox) = await ImapScript.AgainstAsync("""
             * 9 EXISTS
             * 3 FETCH (FLAGS () UID 23)
             * 2 FETCH (UID 99 FLAGS (\Seen))
@@ -40,7 +40,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task FetchAsync_OddEnvelope_ReadsWhatCanBeRead()
     {
-        var (client, inbox) = await ImapScript.OpenAsync("""
+        var (client, inbox) = await ImapScript.AgainstAsync("""
             * 1 FETCH (UID 21 ENVELOPE ("Wed, 17 Jul 1996 02:23:25 -0700" {7}
             Sch
             n (("=?utf-8?q?J=C3=BCrgen?=" NIL "j" "example.com")(NIL NIL "Gr\"uppe" NIL)("Bo" NIL "bo" "example.org")(NIL NIL NIL NIL)(NIL NIL "root" "")) NIL "no list" (NIL) NIL ((())) "<a@b>" "<c@d>" "extra"))
@@ -60,7 +60,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task FetchAsync_RawBytesInStrings_ReadsThem()
     {
-        var (client, inbox) = await ImapScript.OpenAsync([
+        var (client, inbox) = await ImapScript.AgainstAsync([
             .. "* 1 FETCH (UID 21 ENVELOPE (NIL \"Gr\u00fc\u00dfe"u8, .. "\" NIL NIL NIL NIL NIL NIL NIL NIL))\r\n"u8,
             .. Encoding.Latin1.GetBytes("* 2 FETCH (UID 22 ENVELOPE (NIL \"Gr\u00fc\u00dfe\" NIL NIL NIL NIL NIL NIL NIL NIL))\r\n"),
             .. "A0003 OK done\r\n"u8]);
@@ -83,7 +83,7 @@ public sealed class HostileServerTests
     [InlineData("")]
     public async Task GetStreamAsync_ServerBreaksTheProtocol_Disconnects(string answer)
     {
-        var (client, inbox) = await ImapScript.OpenAsync(Encoding.ASCII.GetBytes(answer));
+        var (client, inbox) = await ImapScript.AgainstAsync(Encoding.ASCII.GetBytes(answer));
         using var owned = client;
 
         await Should.ThrowAsync<ImapProtocolException>(() => inbox.GetStreamAsync(new UniqueId(21)));
@@ -95,7 +95,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task GetStreamAsync_LineWithoutEnd_IsNotReadForEver()
     {
-        var (client, inbox) = await ImapScript.OpenAsync([.. "* "u8, .. Enumerable.Repeat((byte)'x', 33 * 1024 * 1024)]);
+        var (client, inbox) = await ImapScript.AgainstAsync([.. "* "u8, .. Enumerable.Repeat((byte)'x', 33 * 1024 * 1024)]);
         using var owned = client;
 
         (await Should.ThrowAsync<ImapProtocolException>(() => inbox.GetStreamAsync(new UniqueId(21)))).Message.ShouldContain("line");
@@ -104,7 +104,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task FetchAsync_DeepNesting_EndsInLinearTime()
     {
-        var (client, inbox) = await ImapScript.OpenAsync([
+        var (client, inbox) = await ImapScript.AgainstAsync([
             .. "* 1 FETCH (BODYSTRUCTURE "u8, .. Enumerable.Repeat((byte)'(', 10_000_000), .. "\r\n* 1 FETCH (UID 21 FLAGS ())\r\nA0003 OK done\r\n"u8]);
         using var owned = client;
 
@@ -114,7 +114,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task GetStreamAsync_MessageIsGone_SaysSoAndStaysConnected()
     {
-        var (client, inbox) = await ImapScript.OpenAsync("""
+        var (client, inbox) = await ImapScript.AgainstAsync("""
             * 1 FETCH (UID 21 BODY[] NIL)
             A0003 OK done
             A0004 NO [EXPUNGEISSUED] some are gone
@@ -132,7 +132,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task GetStreamsAsync_MessagesTwiceAndOfOthers_HandsOverEachOnce()
     {
-        var (client, inbox) = await ImapScript.OpenAsync("""
+        var (client, inbox) = await ImapScript.AgainstAsync("""
             * 3 FETCH (UID 23 BODY[] {3}
             ccc FLAGS (\Seen))
             * 1 FETCH (UID 21 BODY[] "aaa")
@@ -156,7 +156,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task SearchAsync_RubbishAmongTheNumbers_IsPassedOver()
     {
-        var (client, inbox) = await ImapScript.OpenAsync("""
+        var (client, inbox) = await ImapScript.AgainstAsync("""
             * SEARCH 5 x 0 99999999999 3 (MODSEQ 12) "4" 3
             * ESEARCH (TAG "A0003") UID ALL 9:7,11,x,0 COUNT 99999999999 NEW (1 2)
             A0003 OK done
@@ -170,7 +170,7 @@ public sealed class HostileServerTests
     [Fact]
     public async Task GetFolderAsync_NameIsNoProperOne_KeepsIt()
     {
-        var (client, _) = await ImapScript.OpenAsync("""
+        var (client, _) = await ImapScript.AgainstAsync("""
             * LIST (\HasNoChildren) "/" {3}
             a&b
             A0003 OK done

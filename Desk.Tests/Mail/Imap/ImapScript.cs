@@ -48,7 +48,7 @@ internal static class ImapScript
     }
 
     /// <summary>A client of a server that says these bytes, whatever it is told, and then hangs up.</summary>
-    public static async Task<(ImapClient Client, ImapFolder Inbox)> OpenAsync(byte[] answers)
+    public static async Task<(ImapClient Client, ImapFolder Inbox)> AgainstAsync(byte[] answers)
     {
         var client = new ImapClient { Timeout = 20_000 };
         byte[] greeting = [.. "* PREAUTH [CAPABILITY IMAP4rev1] hello\r\nA0001 OK done\r\n* 3 EXISTS\r\n* OK [UIDVALIDITY 7] it is\r\nA0002 OK done\r\n"u8];
@@ -58,8 +58,8 @@ internal static class ImapScript
         return (client, inbox);
     }
 
-    public static async Task<(ImapClient Client, ImapFolder Inbox)> OpenAsync(string answers) =>
-        await OpenAsync(System.Text.Encoding.Latin1.GetBytes(answers.ReplaceLineEndings("\r\n")));
+    public static async Task<(ImapClient Client, ImapFolder Inbox)> AgainstAsync(string answers) =>
+        await AgainstAsync(System.Text.Encoding.Latin1.GetBytes(answers.ReplaceLineEndings("\r\n")));
 
     private sealed class DeafServer(byte[] says) : MemoryStream(says, writable: false)
     {

@@ -159,7 +159,7 @@ public sealed class TalkTests
         var (client, inbox, server) = await ImapScript.OpenAsync("""
             C: A0003 UID SEARCH CHARSET UTF-8 OR SUBJECT {8}
             S: + go on
-            C: Grüße FROM "a\"b"
+            C: Grüße  FROM "a\"b"
             S: * SEARCH 21 20 20
             S: A0003 OK done
             """);
