@@ -48,6 +48,10 @@ public sealed class ContentType
         }
     }
 
+    internal bool IsMessage => MediaType == "message"
+        ? MediaSubtype is "rfc822" or "global" or "news" or "global-headers"
+        : MediaType == "text" && MediaSubtype == "rfc822-headers";
+
     public string MimeType => $"{MediaType}/{MediaSubtype}";
 
     public ParameterList Parameters { get; }

@@ -25,17 +25,15 @@ public sealed partial class Header
 
     /// <summary>A structured field to be written.</summary>
     internal Header(string field, Action<FoldedText> compose)
-        : this(Encoding.ASCII.GetBytes(Check(field)), default(ReadOnlyMemory<byte>))
+        : this(Encoding.ASCII.GetBytes(Check(field)), 0, field.Length, field.Length, field.Length)
     {
         _compose = compose;
     }
 
-    public HeaderId Id => HeaderNames.Find(_field.Span, out _);
-
     /// <summary>Everything after the colon, folded with CRLF when it is written by us, without the last line end.</summary>
-    internal ReadOnlyMemory<byte> RawFor(FormatOptions options) => _compose is null ? _raw : Encoding.UTF8.GetBytes(Compose(options));
+    internal ReadOnlyMemory<byte> RawFor(FormatOptions options) => _compose is null ? _bytes.AsMemory(_value, _end - _value) : Encoding.UTF8.GetBytes(Compose(options));
 
-    internal bool IsNamed(string field) => string.Equals(Field, field, StringComparison.OrdinalIgnoreCase);
+    internal bool IsNamed(string field) => _fieldLength == field.Length && Ascii.EqualsIgnoreCase(FieldSpan, field);
 
     private static string Check(string field)
     {
@@ -55,7 +53,7 @@ public sealed partial class Header
     {
         _compose = Unstructured(value);
         _text = null;
-        _value = null;
+        _decoded = null;
     }
 
     private string Compose(FormatOptions options)

@@ -3,37 +3,59 @@ using MimeKit.Utils;
 
 namespace MimeKit;
 
-/// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; the value is decoded when it is asked for.</summary>
+/// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; name and value are decoded when they are asked for.</summary>
 public sealed partial class Header
 {
-    private readonly ReadOnlyMemory<byte> _field;
-    private readonly ReadOnlyMemory<byte> _raw;
+    private readonly byte[] _bytes;
+    private readonly int _start;
+    private readonly int _fieldLength;
+    private readonly int _value;
+    private readonly int _end;
+    private string? _field;
     private string? _text;
-    private string? _value;
+    private string? _decoded;
 
-    internal Header(ReadOnlyMemory<byte> field, ReadOnlyMemory<byte> raw)
+    /// <summary>A field as read: name and value are places in the bytes.</summary>
+    internal Header(byte[] bytes, int start, int fieldLength, int value, int end)
     {
-        _field = field;
-        _raw = raw;
-        Field = Encoding.Latin1.GetString(field.Span);
+        _bytes = bytes;
+        _start = start;
+        _fieldLength = fieldLength;
+        _value = value;
+        _end = end;
+        Id = HeaderNames.Find(FieldSpan, out _field);
     }
 
-    public string Field { get; }
+    public string Field => _field ??= Encoding.Latin1.GetString(FieldSpan);
+
+    public HeaderId Id { get; }
 
     /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded. Setting it writes the field anew.</summary>
     public string Value
     {
-        get => _value ??= Rfc2047.DecodeWords(Text);
+        get => _decoded ??= _text is null && _compose is null ? Rfc2047.Decode(RawSpan) : Rfc2047.DecodeWords(Text);
         set => Rewrite(value);
     }
 
-    public byte[] RawField => _field.ToArray();
+    public byte[] RawField => FieldSpan.ToArray();
 
-    /// <summary>Everything after the colon with its folds, without the last line end.</summary>
-    public byte[] RawValue => RawFor(FormatOptions.Default).ToArray();
+    /// <summary>Everything after the colon with its folds and a line end.</summary>
+    public byte[] RawValue => [.. RawFor(FormatOptions.Default).Span, .. FormatOptions.Default.NewLine.Select(c => (byte)c)];
+
+    /// <summary>Everything after the colon with its folds as it was read, without the last line end.</summary>
+    internal ReadOnlySpan<byte> RawSpan => _bytes.AsSpan(_value, _end - _value);
 
     /// <summary>Unfolded, with 8-bit bytes as characters but encoded words as they stand: what the readers of structured fields need.</summary>
-    internal string Text => _text ??= Unfold(_compose is null ? CharsetUtils.DecodeHeader(_raw.Span) : Compose(AsText));
+    internal string Text => _text ??= _compose is null ? CharsetUtils.DecodeUnfolded(RawSpan) : Unfold(Compose(AsText));
+
+    private ReadOnlySpan<byte> FieldSpan => _bytes.AsSpan(_start, _fieldLength);
+
+    /// <summary>The value read with this charset where it has bytes above 127.</summary>
+    public string GetValue(Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        return Rfc2047.DecodeWords(Unfold(encoding.GetString(RawFor(FormatOptions.Default).Span)));
+    }
 
     /// <summary>Joins the lines of a folded value (RFC 5322, 2.2.3); control characters become blanks, so that no value can carry a line break.</summary>
     public static string Unfold(string text)

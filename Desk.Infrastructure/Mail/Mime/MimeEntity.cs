@@ -6,16 +6,13 @@ namespace MimeKit;
 public abstract partial class MimeEntity : IDisposable
 {
     private ContentDisposition? _disposition;
+    private bool _dispositionKnown;
 
     private protected MimeEntity(HeaderList headers, ContentType contentType)
     {
         Headers = headers;
         ContentType = contentType;
         ContentType.Changed = () => Headers.Replace(ContentType.ToHeader());
-        if (headers.Find("Content-Disposition") is { } header)
-        {
-            Watch(_disposition = ContentDisposition.Parse(header.Text));
-        }
     }
 
     /// <summary>A part to be written.</summary>
@@ -31,10 +28,21 @@ public abstract partial class MimeEntity : IDisposable
 
     public ContentDisposition? ContentDisposition
     {
-        get => _disposition;
+        get
+        {
+            if (!_dispositionKnown && Headers.Find(HeaderId.ContentDisposition) is { } header)
+            {
+                Watch(_disposition = ContentDisposition.Parse(header.Text));
+            }
+
+            _dispositionKnown = true;
+            return _disposition;
+        }
+
         set
         {
             _disposition = value;
+            _dispositionKnown = true;
             if (value is null)
             {
                 Headers.RemoveAll("Content-Disposition");
@@ -51,17 +59,17 @@ public abstract partial class MimeEntity : IDisposable
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
     public string? ContentId
     {
-        get => Headers.Find("Content-Id") is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
+        get => Headers.Find(HeaderId.ContentId) is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
         set => SetHeader("Content-ID", value is null ? null : MimeUtils.ToHeader("Content-ID", [value]));
     }
 
     /// <summary>Setting it changes the disposition, or gives the part one.</summary>
     public bool IsAttachment
     {
-        get => _disposition?.IsAttachment == true;
+        get => ContentDisposition?.IsAttachment == true;
         set
         {
-            if (_disposition is { } disposition)
+            if (ContentDisposition is { } disposition)
             {
                 disposition.IsAttachment = value;
             }

@@ -9,6 +9,10 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
     private readonly bool _wasRead;
+    private MailSlice _preambleBytes;
+    private MailSlice _epilogueBytes;
+    private string? _preamble;
+    private string? _epilogue;
     private bool _changed;
 
     internal Multipart(HeaderList headers, ContentType contentType)
@@ -39,14 +43,15 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     /// <summary>The text before the first boundary; null when there is none.</summary>
     public string? Preamble
     {
-        get;
-        set => Change(field = value);
+        get => _preamble ??= AsText(_preambleBytes);
+        set => Change((_preamble, _preambleBytes) = (value, default));
     }
 
+    /// <summary>The text after the last boundary; null when there is none.</summary>
     public string? Epilogue
     {
-        get;
-        set => Change(field = value);
+        get => _epilogue ??= AsText(_epilogueBytes);
+        set => Change((_epilogue, _epilogueBytes) = (value, default));
     }
 
     public int Count => _parts.Count;
@@ -108,10 +113,14 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     /// <summary>Adds what was read, which changes nothing.</summary>
     internal void AddRead(MimeEntity entity) => _parts.Add(entity);
 
-    internal void ReadText(string? preamble, string? epilogue)
+    internal void SetPreamble(MailSlice bytes) => _preambleBytes = bytes;
+
+    internal void SetEpilogue(MailSlice bytes) => _epilogueBytes = bytes;
+
+    private static string? AsText(MailSlice slice)
     {
-        (Preamble, Epilogue) = (preamble, epilogue);
-        _changed = false;
+        using var bytes = PooledBytes.Decode(slice, ContentEncoding.Default);
+        return bytes.Span.IsEmpty ? null : Utils.CharsetUtils.Decode(bytes.Span, []);
     }
 
     private T Change<T>(T result)

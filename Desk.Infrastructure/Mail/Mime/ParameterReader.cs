@@ -145,8 +145,12 @@ internal static class ParameterReader
         return Rfc2047.DecodeWords(Header.Unfold(joined));
     }
 
-    private static byte[] Unescape(string text) =>
-        QuotedPrintableDecoder.Decode(Encoding.UTF8.GetBytes(text.Replace("=", "=3D", StringComparison.Ordinal).Replace('%', '=')));
+    private static byte[] Unescape(string text)
+    {
+        var escaped = Encoding.UTF8.GetBytes(text.Replace("=", "=3D", StringComparison.Ordinal).Replace('%', '='));
+        var length = new QuotedPrintableDecoder().Decode(escaped, escaped, isLast: true, out _);
+        return escaped[..length];
+    }
 
     private static string StripComment(string text)
     {
