@@ -23,10 +23,8 @@ internal static class FlowText
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range];
-            var start = result.Length;
             var depth = ReadQuotes(ref line);
             Append(result, line.SequenceEqual("-- ") ? line : line.TrimEnd(' '), depth);
-            _ = result.Length == start && depth > 0 ? result.Append('>', depth) : result;
             result.Append('\n');
         }
 
@@ -61,7 +59,7 @@ internal static class FlowText
             result.Append('>', depth);
 
             // a blank in front is taken off again by who knows the format
-            _ = depth > 0 || piece.StartsWith(" ") || piece.StartsWith(">") || piece.StartsWith("From ") ? result.Append(' ') : result;
+            _ = (depth > 0 && !piece.IsEmpty) || piece.StartsWith(" ") || piece.StartsWith(">") || piece.StartsWith("From ") ? result.Append(' ') : result;
             result.Append(piece);
         }
     }

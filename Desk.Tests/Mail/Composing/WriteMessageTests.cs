@@ -206,6 +206,25 @@ public sealed class WriteMessageTests
         part.Headers.Select(h => h.Field).ShouldBe(["Content-Type", "Content-Transfer-Encoding", "Content-Description"]);
     }
 
+    [Fact]
+    public void SetRawValue_Folded_IsWrittenToTheByte()
+    {
+        var header = new Header("X-Raw", "other");
+        header.SetRawValue(" a  b\r\n\tc\r\n"u8.ToArray());
+        using var message = new MimeMessage { Headers = { header } };
+
+        header.Value.ShouldBe("a  b\tc".Replace('\t', ' '));
+        Write(message, Options(o => o.NewLineFormat = NewLineFormat.Dos)).ShouldContain("X-Raw: a  b\r\n\tc\r\n");
+    }
+
+    [Theory]
+    [InlineData(" a")]
+    [InlineData(" a\r\nX-Evil: 1\r\n")]
+    [InlineData(" a\n\n")]
+    [InlineData("\n\r\n")]
+    public void SetRawValue_WithALineOfItsOwn_IsRefused(string value) =>
+        Should.Throw<ArgumentException>(() => new Header("X-Raw", "").SetRawValue(Encoding.ASCII.GetBytes(value)));
+
     private static MimeMessage Compose()
     {
         var builder = new BodyBuilder { TextBody = "Grüße\n", HtmlBody = "<p>Grüße" };
