@@ -1,18 +1,17 @@
 using System.Net;
-using System.Text;
 using Desk.Infrastructure.Mail.Html;
 using MimeKit;
-using MimeKit.Text;
+using MimeKit.Tnef;
 
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>Walks the parts of a message: which of them are its body, which are attachments, which are a report.</summary>
-internal sealed class CollectBodies
+internal sealed class CollectBodies(CollectWarnings warnings)
 {
     private readonly List<(string? Text, string? Html)> _segments = [];
+    private readonly List<(string? Text, string? Html)> _named = [];
 
-    /// <summary>Content-IDs as the HTML names them; known only when everything has been walked.</summary>
-    public List<MimeEntity> Attachments { get; } = [];
+    public List<FoundFile> Files { get; } = [];
 
     public MessageDeliveryStatus? DeliveryStatus { get; private set; }
 
@@ -27,7 +26,25 @@ internal sealed class CollectBodies
 
     public string Text => string.Join("\n\n", _segments.Select(s => s.Text ?? HtmlToText.Convert(s.Html ?? "")).Where(t => t.Trim().Length > 0));
 
-    public void Walk(MimeEntity? entity)
+    /// <summary>Walks a whole mail. A text that is named like a file is also the body when nothing else is.</summary>
+    public void WalkMail(MimeEntity? body)
+    {
+        if (body is TextPart { FileName: null } text && (text.IsPlain || text.IsHtml))
+        {
+            AddText(text);
+        }
+        else
+        {
+            Walk(body);
+        }
+
+        if (_segments.Count == 0 && _named.Count > 0)
+        {
+            _segments.Add(_named[0]);
+        }
+    }
+
+    private void Walk(MimeEntity? entity)
     {
         switch (entity)
         {
@@ -38,6 +55,7 @@ internal sealed class CollectBodies
                 WalkRelated(related);
                 break;
             case Multipart { Count: 0 } empty:
+                warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
                 Add(empty.Preamble, html: null);
                 break;
             case Multipart multipart:
@@ -47,18 +65,32 @@ internal sealed class CollectBodies
                 }
 
                 break;
+            case MimePart { ContentType.MimeType: "message/partial" } partial:
+                warnings.Add($"The mail holds only part {partial.ContentType.Parameters["number"] ?? "?"} of {partial.ContentType.Parameters["total"] ?? "?"} of another one.");
+                Files.Add(FoundFile.Of(partial));
+                break;
             case MessageDeliveryStatus status:
                 DeliveryStatus ??= status;
                 break;
             case MessagePart part:
                 Returned ??= part.Message;
-                Attachments.Add(part);
+                Files.Add(FoundFile.Of(part));
                 break;
             case TextPart text when IsBody(text):
                 AddText(text);
                 break;
+            case TextPart { IsAttachment: false } text when text.IsPlain || text.IsHtml:
+                _named.Add(ReadText(text, split: false));
+                Files.Add(FoundFile.Of(text));
+                break;
+            case MimePart { ContentType.MimeType: "message/rfc822" or "message/global" } encoded:
+                AddEncodedMessage(encoded);
+                break;
+            case MimePart part when OpenContainers.TryOpen(part, warnings) is { } content:
+                AddContent(content);
+                break;
             case not null:
-                Attachments.Add(entity);
+                Files.Add(FoundFile.Of(entity));
                 break;
         }
     }
@@ -66,27 +98,31 @@ internal sealed class CollectBodies
     /// <summary>Each form of an alternative is collected by itself; the first text and the first HTML win, the rest are attachments.</summary>
     private void WalkAlternative(MultipartAlternative alternative)
     {
-        var text = new StringBuilder();
+        string? text = null;
         string? html = null;
         foreach (var part in alternative)
         {
-            var form = new CollectBodies();
+            if (alternative.Count > 1 && part.ContentType.MimeType is ("text/x-amp-html" or "text/watch-html"))
+            {
+                // the same once more, for programs that run it
+                continue;
+            }
+
+            var form = new CollectBodies(warnings);
             form.Walk(part);
             if (form.HasHtml)
             {
                 html ??= form.Html;
             }
-            else if (text.Length == 0)
+            else if (string.IsNullOrEmpty(text))
             {
-                text.Append(form.Text);
+                text = form.Text;
             }
 
-            Attachments.AddRange(form.Attachments);
-            DeliveryStatus ??= form.DeliveryStatus;
-            Returned ??= form.Returned;
+            Take(form);
         }
 
-        Add(text.Length > 0 ? text.ToString() : null, html);
+        Add(text is { Length: > 0 } ? text : null, html);
     }
 
     private void WalkRelated(MultipartRelated related)
@@ -102,11 +138,41 @@ internal sealed class CollectBodies
         }
     }
 
+    /// <summary>A message may not be encoded (RFC 2046, 5.2.1); some encode it all the same.</summary>
+    private void AddEncodedMessage(MimePart part)
+    {
+        var bytes = OpenContent.Bytes(part);
+        var message = bytes.Length > 0 ? LoadMessage.From(bytes) : null;
+        Returned ??= message;
+        Files.Add(FoundFile.Of(part) with { Name = NameAttachment.ForMessage(part.FileName ?? message?.Subject) });
+    }
+
+    /// <summary>What a container held: its files in its place, its body only when the mail has none of its own.</summary>
+    private void AddContent(OpenedContainer content)
+    {
+        var inner = new CollectBodies(warnings);
+        inner.Walk(content.Body);
+        if (content.IsMessageItself || _segments.Count == 0)
+        {
+            _segments.AddRange(inner._segments);
+        }
+
+        Take(inner);
+    }
+
+    private void Take(CollectBodies form)
+    {
+        Files.AddRange(form.Files);
+        _named.AddRange(form._named);
+        DeliveryStatus ??= form.DeliveryStatus;
+        Returned ??= form.Returned;
+    }
+
     private bool IsBody(TextPart part)
     {
         if (part.IsAttachment || !(part.IsPlain || part.IsHtml || part.ContentType.MediaSubtype is "enriched" or "x-amp-html"))
         {
-            return part is { IsAttachment: false, FileName: null } && part.ContentType.MediaSubtype is not ("calendar" or "x-vcard" or "vcard" or "directory");
+            return part is { IsAttachment: false, FileName: null } && part.ContentType.MediaSubtype is not ("calendar" or "x-vcard" or "vcard" or "directory" or "csv" or "xml" or "css");
         }
 
         return part.FileName is null || (_segments.Count == 0 && part.ContentDisposition is null);
@@ -114,20 +180,16 @@ internal sealed class CollectBodies
 
     private void AddText(TextPart part)
     {
-        var text = part.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
-        if (part.IsHtml)
-        {
-            Add(text: null, text);
-            return;
-        }
+        var (text, html) = ReadText(part, split: true);
+        Add(text, html);
+    }
 
-        if (part.IsFlowed)
-        {
-            var deletes = string.Equals(part.ContentType.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
-            text = new FlowedToText { DeleteSpace = deletes }.Convert(text);
-        }
-
-        Add(text, html: null);
+    private (string? Text, string? Html) ReadText(TextPart part, bool split)
+    {
+        var read = new ReadTextPart(warnings);
+        var result = read.Read(part, split);
+        Files.AddRange(read.Files);
+        return result;
     }
 
     private void Add(string? text, string? html)

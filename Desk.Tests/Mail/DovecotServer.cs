@@ -1,74 +1,80 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Desk.Tests.Mail.Net;
 
 namespace Desk.Tests.Mail;
 
 /// <summary>
-/// An IMAP server of the tests' own (Dovecot) on loopback, with its mail in a temporary folder. Any user may sign in with <see cref="Password"/>
-/// and gets an empty mailbox. It lives as long as this process holds its standard input open: however the tests end, the script behind it stops the
-/// server and removes the folder.
+/// An IMAP server of the tests' own (Dovecot) on loopback, with its mail in a temporary folder. Any user may sign in with <see cref="Password"/> or
+/// with a token of <see cref="TokenServer"/>, and gets an empty mailbox. Its certificate is for <c>localhost</c>.
 /// </summary>
 internal sealed class DovecotServer : IDisposable
 {
     public const string Password = "secret";
 
-    private const string Script = """
-        set -e
-        dir=$(mktemp -d /tmp/desk-dovecot-XXXXXX)
-        chmod 755 "$dir"
-        mkdir -m 777 "$dir/store"
-        trap 'doveadm -c "$dir/conf" stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
-        trap 'exit 1' HUP INT TERM
-        sed -e "s|@DIR@|$dir|g" -e "s|@USER@|$(id -un)|g" -e "s|@GROUP@|$(id -gn)|g" > "$dir/conf" <<END
-        $1
-        END
-        "$0" -c "$dir/conf" >"$dir/out" 2>&1 </dev/null || { cat "$dir/out" >&2; exit 1; }
-        echo "$dir"
-        read -r _ || true
-        """;
+    private readonly ServerScript _script;
+    private readonly TokenServer _tokens;
 
-    private readonly Process _script;
-
-    private DovecotServer(Process script, string folder, int port)
+    private DovecotServer(ServerScript script, TokenServer tokens, TestAuthority authority, Ports ports)
     {
-        _script = script;
-        Folder = folder;
-        Port = port;
+        (_script, _tokens, Authority) = (script, tokens, authority);
+        (Port, TlsPort, LmtpPort, SaslPort) = (ports.Imap, ports.Imaps, ports.Lmtp, ports.Sasl);
     }
+
+    private sealed record Ports(int Imap, int Imaps, int Lmtp, int Sasl);
 
     /// <summary>Where it is installed; null when it is not.</summary>
     public static string? Program { get; } = new[] { "/usr/sbin/dovecot", "/usr/local/sbin/dovecot" }.FirstOrDefault(File.Exists);
 
-    /// <summary>The log is in it, for a look when something fails.</summary>
-    public string Folder { get; }
+    private static bool HasLmtp { get; } = new[] { "/usr/lib/dovecot/lmtp", "/usr/libexec/dovecot/lmtp", "/usr/local/libexec/dovecot/lmtp" }.Any(File.Exists);
 
-    /// <summary>Speaks IMAP without TLS on 127.0.0.1.</summary>
+    /// <summary>The log is in it, for a look when something fails.</summary>
+    public string Folder => _script.Folder;
+
+    /// <summary>Issued its certificate.</summary>
+    public TestAuthority Authority { get; }
+
+    /// <summary>Speaks IMAP on 127.0.0.1, with STARTTLS.</summary>
     public int Port { get; }
+
+    /// <summary>Speaks IMAP under TLS.</summary>
+    public int TlsPort { get; }
+
+    /// <summary>Takes mail for any user.</summary>
+    public int LmtpPort { get; }
+
+    /// <summary>Lets another server ask whether a password is right.</summary>
+    public int SaslPort { get; }
 
     public static async Task<DovecotServer> StartAsync()
     {
-        var port = FreePort();
-        var script = Process.Start(new ProcessStartInfo("sh", ["-c", Script, Program!, Configuration(port)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var folder = await script.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException($"Dovecot did not start: {await script.StandardError.ReadToEndAsync()}");
-        return new DovecotServer(script, folder, port);
+        var ports = new Ports(ServerScript.FreePort(), ServerScript.FreePort(), ServerScript.FreePort(), ServerScript.FreePort());
+        var authority = new TestAuthority();
+        var tokens = new TokenServer(ServerScript.FreePort());
+        var (certificate, key) = authority.Issue("localhost");
+        var script = await ServerScript.RunAsync(
+            $"mkdir -m 777 \"$dir/store\"; {Program} -c \"$dir/conf\" >\"$dir/out\" 2>&1 </dev/null || {{ cat \"$dir/out\" >&2; exit 1; }}",
+            "doveadm -c \"$dir/conf\" stop",
+            ("conf", Configuration(ports)),
+            ("cert.pem", certificate),
+            ("key.pem", key),
+            ("oauth2.conf", $"""
+                introspection_url = {tokens.Address}?token=
+                introspection_mode = get
+                username_attribute = email
+                active_attribute = active
+                active_value = true
+                """));
+        return new DovecotServer(script, tokens, authority, ports);
     }
 
     public void Dispose()
     {
-        _script.StandardInput.Close();
-        _script.WaitForExit(TimeSpan.FromSeconds(20));
         _script.Dispose();
+        _tokens.Dispose();
+        Authority.Dispose();
     }
 
-    private static string Configuration(int port)
+    private static string Configuration(Ports ports)
     {
         // Dovecot serves no mail as root; its own two users come with the package. Anybody else is all of its users at once
         var root = Environment.UserName == "root";
@@ -76,23 +82,36 @@ internal sealed class DovecotServer : IDisposable
             base_dir = @DIR@/run
             state_dir = @DIR@/state
             log_path = @DIR@/log
-            protocols = imap
+            protocols = imap{{(HasLmtp ? " lmtp" : "")}}
             listen = 127.0.0.1
-            ssl = no
+            ssl = yes
+            ssl_cert = <@DIR@/cert.pem
+            ssl_key = <@DIR@/key.pem
             disable_plaintext_auth = no
-            auth_mechanisms = plain login
+            auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 xoauth2 oauthbearer
+            auth_failure_delay = 0
             mail_location = maildir:@DIR@/store/%u
             mail_uid = {{(root ? "mail" : "@USER@")}}
             mail_gid = {{(root ? "mail" : "@GROUP@")}}
+            mail_fsync = never
             first_valid_uid = 1
             mail_max_userip_connections = 100
             passdb {
               driver = static
+              mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
               args = password={{Password}}
+            }
+            passdb {
+              driver = oauth2
+              mechanisms = xoauth2 oauthbearer
+              args = @DIR@/oauth2.conf
             }
             userdb {
               driver = static
               args = home=@DIR@/store/%u
+            }
+            protocol imap {
+              mail_plugins = $mail_plugins imap_zlib
             }
             namespace inbox {
               inbox = yes
@@ -106,10 +125,18 @@ internal sealed class DovecotServer : IDisposable
               chroot =
               inet_listener imap {
                 address = 127.0.0.1
-                port = {{port}}
+                port = {{ports.Imap}}
               }
               inet_listener imaps {
-                port = 0
+                address = 127.0.0.1
+                port = {{ports.Imaps}}
+                ssl = yes
+              }
+            }
+            service auth {
+              inet_listener sasl {
+                address = 127.0.0.1
+                port = {{ports.Sasl}}
               }
             }
             service anvil {
@@ -117,14 +144,12 @@ internal sealed class DovecotServer : IDisposable
             }
 
             """);
-        return root ? text.ToString() : text.Append("default_internal_user = @USER@\ndefault_internal_group = @GROUP@\ndefault_login_user = @USER@\n").ToString();
-    }
+        if (HasLmtp)
+        {
+            text.Append($"service lmtp {{\n  inet_listener lmtp {{\n    address = 127.0.0.1\n    port = {ports.Lmtp}\n  }}\n}}\n");
+        }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return root ? text.ToString() : text.Append("default_internal_user = @USER@\ndefault_internal_group = @GROUP@\ndefault_login_user = @USER@\n").ToString();
     }
 }
 
@@ -133,4 +158,11 @@ internal sealed class DovecotServer : IDisposable
 internal sealed class DovecotFactAttribute : FactAttribute
 {
     public DovecotFactAttribute() => Skip = DovecotServer.Program is null ? "Dovecot is not installed: apt-get install dovecot-imapd." : null!;
+}
+
+/// <summary>As <see cref="DovecotFactAttribute"/>, with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DovecotTheoryAttribute : TheoryAttribute
+{
+    public DovecotTheoryAttribute() => Skip = new DovecotFactAttribute().Skip;
 }

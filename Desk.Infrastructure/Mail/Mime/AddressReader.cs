@@ -6,6 +6,8 @@ namespace MimeKit;
 /// <summary>Reads address lists (RFC 5322, 3.4 and 4.4) in one pass and takes what is usable from those that break the rules.</summary>
 internal sealed class AddressReader(string text)
 {
+    private const int LongestEncodedWord = 1000;
+
     private readonly List<(string Text, bool Quoted)> _words = [];
     private string? _angle;
     private string? _comment;
@@ -74,7 +76,8 @@ internal sealed class AddressReader(string text)
         }
         else
         {
-            var start = _position++;
+            var start = _position;
+            _position = Math.Max(start + 1, EncodedWordEnd(start));
             while (_position < text.Length && text[_position] is not (' ' or '\t' or ',' or ';' or '<' or '(' or '"' or ':'))
             {
                 _position++;
@@ -82,6 +85,21 @@ internal sealed class AddressReader(string text)
 
             AddWord(text[start.._position]);
         }
+    }
+
+    /// <summary>Where an encoded word ends, whose payload may hold commas that it should not (RFC 2047, 5); the start when it is none.</summary>
+    private int EncodedWordEnd(int start)
+    {
+        var rest = text.AsSpan(start, Math.Min(LongestEncodedWord, text.Length - start));
+        var stop = rest.IndexOfAny(' ', '\t');
+        rest = stop < 0 ? rest : rest[..stop];
+        if (!rest.StartsWith("=?") || rest[2..].IndexOf('?') is not (> 0 and var charset) || charset + 5 > rest.Length || rest[charset + 4] != '?')
+        {
+            return start;
+        }
+
+        var end = rest[(charset + 5)..].IndexOf("?=");
+        return end < 0 ? start : start + charset + 5 + end + 2;
     }
 
     /// <summary>Adds an atom; the pieces of an address with blanks around its at sign or after a quoted local part become one word.</summary>

@@ -20,9 +20,11 @@ public abstract class InternetAddress
 
 public sealed class MailboxAddress : InternetAddress
 {
+    /// <param name="name">The display name.</param>
+    /// <param name="address">Empty for nobody, as the sender of a report is (RFC 5321, 4.5.5).</param>
     /// <exception cref="ParseException">It is no address: a blank, a control character, no at sign, or an unfit domain.</exception>
     public MailboxAddress(string? name, string address)
-        : this((name, AddressSpec.Check(address)))
+        : this((name, address is "" ? "" : AddressSpec.Check(address)))
     {
     }
 

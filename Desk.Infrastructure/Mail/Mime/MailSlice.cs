@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MimeKit;
 
 /// <summary>A piece of a mail where it lies: in memory, or in a seekable stream that stays the caller's.</summary>
@@ -20,6 +22,10 @@ internal readonly struct MailSlice
         _offset = offset;
         Length = length;
     }
+
+    public static MailSlice Of(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MailSlice(array.Array ?? [], array.Offset, array.Count)
+        : new MailSlice(bytes.ToArray(), 0, bytes.Length);
 
     public long Length { get; }
 

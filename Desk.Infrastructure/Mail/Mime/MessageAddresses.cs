@@ -5,11 +5,15 @@ internal sealed class MessageAddresses(HeaderList headers)
 {
     private List<(HeaderId Id, InternetAddressList List)>? _lists;
 
+    /// <summary>How the fields stood when the lists were read.</summary>
+    private int _version = headers.Version;
+
     public InternetAddressList this[HeaderId id]
     {
         get
         {
             _lists ??= new(4);
+            Refresh(_lists);
             foreach (var (known, list) in _lists)
             {
                 if (known == id)
@@ -24,9 +28,14 @@ internal sealed class MessageAddresses(HeaderList headers)
         }
     }
 
-    public void SetSender(MailboxAddress? sender)
+    /// <summary>A field may have been changed as text.</summary>
+    private void Refresh(List<(HeaderId Id, InternetAddressList List)> lists)
     {
-        this[HeaderId.Sender].Reset(sender is null ? [] : [sender]);
+        if (_version != headers.Version)
+        {
+            _version = headers.Version;
+            lists.ForEach(l => l.List.SetRead(Read(l.Id)));
+        }
     }
 
     private List<InternetAddress> Read(HeaderId id)
@@ -47,11 +56,13 @@ internal sealed class MessageAddresses(HeaderList headers)
     {
         if (addresses.Count == 0)
         {
-            headers.RemoveAll(id.ToHeaderName());
+            headers.RemoveAll(id);
         }
         else
         {
             headers.Replace(new Header(id.ToHeaderName(), addresses.AppendTo));
         }
+
+        _version = headers.Version;
     }
 }

@@ -30,6 +30,11 @@ public sealed class MimeContent : IMimeContent
         Encoding = encoding;
     }
 
+    internal MimeContent(ReadOnlyMemory<byte> bytes, ContentEncoding encoding)
+        : this(MailSlice.Of(bytes), encoding)
+    {
+    }
+
     public ContentEncoding Encoding { get; }
 
     public Stream? Stream => _stream ??= _slice.Open();

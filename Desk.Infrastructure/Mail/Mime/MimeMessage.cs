@@ -36,7 +36,7 @@ public sealed partial class MimeMessage : IDisposable
     public MailboxAddress? Sender
     {
         get => _addresses[HeaderId.Sender].Mailboxes.FirstOrDefault();
-        set => _addresses.SetSender(value);
+        set => _addresses[HeaderId.Sender].Reset(value is null ? [] : [value]);
     }
 
     [DisallowNull]

@@ -43,7 +43,7 @@ public partial class MimePart : MimeEntity
 
     public string? ContentDescription
     {
-        get => Headers["Content-Description"];
+        get => Headers[HeaderId.ContentDescription];
         set => SetHeader("Content-Description", value is null ? null : new Header("Content-Description", value));
     }
 
@@ -75,6 +75,7 @@ public partial class MimePart : MimeEntity
         { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
         { MediaType: "message", MediaSubtype: "disposition-notification" or "global-disposition-notification" } => new MessageDispositionNotification(headers, type, content),
         { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
+        { MimeType: "application/ms-tnef" or "application/vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
         _ => new MimePart(headers, type, content),
     };
 

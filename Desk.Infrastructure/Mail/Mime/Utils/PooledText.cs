@@ -7,21 +7,23 @@ namespace MimeKit.Utils;
 internal ref struct PooledText(int capacity)
 {
     private char[] _chars = ArrayPool<char>.Shared.Rent(capacity);
-    private int _length;
 
-    public readonly ReadOnlySpan<char> Span => _chars.AsSpan(0, _length);
+    /// <summary>Setting it to less forgets what was added last.</summary>
+    public int Length { readonly get; set; }
+
+    public readonly ReadOnlySpan<char> Span => _chars.AsSpan(0, Length);
 
     public void Append(ReadOnlySpan<char> text)
     {
         Reserve(text.Length);
-        text.CopyTo(_chars.AsSpan(_length));
-        _length += text.Length;
+        text.CopyTo(_chars.AsSpan(Length));
+        Length += text.Length;
     }
 
     public void Append(char c)
     {
         Reserve(1);
-        _chars[_length++] = c;
+        _chars[Length++] = c;
     }
 
     public void Append(Encoding encoding, ReadOnlySpan<byte> bytes)
@@ -29,7 +31,7 @@ internal ref struct PooledText(int capacity)
         if (!bytes.IsEmpty)
         {
             Reserve(encoding.GetCharCount(bytes));
-            _length += encoding.GetChars(bytes, _chars.AsSpan(_length));
+            Length += encoding.GetChars(bytes, _chars.AsSpan(Length));
         }
     }
 
@@ -39,9 +41,9 @@ internal ref struct PooledText(int capacity)
 
     private void Reserve(int more)
     {
-        if (_chars.Length - _length < more)
+        if (_chars.Length - Length < more)
         {
-            var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + more, _chars.Length * 2));
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(Length + more, _chars.Length * 2));
             Span.CopyTo(larger);
             ArrayPool<char>.Shared.Return(_chars);
             _chars = larger;

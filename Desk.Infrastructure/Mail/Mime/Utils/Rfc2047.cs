@@ -52,6 +52,7 @@ public static partial class Rfc2047
         var pendingLength = 0;
         ReadOnlySpan<byte> charset = default;
         var done = 0;
+        var first = 0;
         for (var at = text.IndexOf("=?"u8); at >= 0; at = Next(text, at))
         {
             if (!TryReadWord(text, at, out var word))
@@ -68,14 +69,16 @@ public static partial class Rfc2047
             var between = text[done..at];
             if (charset.IsEmpty || !between.TrimStart(" \t"u8).IsEmpty)
             {
-                Flush(ref result, pending.AsSpan(0, pendingLength), charset);
+                Flush(ref result, pending.AsSpan(0, pendingLength), charset, text[first..done], plain);
                 pendingLength = 0;
                 result.Append(plain, between);
+                first = at;
             }
             else if (!Ascii.EqualsIgnoreCase(text[word.Charset], charset))
             {
-                Flush(ref result, pending.AsSpan(0, pendingLength), charset);
+                Flush(ref result, pending.AsSpan(0, pendingLength), charset, text[first..done], plain);
                 pendingLength = 0;
+                first = at;
             }
 
             charset = text[word.Charset];
@@ -84,7 +87,7 @@ public static partial class Rfc2047
             at = done - 1;
         }
 
-        Flush(ref result, pending.AsSpan(0, pendingLength), charset);
+        Flush(ref result, pending.AsSpan(0, pendingLength), charset, text[first..done], plain);
         ArrayPool<byte>.Shared.Return(pending);
         result.Append(plain, text[done..]);
 
@@ -141,7 +144,8 @@ public static partial class Rfc2047
         return decoder.Decode(copy, target, isLast: true, out _);
     }
 
-    private static void Flush(ref PooledText result, ReadOnlySpan<byte> pending, ReadOnlySpan<byte> charset)
+    /// <summary>Words whose bytes make no text in any way stay as they were written.</summary>
+    private static void Flush(ref PooledText result, ReadOnlySpan<byte> pending, ReadOnlySpan<byte> charset, ReadOnlySpan<byte> words, Encoding plain)
     {
         if (pending.IsEmpty)
         {
@@ -157,7 +161,24 @@ public static partial class Rfc2047
         }
 
         var encoding = CharsetUtils.Choose(pending, name, out var mark);
+        var before = result.Length;
         result.Append(encoding, pending[mark..]);
+        if (IsNoText(result.Span[before..]))
+        {
+            result.Length = before;
+            result.Append(plain, words);
+        }
+    }
+
+    private static bool IsNoText(ReadOnlySpan<char> decoded)
+    {
+        var controls = 0;
+        foreach (var c in decoded)
+        {
+            controls += char.IsControl(c) && c is not ('\t' or '\r' or '\n' or '\0') ? 1 : 0;
+        }
+
+        return controls * 8 > decoded.Length;
     }
 
     private readonly record struct Word(Range Charset, Range Payload, bool IsBase64, bool NoneFollows);
