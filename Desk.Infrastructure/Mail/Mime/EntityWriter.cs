@@ -10,17 +10,7 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
 
     public async ValueTask WriteAsync(MimeMessage message)
     {
-        if (options.HiddenHeaders.Count == 0 && message.OpenAsRead() is { } asRead)
-        {
-            await using (asRead)
-            {
-                await (ReferenceEquals(options, FormatOptions.Default) ? CopyAsync(asRead) : WriteLinesAsync(asRead));
-            }
-        }
-        else
-        {
-            await WriteMessageAsync(message, options.HiddenHeaders);
-        }
+        await WriteMessageAsync(message, options.HiddenHeaders);
 
         if (options.EnsureNewLine && !sink.IsAtLineStart)
         {
@@ -51,6 +41,17 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
 
     private async ValueTask WriteMessageAsync(MimeMessage message, HashSet<HeaderId> hidden)
     {
+        // what nobody changed may be signed
+        if (hidden.Count == 0 && message.OpenAsRead() is { } asRead)
+        {
+            await using (asRead)
+            {
+                await (ReferenceEquals(options, FormatOptions.Default) ? CopyAsync(asRead) : WriteLinesAsync(asRead));
+            }
+
+            return;
+        }
+
         if (message.Body is not { } body)
         {
             WriteHeaders(message.Headers, hidden);
@@ -86,8 +87,14 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
     }
 
     /// <summary>The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1).</summary>
+    /// <exception cref="FormatException">The boundary cannot be written.</exception>
     private async ValueTask WritePartsAsync(Multipart multipart)
     {
+        if (string.IsNullOrEmpty(multipart.Boundary) || multipart.Boundary.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            throw new FormatException($"A {multipart.ContentType.MimeType} has no boundary that can be written.");
+        }
+
         if (multipart.Preamble is { } preamble)
         {
             WriteText(preamble);

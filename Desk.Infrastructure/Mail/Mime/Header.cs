@@ -8,11 +8,11 @@ public sealed partial class Header
 {
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
-    private readonly int _start;
+    private int _start;
     private readonly int _fieldLength;
-    private readonly byte[] _bytes;
-    private readonly int _value;
-    private readonly int _end;
+    private byte[] _bytes;
+    private int _value;
+    private int _end;
     private string? _field;
     private string? _text;
     private string? _decoded;

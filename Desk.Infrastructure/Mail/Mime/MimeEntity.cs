@@ -56,6 +56,13 @@ public abstract partial class MimeEntity : IDisposable
         set => SetHeader("Content-ID", value is null ? null : MimeUtils.ToHeader("Content-ID", [value]));
     }
 
+    /// <summary>Where the part is, or by what name others show it (RFC 2557, 4.2).</summary>
+    public Uri? ContentLocation
+    {
+        get => Uri.TryCreate(Headers["Content-Location"], UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
+        set => SetHeader("Content-Location", value is null ? null : new Header("Content-Location", value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString));
+    }
+
     /// <summary>Setting it changes the disposition, or gives the part one.</summary>
     public bool IsAttachment
     {
