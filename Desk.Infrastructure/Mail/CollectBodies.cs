@@ -44,7 +44,7 @@ internal sealed class CollectBodies(CollectWarnings warnings)
         }
     }
 
-    private void Walk(MimeEntity? entity)
+    public void Walk(MimeEntity? entity)
     {
         switch (entity)
         {

@@ -27,7 +27,7 @@ internal static class FindDeliveryReport
             return null;
         }
 
-        var inner = new CollectBodies();
+        var inner = new CollectBodies(new CollectWarnings());
         inner.Walk(report);
         return inner.DeliveryStatus is { } status ? ReadDeliveryStatus.From(status, inner.Returned?.MessageId) : null;
     }
