@@ -46,6 +46,11 @@ internal sealed class CollectBodies(CollectWarnings warnings)
 
     public void Walk(MimeEntity? entity)
     {
+        if (entity is not null)
+        {
+            NoteEncoding.Of(entity, warnings);
+        }
+
         switch (entity)
         {
             case MultipartAlternative alternative:
@@ -55,8 +60,7 @@ internal sealed class CollectBodies(CollectWarnings warnings)
                 WalkRelated(related);
                 break;
             case Multipart { Count: 0 } empty:
-                warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
-                Add(empty.Preamble, html: null);
+                WalkUndivided(empty);
                 break;
             case Multipart multipart:
                 foreach (var part in multipart)
@@ -93,6 +97,19 @@ internal sealed class CollectBodies(CollectWarnings warnings)
                 Files.Add(FoundFile.Of(entity));
                 break;
         }
+    }
+
+    private void WalkUndivided(Multipart multipart)
+    {
+        if (GuessParts.Of(multipart) is Multipart { Count: > 0 } guessed)
+        {
+            warnings.Add("A boundary was missing; the parts were told apart by what looks like one.");
+            Walk(guessed);
+            return;
+        }
+
+        warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
+        Add(multipart.Preamble, html: null);
     }
 
     /// <summary>Each form of an alternative is collected by itself; the first text and the first HTML win, the rest are attachments.</summary>
