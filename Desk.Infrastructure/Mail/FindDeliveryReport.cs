@@ -28,7 +28,7 @@ internal static class FindDeliveryReport
         }
 
         var inner = new CollectBodies(new CollectWarnings());
-        inner.Walk(report);
+        inner.WalkMail(report);
         return inner.DeliveryStatus is { } status ? ReadDeliveryStatus.From(status, inner.Returned?.MessageId) : null;
     }
 

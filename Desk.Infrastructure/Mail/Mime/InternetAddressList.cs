@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using MimeKit.Utils;
 
 namespace MimeKit;
@@ -20,6 +21,15 @@ public sealed class InternetAddressList : IList<InternetAddress>
     internal InternetAddressList(List<InternetAddress> addresses)
     {
         _addresses = addresses;
+    }
+
+    /// <summary>Reads a list of addresses (RFC 5322, 3.4), as far as it can be read. False when there is none in it.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out InternetAddressList? addresses)
+    {
+        var all = new List<InternetAddress>();
+        new AddressReader(text ?? "").ReadAll(all);
+        addresses = all.Count > 0 ? new InternetAddressList(all) : null;
+        return addresses is not null;
     }
 
     public int Count => _addresses.Count;

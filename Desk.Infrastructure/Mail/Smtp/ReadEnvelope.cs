@@ -16,12 +16,5 @@ internal static class ReadEnvelope
 
     private static List<MailboxAddress> Mailboxes(MimeMessage message, params string[] fields) =>
         [.. fields.SelectMany(f => message.Headers.Where(h => h.Field.Equals(f, StringComparison.OrdinalIgnoreCase)).Take(1))
-            .SelectMany(h => Read(h).Mailboxes)];
-
-    private static InternetAddressList Read(Header header)
-    {
-        var all = new List<InternetAddress>();
-        new AddressReader(header.Text).ReadAll(all);
-        return new InternetAddressList(all);
-    }
+            .SelectMany(h => InternetAddressList.TryParse(h.Value, out var list) ? list.Mailboxes : [])];
 }
