@@ -11,6 +11,9 @@ internal sealed class CollectBodies
 {
     private readonly List<(string? Text, string? Html)> _segments = [];
 
+    /// <summary>The bodies in their order; one that came in two forms has both.</summary>
+    public IReadOnlyList<(string? Text, string? Html)> Segments => _segments;
+
     /// <summary>Content-IDs as the HTML names them; known only when everything has been walked.</summary>
     public List<MimeEntity> Attachments { get; } = [];
 

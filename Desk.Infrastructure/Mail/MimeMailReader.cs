@@ -22,8 +22,7 @@ public sealed class MimeMailReader : IMailReader
         bodies.Walk(message.Body);
 
         var html = bodies.Html;
-        var text = bodies.Text;
-        var parts = SplitReply.Split(text);
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
