@@ -36,30 +36,35 @@ internal sealed class RecognizeAttribution(MailLines lines)
             return Attribution.None;
         }
 
-        if (start.MayEnd && Judge(start, lines[at]) is not Attribution.None and var found && !(found == Attribution.Weak && lines[at].Length > TrimLine.LongestLine))
+        var alone = start.MayEnd ? Judge(start, lines[at]) : Attribution.None;
+        if (alone == Attribution.Strong)
         {
-            return found;
+            return alone;
         }
 
         var joined = lines[at].Trim();
-        for (var count = 2; count <= MostBrokenLines && Next(last, count) is > 0 and var next; count++)
+        for (var count = 2; count <= MostBrokenLines && Next(last, count) is > 0 and var next && !BeginsAnew(start, next); count++)
         {
             var signs = Signs(next);
-            if (signs.StartsStrongly && (!start.StartsStrongly || (!start.HasDate && !start.HasVerb && signs.Opens) || ((signs.Opens || signs.StartsWithDigit) && signs.MayEnd && Judge(signs, lines[next]) == Attribution.Strong)))
-            {
-                break;
-            }
-
             last = next;
             joined = $"{joined} {lines[next].AsSpan().Trim().TrimStart('>').TrimStart()}";
-            if ((signs.MayEnd || lines[next].Length < 3) && ReadAttributionSigns.From(joined) is { MayEnd: true } all && Judge(all, joined) is not Attribution.None and var judged)
+            if ((signs.MayEnd || lines[next].Length < 3) && ReadAttributionSigns.From(joined) is { MayEnd: true } all && Judge(all, joined) is var judged && judged > alone)
             {
                 return judged;
             }
         }
 
         last = at;
-        return Attribution.None;
+        return alone;
+    }
+
+    /// <summary>Whether an attribution rather begins with this line than goes on here.</summary>
+    private bool BeginsAnew(AttributionSigns start, int next)
+    {
+        var signs = Signs(next);
+        var begins = (signs.Opens && signs.HasDigit) || (signs.StartsWithDigit && signs.HasDate);
+        return (begins && !start.StartsStrongly) || (begins && signs.Opens && !start.HasDate && !start.HasVerb)
+            || (signs.MayEnd && (begins || !start.HasDate) && Judge(signs, lines[next]) == Attribution.Strong);
     }
 
     /// <summary>A complete attribution behind other words on the same line: "Yes. On Wed, Apr 4, 2012 … wrote:"; the place where it begins, or 0.</summary>
