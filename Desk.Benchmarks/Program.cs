@@ -7,10 +7,13 @@ switch (args)
         return await MeasureStart.RunAsync(Number(rest, "--runs", 7));
     case ["intake", .. var rest]:
         return await MeasureIntake.RunAsync(Number(rest, "--mails", 5000), Number(rest, "--runs", 3));
+    case ["replies", var folder]:
+        return await MeasureReplies.RunAsync(folder);
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
             dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N]  mails a second, accepted and filed, on SQLite
+            dotnet run -c Release --project Desk.Benchmarks -- replies FOLDER                 splitting the bodies of a folder of mails, as text and as HTML
             """);
         return 2;
 }

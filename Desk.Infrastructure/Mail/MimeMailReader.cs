@@ -30,8 +30,7 @@ public sealed class MimeMailReader : IMailReader
 
         var envelope = new ReadEnvelope(message, warnings);
         var html = bodies.Html;
-        var text = bodies.Text;
-        var parts = SplitReply.Split(text);
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
         var safe = html is null ? default : SanitizeHtml.Clean(ShowLocations.In(html, bodies.Files));
         var mail = new ReadMail
         {

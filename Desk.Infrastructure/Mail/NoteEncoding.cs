@@ -5,7 +5,7 @@ namespace Desk.Infrastructure.Mail;
 /// <summary>Says when a part is encoded in a way that nobody knows (RFC 2045, 6.3).</summary>
 internal static class NoteEncoding
 {
-    public static void Of(MimeEntity entity, CollectWarnings warnings)
+    public static void Of(MimeEntity? entity, CollectWarnings warnings)
     {
         if (entity is MimePart { ContentTransferEncoding: ContentEncoding.Default } && entity.Headers["Content-Transfer-Encoding"] is { } name
             && string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant() is { Length: > 0 } plain
