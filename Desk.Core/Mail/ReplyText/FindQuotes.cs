@@ -41,7 +41,7 @@ internal sealed class FindQuotes(MailLines lines)
                 return;
             }
 
-            if (lines.Mark(i) == LineMark.EarlierMail || RecognizeDivider.IsEarlierMail(lines[i]) || RecognizeHeaderBlock.At(lines, i, out _))
+            if (lines.Mark(i) != LineMark.Quote && (lines.Mark(i) == LineMark.EarlierMail || RecognizeDivider.IsEarlierMail(lines[i]) || RecognizeHeaderBlock.At(lines, i, out _)))
             {
                 if (!_wroteBefore && EndOfTitle(i) is var title && title + 1 < lines.Count && lines.SkipBlank(title + 1) is var body && body < lines.Count && lines.IsQuoted(body))
                 {

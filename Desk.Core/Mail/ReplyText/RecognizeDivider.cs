@@ -29,7 +29,7 @@ internal static class RecognizeDivider
         if (IsFramed(line))
         {
             return title.ContainsAny(KnownWords.Original) || title.ContainsAny(KnownWords.ReplyAbove) || ReadAttributionSigns.From(title) is { HasVerb: true, HasAddress: true } or { HasVerb: true, HasYear: true }
-                || (text.EndsWith("--") && title.ContainsAny(KnownWords.Messages))
+                || (IsTight(text) && title.ContainsAny(KnownWords.Messages))
                 || (text.EndsWith("--") && ReadAttributionSigns.From(title) is { EndsWithVerb: true, Words: <= 6 });
         }
 
@@ -59,6 +59,9 @@ internal static class RecognizeDivider
         var text = line.AsSpan().TrimStart(" \t\u00A0>*");
         return text.Length > 2 && text[0] is '-' or '_' or '=' or '#' or '—' or '–' or '~' && text[1] is '-' or '_' or '=' or '#' or '—' or '–' or '~';
     }
+
+    /// <summary>Outlook puts five dashes close to the title; people who draw lines leave a blank.</summary>
+    private static bool IsTight(ReadOnlySpan<char> text) => text.Length > 12 && text.StartsWith("-----") && text.EndsWith("-----") && char.IsLetter(text[5]) && char.IsLetter(text[^6]);
 
     /// <summary>The request of a helpdesk stands alone; a sentence that speaks of it goes on.</summary>
     private static bool IsRequest(ReadOnlySpan<char> text, ReadOnlySpan<char> title)

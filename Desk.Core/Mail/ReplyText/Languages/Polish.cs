@@ -5,7 +5,7 @@ internal static class Polish
     public static ReplyWords Words { get; } = new()
     {
         Openings = ["w", "dnia", "pon", "wt", "śr", "czw", "pt", "sob", "ndz", "niedz", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "o"],
-        Verbs = ["napisał", "napisała", "napisał(a)", "pisze", "napisano", "wrote", "napisali"],
+        Verbs = ["napisał", "napisała", "napisał(a)", "pisze", "napisano", "napisana", "napisane", "wrote", "napisali"],
         Selves = ["ja"],
         From = ["od", "nadawca"],
         Sent = ["wysłano", "data", "wysłane", "data wysłania", "wysłany"],

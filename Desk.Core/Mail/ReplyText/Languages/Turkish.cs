@@ -12,7 +12,7 @@ internal static class Turkish
         To = ["kime", "alıcı"],
         Subject = ["konu"],
         OtherFields = ["bilgi", "cc", "ekler", "yanıt"],
-        Original = ["özgün ileti", "orijinal ileti", "orijinal mesaj", "özgün mesaj", "asıl ileti", "orijinal posta"],
+        Original = ["özgün İleti", "orijinal İleti", "özgün ileti", "orijinal ileti", "orijinal mesaj", "özgün mesaj", "asıl ileti", "orijinal posta"],
         Messages = ["ileti", "mesaj"],
         Forwarded = ["iletilen mesaj", "yönlendirilen mesaj", "yönlendirilmiş mesaj", "iletilmiş mesaj", "iletilen ileti", "yönlendirilen ileti", "iletilmiş ileti başlangıcı"],
         ReplyAbove = ["bu satırın üzerine", "bu çizginin üstüne", "lütfen bu satırın üstüne yanıt"],
