@@ -87,8 +87,8 @@ public sealed class ContentType : IParameterOwner
         ArgumentNullException.ThrowIfNull(text);
         var (value, parameters) = ParameterReader.Read(text);
         var slash = value.IndexOf('/', StringComparison.Ordinal);
-        var type = Token(slash < 0 ? value : value[..slash]);
-        var subtype = slash < 0 ? "" : Token(value[(slash + 1)..]);
+        var type = Token(slash < 0 ? value : value.AsSpan(0, slash));
+        var subtype = slash < 0 ? "" : Token(value.AsSpan(slash + 1));
         return (type, subtype) switch
         {
             ("", _) => new ContentType("text", "plain", parameters),
@@ -118,10 +118,10 @@ public sealed class ContentType : IParameterOwner
         ParameterWriter.IsToken(token) ? token.ToLowerInvariant() : throw new ArgumentException($"'{token}' cannot be a media type.", nameof(token));
 
     /// <summary>A token ends where a character stands that none may hold; blanks and quotes come from careless senders.</summary>
-    private static string Token(string text)
+    private static string Token(ReadOnlySpan<char> text)
     {
-        var trimmed = text.AsSpan().Trim(" \t\"'");
+        var trimmed = text.Trim(" \t\"'");
         var end = trimmed.IndexOfAny(NoTokenCharacters);
-        return (end < 0 ? trimmed : trimmed[..end]).ToString().ToLowerInvariant();
+        return KnownTokens.Lower(end < 0 ? trimmed : trimmed[..end]);
     }
 }

@@ -126,7 +126,7 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
             {
                 sink.Buffer.Write(header.RawField);
                 Write(":");
-                WriteFolded(header.RawFor(options).Span);
+                WriteFolded(header.RawFor(options));
                 Write(_newLine);
             }
         }
