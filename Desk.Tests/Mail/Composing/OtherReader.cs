@@ -41,7 +41,7 @@ internal sealed class PythonFactAttribute : FactAttribute
         set
         {
             field = value;
-            Skip = value && OurLibrary.Only is { } reason ? reason : Skip;
+            Skip = value ? OurLibrary.Only ?? Skip : Skip;
         }
     }
 
