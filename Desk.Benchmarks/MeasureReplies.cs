@@ -44,7 +44,7 @@ internal static class MeasureReplies
                 texts.Add(mail.Text);
                 pages.AddRange(mail.RawHtml is { } html ? [html] : []);
             }
-            catch (FormatException)
+            catch (Exception e) when (e is NotAMailException or FormatException)
             {
                 // no mail at all
             }

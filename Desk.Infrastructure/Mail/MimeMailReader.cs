@@ -57,7 +57,7 @@ public sealed class MimeMailReader : IMailReader
             IsFeedbackReport = IsReport(message.Body, "feedback-report"),
             Warnings = warnings.All,
         };
-        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, bodies) };
+        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, message.Body, bodies.Returned) };
     }
 
     private static bool IsReport(MimeEntity? body, string type) =>

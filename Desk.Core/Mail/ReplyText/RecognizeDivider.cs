@@ -6,6 +6,7 @@ namespace Desk.Core.Mail.ReplyText;
 internal static class RecognizeDivider
 {
     private const int LongestTitle = 160;
+    private const int ShortTitle = 60;
     private const int ShortestRule = 3;
     private const string Dashes = "-_=—–#*~. \t\u00A0>[]:：";
 
@@ -33,7 +34,7 @@ internal static class RecognizeDivider
                 || (text.EndsWith("--") && ReadAttributionSigns.From(title) is { EndsWithVerb: true, Words: <= 6 });
         }
 
-        return KnownWords.OriginalTitles.Contains(title) || (title.ContainsAny(KnownWords.ReplyAbove) && IsRequest(text, title));
+        return (title.Length <= ShortTitle && KnownWords.OriginalTitles.Contains(title)) || IsRequest(text, title);
     }
 
     /// <summary>Whether what follows is a mail that somebody passes on.</summary>
@@ -46,7 +47,7 @@ internal static class RecognizeDivider
         }
 
         var title = text.Trim(Dashes);
-        return KnownWords.ForwardedTitles.Contains(title) || (IsFramed(line) && title.ContainsAny(KnownWords.Forwarded));
+        return (title.Length <= ShortTitle && KnownWords.ForwardedTitles.Contains(title)) || (IsFramed(line) && title.ContainsAny(KnownWords.Forwarded));
     }
 
     /// <summary>A line of nothing but underscores, dashes or equals signs.</summary>
@@ -66,7 +67,6 @@ internal static class RecognizeDivider
     /// <summary>The request of a helpdesk stands alone; a sentence that speaks of it goes on.</summary>
     private static bool IsRequest(ReadOnlySpan<char> text, ReadOnlySpan<char> title)
     {
-        var at = title.IndexOfAny(KnownWords.ReplyAbove);
-        return at <= 12 && (text[0] is '-' or '#' or '=' or '_' or '*' or '[' || title.Length < 60) && text[^1] is not ('?' or ',');
+        return (title.Length <= ShortTitle || text[0] is '-' or '#' or '=' or '_' or '*' or '[') && text[^1] is not ('?' or ',') && title.IndexOfAny(KnownWords.ReplyAbove) is >= 0 and <= 12;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using AngleSharp.Dom;
 using Desk.Core.Mail.ReplyText;
 
@@ -20,8 +22,12 @@ internal static class ClientMarks
 
     private static readonly string[] EarlierMails = ["divrplyfwdmsg", "appendonsend", "stopspelling", "divforwardmsg", "oriMsgHtmlSeperator", "mail-original-message", "replysplit", "originalcontent"];
 
-    /// <summary>In which of these a name shows is told before parsing.</summary>
-    private static readonly System.Buffers.SearchValues<string> Any = System.Buffers.SearchValues.Create(
+    private static readonly FrozenDictionary<(char, char), (string End, LineMark Mark)[]> Ends = Quotes.Select(q => (End: q, Mark: LineMark.Quote))
+        .Concat(EarlierMails.Select(e => (End: e, Mark: LineMark.EarlierMail)))
+        .GroupBy(e => (char.ToUpperInvariant(e.End[^2]), char.ToUpperInvariant(e.End[^1]))).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>Whether any of this shows can be told before parsing.</summary>
+    private static readonly SearchValues<string> Any = SearchValues.Create(
         [.. Quotes, .. EarlierMails, "signature", "type=\"cite\"", "type=cite", "type='cite'", "name=\"quote\"", "name=quote", "border-top:solid"], StringComparison.OrdinalIgnoreCase);
 
     public static bool MayBeIn(string html) => html.AsSpan().ContainsAny(Any);
@@ -82,14 +88,17 @@ internal static class ClientMarks
                 continue;
             }
 
-            if (EndsWithAny(name, Quotes, out var found) && !(isBlockquote && found == GmailQuote))
+            // some number their boxes: yahoo_quoted_0123456789
+            var bare = name.TrimEnd("0123456789").TrimEnd('_');
+            if (bare.Length >= 2 && Ends.TryGetValue((char.ToUpperInvariant(bare[^2]), char.ToUpperInvariant(bare[^1])), out var ends))
             {
-                return LineMark.Quote;
-            }
-
-            if (EndsWithAny(name, EarlierMails, out _))
-            {
-                return LineMark.EarlierMail;
+                foreach (var (end, mark) in ends)
+                {
+                    if (bare.EndsWith(end, StringComparison.OrdinalIgnoreCase) && !(isBlockquote && end == GmailQuote))
+                    {
+                        return mark;
+                    }
+                }
             }
 
             if (name.Contains("signature", StringComparison.OrdinalIgnoreCase))
@@ -99,22 +108,5 @@ internal static class ClientMarks
         }
 
         return LineMark.None;
-    }
-
-    private static bool EndsWithAny(ReadOnlySpan<char> name, string[] ends, out string? found)
-    {
-        foreach (var end in ends)
-        {
-            // some number their boxes: yahoo_quoted_0123456789
-            var bare = name.TrimEnd("0123456789").TrimEnd('_');
-            if (bare.EndsWith(end, StringComparison.OrdinalIgnoreCase))
-            {
-                found = end;
-                return true;
-            }
-        }
-
-        found = null;
-        return false;
     }
 }

@@ -115,14 +115,15 @@ public partial class ImapClient
             await _talk!.RunAsync(new ImapCommand(command), cancellationToken);
         }
 
-        if (!_folders.ContainsKey("INBOX"))
+        // there is one whatever the server lists (RFC 3501, 5.1)
+        if (!_folders.TryGetValue("INBOX", out var inbox))
         {
-            _folders["INBOX"] = new ImapFolder(this, "INBOX", '/', FolderAttributes.None);
+            _folders["INBOX"] = inbox = new ImapFolder(this, "INBOX", '/', FolderAttributes.Inbox);
         }
 
         if (_personal.Count == 0)
         {
-            _personal.Add(new FolderNamespace(_folders["INBOX"].DirectorySeparator, ""));
+            _personal.Add(new FolderNamespace(inbox.DirectorySeparator, ""));
         }
     }
 

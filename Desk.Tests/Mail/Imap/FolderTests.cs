@@ -6,13 +6,16 @@ using MimeKit;
 namespace Desk.Tests.Mail.Imap;
 
 /// <summary>Folders and messages of the real server.</summary>
-public sealed class FolderTests
+[Collection(DovecotFixture.Name)]
+public sealed class FolderTests(DovecotFixture dovecot)
 {
+    private readonly string _ann = DovecotFixture.NewUser();
+
     [DovecotFact]
     public async Task CreateAsync_NameInOtherScripts_IsListedAsItWasGiven()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
         var root = client.GetFolder(client.PersonalNamespaces[0]);
 
         var outer = (await root.CreateAsync("Entwürfe & Œuvres", true, ImapTest.Patience)).ShouldNotBeNull();
@@ -28,8 +31,8 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task GetFolderAsync_Missing_SaysSo()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
 
         (await Should.ThrowAsync<FolderNotFoundException>(() => client.GetFolderAsync("Nowhere", ImapTest.Patience))).FolderName.ShouldBe("Nowhere");
     }
@@ -37,8 +40,8 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task GetFolder_Sent_IsTheOneTheServerNames()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
 
         client.GetFolder(SpecialFolder.Sent).ShouldNotBeNull().FullName.ShouldBe("Sent");
         client.GetFolder(SpecialFolder.Junk).ShouldBeNull();
@@ -47,8 +50,8 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task AppendAsync_ToSent_AnswersTheUidAndKeepsFlagsAndDate()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
         var sent = client.GetFolder(SpecialFolder.Sent).ShouldNotBeNull();
         using var message = new MimeMessage();
         message.From.Add(new MailboxAddress("Desk", "desk@example.com"));
@@ -74,10 +77,10 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task AppendAsync_FolderIsGone_SaysSoAndLeavesTheConnection()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
         var folder = (await client.GetFolder(client.PersonalNamespaces[0]).CreateAsync("Gone", true, ImapTest.Patience)).ShouldNotBeNull();
-        await using (var raw = await RawImap.OpenAsync(server, "ann"))
+        await using (var raw = await RawImap.OpenAsync(server, _ann))
         {
             await raw.RunAsync("DELETE Gone");
         }
@@ -93,9 +96,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task MoveToAsync_SomeMessages_AnswersTheirNewUids()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 5);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 5);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
         var sent = client.GetFolder(SpecialFolder.Sent).ShouldNotBeNull();
 
@@ -111,9 +114,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task MoveToAsync_ServerWithoutMoveAndUidPlus_LeavesOtherDeletedMessages()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 5);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 5);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
         await inbox.AddFlagsAsync(new UniqueId(1), MessageFlags.Deleted, true, ImapTest.Patience);
         client.Capabilities &= ~(ImapCapabilities.Move | ImapCapabilities.UidPlus);
@@ -127,9 +130,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task StoreAsync_ChangedMeanwhile_NamesWhatWasLeftAlone()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 2);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 2);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
         var before = inbox.HighestModSeq;
         await inbox.AddFlagsAsync(new UniqueId(2), MessageFlags.Flagged, true, ImapTest.Patience);
@@ -144,9 +147,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task SearchAsync_ManyQueries_FindsWhatIsThere()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 12);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 12);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
         await inbox.AddFlagsAsync(new UniqueId(3), MessageFlags.Seen, true, ImapTest.Patience);
 
@@ -166,9 +169,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task FetchAsync_FromTheLastSeen_DoesNotAnswerOlderMail()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 3);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 3);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
 
         (await inbox.FetchAsync(new UniqueIdRange(new UniqueId(4), UniqueId.MaxValue), MessageSummaryItems.UniqueId, ImapTest.Patience)).ShouldBeEmpty();
@@ -178,9 +181,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task GetStreamAsync_PartsOfAMessage_AreThoseBytes()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 1);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 1);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
 
         await using var middle = await inbox.GetStreamAsync(new UniqueId(1), 6, 3, ImapTest.Patience);
@@ -195,9 +198,9 @@ public sealed class FolderTests
     [DovecotFact]
     public async Task ExpungeAsync_SomeUids_RemovesThemAndTellsTheIndex()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 4);
-        var (client, inbox) = await ImapTest.OpenInboxAsync(server, "ann");
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 4);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
         var gone = new List<int>();
         inbox.MessageExpunged += (_, e) => gone.Add(e.Index);

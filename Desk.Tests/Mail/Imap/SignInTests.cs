@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Desk.Tests.Mail.Net;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -7,8 +8,11 @@ using MailKit.Security;
 namespace Desk.Tests.Mail.Imap;
 
 /// <summary>Connecting and signing in to the real server.</summary>
-public sealed class SignInTests
+[Collection(DovecotFixture.Name)]
+public sealed class SignInTests(DovecotFixture dovecot)
 {
+    private readonly string _ann = DovecotFixture.NewUser();
+
     [DovecotTheory]
     [InlineData("PLAIN")]
     [InlineData("LOGIN")]
@@ -17,11 +21,11 @@ public sealed class SignInTests
     [InlineData("OAUTHBEARER")]
     public async Task AuthenticateAsync_WithThisMechanism_OpensTheInbox(string name)
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = ImapTest.NewClient(server);
         await client.ConnectAsync("localhost", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience);
 
-        await client.AuthenticateAsync(Mechanism(name, DovecotServer.Password, "good-ann"), ImapTest.Patience);
+        await client.AuthenticateAsync(Mechanism(name, DovecotServer.Password, TokenServer.TokenOf(_ann)), ImapTest.Patience);
 
         client.IsAuthenticated.ShouldBeTrue();
         await client.Inbox.OpenAsync(FolderAccess.ReadOnly, ImapTest.Patience);
@@ -36,7 +40,7 @@ public sealed class SignInTests
     [InlineData("OAUTHBEARER")]
     public async Task AuthenticateAsync_WrongPasswordOrToken_IsRefusedAndLeavesTheConnection(string name)
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = ImapTest.NewClient(server);
         await client.ConnectAsync("localhost", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience);
 
@@ -44,18 +48,18 @@ public sealed class SignInTests
 
         client.IsConnected.ShouldBeTrue();
         client.IsAuthenticated.ShouldBeFalse();
-        await client.AuthenticateAsync("ann", DovecotServer.Password, ImapTest.Patience);
+        await client.AuthenticateAsync(_ann, DovecotServer.Password, ImapTest.Patience);
         client.IsAuthenticated.ShouldBeTrue();
     }
 
     [DovecotFact]
     public async Task AuthenticateAsync_WrongPassword_SaysWhatTheServerSaid()
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = ImapTest.NewClient(server);
         await client.ConnectAsync("localhost", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience);
 
-        var refusal = await Should.ThrowAsync<AuthenticationException>(() => client.AuthenticateAsync("ann", "wrong", ImapTest.Patience));
+        var refusal = await Should.ThrowAsync<AuthenticationException>(() => client.AuthenticateAsync(_ann, "wrong", ImapTest.Patience));
 
         refusal.Message.ShouldContain("Authentication failed.");
     }
@@ -67,13 +71,13 @@ public sealed class SignInTests
     [InlineData(SecureSocketOptions.None, false)]
     public async Task ConnectAsync_PlainPort_IsSecureAsAsked(SecureSocketOptions options, bool secure)
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = ImapTest.NewClient(server);
 
         await client.ConnectAsync("localhost", server.Port, options, ImapTest.Patience);
 
         client.IsSecure.ShouldBe(secure);
-        await client.AuthenticateAsync("ann", DovecotServer.Password, ImapTest.Patience);
+        await client.AuthenticateAsync(_ann, DovecotServer.Password, ImapTest.Patience);
         await client.NoOpAsync(ImapTest.Patience);
     }
 
@@ -82,7 +86,7 @@ public sealed class SignInTests
     [InlineData(SecureSocketOptions.StartTls)]
     public async Task ConnectAsync_UnknownAuthority_IsRefused(SecureSocketOptions options)
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = new ImapClient { CheckCertificateRevocation = false };
         var port = options == SecureSocketOptions.StartTls ? server.Port : server.TlsPort;
 
@@ -95,7 +99,7 @@ public sealed class SignInTests
     [DovecotFact]
     public async Task ConnectAsync_CertificateOfAnotherHost_IsRefused()
     {
-        using var server = await DovecotServer.StartAsync();
+        var server = dovecot.Server;
         using var client = ImapTest.NewClient(server);
 
         using var socket = new TcpClient();
@@ -111,11 +115,11 @@ public sealed class SignInTests
     [DovecotFact]
     public async Task CompressAsync_BeforeReading_ReadsTheSame()
     {
-        using var server = await DovecotServer.StartAsync();
-        await ImapTest.FillAsync(server, "ann", 3, bytes: 100_000);
+        var server = dovecot.Server;
+        await ImapTest.FillAsync(server, _ann, 3, bytes: 100_000);
         using var client = ImapTest.NewClient(server);
         await client.ConnectAsync("localhost", server.TlsPort, SecureSocketOptions.SslOnConnect, ImapTest.Patience);
-        await client.AuthenticateAsync("ann", DovecotServer.Password, ImapTest.Patience);
+        await client.AuthenticateAsync(_ann, DovecotServer.Password, ImapTest.Patience);
 
         await client.CompressAsync(ImapTest.Patience);
 
@@ -130,20 +134,20 @@ public sealed class SignInTests
     [DovecotFact]
     public async Task IdentifyAsync_AfterSigningIn_TellsTheName()
     {
-        using var server = await DovecotServer.StartAsync();
-        using var client = await ImapTest.SignInAsync(server, "ann");
+        var server = dovecot.Server;
+        using var client = await ImapTest.SignInAsync(server, _ann);
 
         var other = await client.IdentifyAsync(new ImapImplementation { Name = "Desk", Version = "1" }, ImapTest.Patience);
 
         other.ShouldNotBeNull().Name.ShouldBe("Dovecot");
     }
 
-    private static SaslMechanism Mechanism(string name, string password, string token) => name switch
+    private SaslMechanism Mechanism(string name, string password, string token) => name switch
     {
-        "PLAIN" => new SaslMechanismPlain("ann", password),
-        "LOGIN" => new SaslMechanismLogin("ann", password),
-        "SCRAM-SHA-256" => new SaslMechanismScramSha256("ann", password),
-        "XOAUTH2" => new SaslMechanismOAuth2("ann", token),
-        _ => new SaslMechanismOAuthBearer("ann", token),
+        "PLAIN" => new SaslMechanismPlain(_ann, password),
+        "LOGIN" => new SaslMechanismLogin(_ann, password),
+        "SCRAM-SHA-256" => new SaslMechanismScramSha256(_ann, password),
+        "XOAUTH2" => new SaslMechanismOAuth2(_ann, token),
+        _ => new SaslMechanismOAuthBearer(_ann, token),
     };
 }

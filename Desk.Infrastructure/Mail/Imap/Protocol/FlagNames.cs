@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace MailKit.Net.Imap;
@@ -15,6 +16,8 @@ internal static class FlagNames
         ("\\Recent", MessageFlags.Recent),
         ("\\*", MessageFlags.UserDefined),
     ];
+
+    private static readonly SearchValues<char> NoAtom = SearchValues.Create("(){%*\"\\]");
 
     public static (MessageFlags Flags, IReadOnlySet<string> Keywords) Read(ImapTokens tokens)
     {
@@ -46,5 +49,5 @@ internal static class FlagNames
         return $"({string.Join(' ', words)})";
     }
 
-    private static bool IsAtom(string word) => word.Length > 0 && !word.AsSpan().ContainsAnyExceptInRange('!', '~') && word.AsSpan().IndexOfAny("(){%*\"\\]") < 0;
+    private static bool IsAtom(string word) => word.Length > 0 && !word.AsSpan().ContainsAnyExceptInRange('!', '~') && !word.AsSpan().ContainsAny(NoAtom);
 }

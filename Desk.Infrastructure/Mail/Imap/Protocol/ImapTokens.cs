@@ -132,6 +132,11 @@ internal sealed class ImapTokens(ReadOnlyMemory<byte> text, IReadOnlyList<Placed
                 }
             }
         }
+        else if (Rest is not [(byte)')', ..])
+        {
+            // NIL, or something that is no list
+            Skip();
+        }
 
         return words;
     }

@@ -15,7 +15,7 @@ public class UidSearchQuery : SearchQuery
         Uids = uids;
     }
 
-    public IList<UniqueId> Uids { get; }
+    public new IList<UniqueId> Uids { get; }
 }
 
 /// <summary>Days only: the server ignores the time.</summary>
