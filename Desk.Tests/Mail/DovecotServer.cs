@@ -107,7 +107,7 @@ internal sealed class DovecotServer : IDisposable
             }
             userdb {
               driver = static
-              args = home=@DIR@/store/%u
+              args = allow_all_users=yes home=@DIR@/store/%u
             }
             namespace inbox {
               inbox = yes
