@@ -7,10 +7,18 @@ switch (args)
         return await MeasureStart.RunAsync(Number(rest, "--runs", 7));
     case ["intake", .. var rest]:
         return await MeasureIntake.RunAsync(Number(rest, "--mails", 5000), Number(rest, "--runs", 3));
+    case ["reading", var folder, .. var rest] when Directory.Exists(folder):
+        return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
+    case ["replies", var folder] when Directory.Exists(folder):
+        return await MeasureReplies.RunAsync(folder);
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
             dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N]  mails a second, accepted and filed, on SQLite
+            dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]
+                                                                                              mails taken apart and read, beside SHA-256, and how that grows
+                                                                                              (with -p:UseMailKit=true after "run" the same of MimeKit)
+            dotnet run -c Release --project Desk.Benchmarks -- replies FOLDER                 splitting the bodies of a folder of mails, as text and as HTML
             """);
         return 2;
 }

@@ -8,7 +8,7 @@ namespace Desk.Core.Intake;
 /// </summary>
 public static class ClassifyMail
 {
-    /// <summary>Every mail that Desk makes carries this header; seeing it come back means a loop.</summary>
+    /// <summary>Every mail that Desk sends and no person wrote carries this header; seeing it come back means a loop.</summary>
     public const string LoopHeader = "X-Desk-Loop";
 
     public static MailVerdict Classify(ReadMail mail)
@@ -18,9 +18,9 @@ public static class ClassifyMail
             return new MailVerdict(MailKind.Loop, $"{LoopHeader}: the mail was made by Desk", true);
         }
 
-        if (mail.IsFeedbackReport)
+        if (RecognizeComplaint.Reason(mail) is { } complaint)
         {
-            return new MailVerdict(MailKind.Feedback, "A feedback report", true);
+            return new MailVerdict(MailKind.Feedback, complaint, true);
         }
 
         if (mail.Report is { Action: "failed" or "delayed" } report)
@@ -28,12 +28,17 @@ public static class ClassifyMail
             return new MailVerdict(MailKind.Bounce, $"A delivery report: {report.Action} {report.Status}".TrimEnd(), true);
         }
 
+        if (mail.Report is { Action: "held" })
+        {
+            return new MailVerdict(MailKind.Message, "A filter holds the mail until its sender confirms it", true);
+        }
+
         if (mail.Report is { } other)
         {
             return new MailVerdict(MailKind.AutoReply, $"A delivery report: {other.Action}", true);
         }
 
-        if (FindSpam(mail) is { } spam)
+        if (RecognizeSpam.Reason(mail) is { } spam)
         {
             return new MailVerdict(MailKind.Spam, spam, true);
         }
@@ -47,27 +52,4 @@ public static class ClassifyMail
             ? new MailVerdict(MailKind.Message, machine, true)
             : new MailVerdict(MailKind.Message, "", false);
     }
-
-    /// <summary>Only what the receiving side's own filter says; Desk does not judge content.</summary>
-    private static string? FindSpam(ReadMail mail)
-    {
-        if (Is(mail.Header("X-Spam-Flag"), "YES"))
-        {
-            return "X-Spam-Flag: YES";
-        }
-
-        if (mail.Header("X-Spam-Status") is { } status && status.StartsWith("Yes", StringComparison.OrdinalIgnoreCase))
-        {
-            return "X-Spam-Status: Yes";
-        }
-
-        if (mail.Header("X-Forefront-Antispam-Report")?.Contains("SFV:SPM", StringComparison.Ordinal) == true)
-        {
-            return "X-Forefront-Antispam-Report: SFV:SPM";
-        }
-
-        return Is(mail.Header("X-SES-Spam-Verdict"), "FAIL") ? "X-SES-Spam-Verdict: FAIL" : null;
-    }
-
-    private static bool Is(string? header, string value) => string.Equals(header?.Trim(), value, StringComparison.OrdinalIgnoreCase);
 }

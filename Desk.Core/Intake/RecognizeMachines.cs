@@ -7,13 +7,13 @@ internal static class RecognizeMachines
 {
     private static readonly string[] Precedences = ["bulk", "list", "junk", "auto_reply"];
 
-    private static readonly string[] ListHeaders = ["List-Id", "List-Unsubscribe", "List-Post", "List-Help", "Feedback-ID"];
+    private static readonly string[] ListHeaders = ["List-Id", "List-Unsubscribe", "List-Post", "List-Help", "Mailing-List", "X-Mailing-List", "Feedback-ID", "X-FC-MachineGenerated"];
 
     private static readonly string[] NoReplyNames = ["mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply", "do-not-reply", "bounce", "bounces"];
 
     public static string? Reason(ReadMail mail)
     {
-        if (mail.Header("Auto-Submitted") is { } submitted && !submitted.Trim().StartsWith("no", StringComparison.OrdinalIgnoreCase))
+        if (mail.Header("Auto-Submitted") is { } submitted && !submitted.Split(';', '(', ' ')[0].Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
         {
             return $"Auto-Submitted: {submitted}";
         }
@@ -44,6 +44,11 @@ internal static class RecognizeMachines
         if (mail.Header("Return-Path")?.Trim() is "<>")
         {
             return "Return-Path: <>";
+        }
+
+        if (mail.Header("Content-Type")?.TrimStart().StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return "A report for machines";
         }
 
         return mail.From?.Address.Split('@')[0] is { } local && NoReplyNames.Contains(local, StringComparer.OrdinalIgnoreCase) ? $"From: {local}" : null;

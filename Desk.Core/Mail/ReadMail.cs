@@ -44,6 +44,9 @@ public sealed record ReadMail
     /// <summary>The HTML body after sanitising, safe inside a sandboxed frame; null when there is none.</summary>
     public string? Html { get; init; }
 
+    /// <summary>How many elements of <see cref="Html"/> have remote pictures, which are held back until somebody asks for them.</summary>
+    public int HeldBack { get; init; }
+
     /// <summary>The version of the sanitiser that made <see cref="Html"/>.</summary>
     public int SanitizerVersion { get; init; }
 
@@ -97,10 +100,10 @@ public sealed record ReadAttachment(string Name, string Type, long Size, bool In
 /// <summary>A delivery report, RFC 3464.</summary>
 /// <param name="Recipients">The addresses that the report is about.</param>
 /// <param name="Status">The enhanced status code (RFC 3463), for example <c>5.1.1</c>; null when unknown.</param>
-/// <param name="Action"><c>failed</c> or <c>delayed</c>; other actions (delivered, relayed, expanded) as they stand.</param>
+/// <param name="Action"><c>failed</c> or <c>delayed</c>; other actions (delivered, relayed, expanded) as they stand; <c>held</c> until the sender proves himself.</param>
 /// <param name="OriginalMessageId">The Message-ID of the mail that the report is about, or null.</param>
 public sealed record DeliveryReport(IReadOnlyList<string> Recipients, string? Status, string Action, string? OriginalMessageId)
 {
-    /// <summary>A failure that trying again will not mend: class 5, or a failed action without a class-4 status.</summary>
-    public bool Permanent => Status is { Length: > 0 } status ? status[0] == '5' : Action == "failed";
+    /// <summary>A failure that trying again will not mend: given up, and not with a status of class 4. While a server still tries, no status makes it one.</summary>
+    public bool Permanent => Action == "failed" && Status is not ['4', ..];
 }

@@ -1,68 +1,75 @@
+using Desk.Core.Mail.ReplyText;
+
 namespace Desk.Core.Mail;
 
-/// <summary>The parts of a plain-text body.</summary>
+/// <summary>The parts of a body.</summary>
 /// <param name="Visible">What the writer wrote now.</param>
 /// <param name="Quoted">What was written before, with its attribution line; null when there is none.</param>
 /// <param name="Signature">The signature block, null when there is none.</param>
 public sealed record ReplyParts(string Visible, string? Quoted, string? Signature);
 
 /// <summary>
-/// Cuts a text into the new part, the quote and the signature, by lines and by what the main clients write (<see cref="ReplyPatterns"/>). A writer who answers
-/// between quoted lines keeps them, because his answers mean nothing without; what somebody forwards stays whole.
+/// Cuts a text into the new part, the quote and the signature, by lines: by the words that clients write (<see cref="ReplyWords"/>) and, where the text was HTML, by the marks of
+/// its structure. A writer who answers between quoted lines keeps them, because his answers mean nothing without; what somebody forwards stays whole.
 /// </summary>
 public static class SplitReply
 {
     /// <summary>Lines beyond this many are one: nobody reads them, and splitting must stay cheap.</summary>
     private const int MostLines = 20_000;
 
-    /// <summary>A signature that is no standard one stands among the last lines of the new part.</summary>
-    private const int SignatureWindow = 12;
+    public static ReplyParts Split(string text) => Split(new MarkedText(text));
 
-    public static ReplyParts Split(string text)
+    public static ReplyParts Split(MarkedText text)
     {
-        var lines = ReplyPatterns.BreakGluedAttribution(text).Split('\n', MostLines);
+        var (all, marks) = BreakAttributions(text.Text.Split('\n', MostLines), text.Marks);
+        var lines = new MailLines(all, marks);
         var quotes = FindQuotes.In(lines);
-        var visible = new List<string>(lines.Length);
+        var visible = new List<string>(all.Length);
         var quoted = new List<string>();
-        for (var i = 0; i < lines.Length; i++)
+        var signed = new List<string>();
+        for (var i = 0; i < all.Length; i++)
         {
-            (quotes[i] ? quoted : visible).Add(lines[i]);
+            (quotes[i] ? quoted : lines.Mark(i) == LineMark.Signature ? signed : visible).Add(all[i]);
         }
 
-        var signature = FindSignature(visible);
-        var shown = Join(visible, 0, signature);
+        var signature = FindSignature.In(visible);
+        signed.InsertRange(0, visible[signature..]);
+        var shown = Join(visible[..signature]);
         if (shown.Length == 0)
         {
             // nothing but a quote or a signature: better shown than empty
-            return new ReplyParts(visible.Exists(l => l.Trim().Length > 0) ? Join(visible, 0, visible.Count) : text.Trim(), null, null);
+            return new ReplyParts(visible.Exists(l => l.Trim().Length > 0) ? Join(visible) : text.Text.Trim(), null, null);
         }
 
-        return new ReplyParts(shown, NullIfEmpty(Join(quoted, 0, quoted.Count)), NullIfEmpty(Join(visible, signature, visible.Count)));
+        return new ReplyParts(shown, NullIfEmpty(Join(quoted)), NullIfEmpty(Join(signed)));
     }
 
-    /// <summary>The line where the signature begins; the number of lines when there is none.</summary>
-    private static int FindSignature(List<string> lines)
+    /// <summary>Some phones put the attribution on the line of the last word.</summary>
+    private static (string[] Lines, IReadOnlyList<LineMark> Marks) BreakAttributions(string[] lines, IReadOnlyList<LineMark> marks)
     {
-        var end = lines.FindLastIndex(l => !string.IsNullOrWhiteSpace(l)) + 1;
-        var start = lines.IndexOf("-- ");
-        if (start > 0)
+        List<string>? broken = null;
+        List<LineMark>? moved = null;
+        for (var i = 0; i < lines.Length; i++)
         {
-            return start;
-        }
-
-        for (var i = Math.Max(1, end - SignatureWindow); i < end; i++)
-        {
-            if (ReplyPatterns.IsSignature(lines[i]) || ReplyPatterns.IsRule(lines[i]))
+            var at = marks.Count == 0 || marks[Math.Min(i, marks.Count - 1)] == LineMark.None ? RecognizeAttribution.FindInside(lines[i]) : 0;
+            if (at > 0 && broken is null)
             {
-                return i;
+                broken = [.. lines[..i]];
+                moved = [.. marks.Take(i)];
+            }
+
+            if (broken is not null)
+            {
+                string[] parts = at > 0 ? [lines[i][..at].TrimEnd(' ', '-'), lines[i][at..]] : [lines[i]];
+                broken.AddRange(parts);
+                moved!.AddRange(parts.Select(_ => i < marks.Count ? marks[i] : LineMark.None));
             }
         }
 
-        return lines.Count;
+        return broken is null ? (lines, marks) : ([.. broken], moved!);
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    private static string Join(List<string> lines, int start, int end) =>
-        start >= end ? "" : string.Join('\n', lines[start..end]).TrimEnd().TrimStart('\n', '\r', '\u00A0', '\uFEFF');
+    private static string Join(List<string> lines) => string.Join('\n', lines).TrimEnd().TrimStart('\n', '\r', '\u00A0', '\uFEFF');
 }

@@ -1,34 +1,45 @@
-using System.Net;
-using System.Text;
-using Desk.Infrastructure.Mail.Html;
 using MimeKit;
-using MimeKit.Text;
 
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>Walks the parts of a message: which of them are its body, which are attachments, which are a report.</summary>
-internal sealed class CollectBodies
+/// <param name="warnings">Takes what is odd.</param>
+/// <param name="depth">How many containers have been opened to get here: each of them is read anew.</param>
+internal sealed class CollectBodies(CollectWarnings warnings, int depth = 0)
 {
-    private readonly List<(string? Text, string? Html)> _segments = [];
+    private const int DeepestContainer = 4;
 
-    /// <summary>Content-IDs as the HTML names them; known only when everything has been walked.</summary>
-    public List<MimeEntity> Attachments { get; } = [];
+    private readonly BodySegments _bodies = new();
+
+    /// <summary>The bodies in their order; one that came in two forms has both.</summary>
+    public IReadOnlyList<(string? Text, string? Html)> Segments => _bodies.All;
+
+    public string? Html => _bodies.Html;
+
+    public List<FoundFile> Files { get; } = [];
 
     public MessageDeliveryStatus? DeliveryStatus { get; private set; }
 
     public MimeMessage? Returned { get; private set; }
 
-    public bool HasHtml => _segments.Exists(s => s.Html is not null);
-
-    /// <summary>The whole HTML; a text between HTML parts stands in it as text.</summary>
-    public string? Html => HasHtml
-        ? string.Join("\n", _segments.Select(s => s.Html ?? $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(s.Text)}</div>"))
-        : null;
-
-    public string Text => string.Join("\n\n", _segments.Select(s => s.Text ?? HtmlToText.Convert(s.Html ?? "")).Where(t => t.Trim().Length > 0));
-
-    public void Walk(MimeEntity? entity)
+    /// <summary>Walks a whole mail.</summary>
+    public void WalkMail(MimeEntity? body)
     {
+        // what stands alone is the body, whatever its disposition says
+        if (body is TextPart { FileName: null } text && (text.IsPlain || text.IsHtml))
+        {
+            NoteEncoding.Of(text, warnings);
+            AddText(text);
+        }
+        else
+        {
+            Walk(body);
+        }
+    }
+
+    private void Walk(MimeEntity? entity)
+    {
+        NoteEncoding.Of(entity, warnings);
         switch (entity)
         {
             case MultipartAlternative alternative:
@@ -38,7 +49,7 @@ internal sealed class CollectBodies
                 WalkRelated(related);
                 break;
             case Multipart { Count: 0 } empty:
-                Add(empty.Preamble, html: null);
+                WalkUndivided(empty);
                 break;
             case Multipart multipart:
                 foreach (var part in multipart)
@@ -52,13 +63,49 @@ internal sealed class CollectBodies
                 break;
             case MessagePart part:
                 Returned ??= part.Message;
-                Attachments.Add(part);
+                Files.Add(FoundFile.Of(part));
                 break;
-            case TextPart text when IsBody(text):
-                AddText(text);
+            case TextPart text:
+                WalkText(text);
                 break;
-            case not null:
-                Attachments.Add(entity);
+            case MimePart part:
+                WalkFile(part);
+                break;
+        }
+    }
+
+    private void WalkText(TextPart text)
+    {
+        if (TextKind.IsBody(text, isFirst: _bodies.IsEmpty))
+        {
+            AddText(text);
+            return;
+        }
+
+        if (!text.IsAttachment && (text.IsPlain || text.IsHtml))
+        {
+            _bodies.AddNamed(new ReadTextPart(warnings).Read(text, split: false));
+        }
+
+        Files.Add(FoundFile.Of(text));
+    }
+
+    private void WalkFile(MimePart part)
+    {
+        switch (part.ContentType.MimeType)
+        {
+            case "message/partial":
+                warnings.Add($"The mail holds only part {part.ContentType.Parameters["number"] ?? "?"} of {part.ContentType.Parameters["total"] ?? "?"} of another one.");
+                Files.Add(FoundFile.Of(part));
+                break;
+            case "message/rfc822" or "message/global":
+                AddEncodedMessage(part);
+                break;
+            case var _ when depth < DeepestContainer && OpenContainers.TryOpen(part, warnings) is { } content:
+                AddInner(content.Body, onlyFiles: !content.IsMessageItself && !_bodies.IsEmpty);
+                break;
+            default:
+                Files.Add(FoundFile.Of(part));
                 break;
         }
     }
@@ -66,27 +113,30 @@ internal sealed class CollectBodies
     /// <summary>Each form of an alternative is collected by itself; the first text and the first HTML win, the rest are attachments.</summary>
     private void WalkAlternative(MultipartAlternative alternative)
     {
-        var text = new StringBuilder();
+        string? text = null;
         string? html = null;
         foreach (var part in alternative)
         {
-            var form = new CollectBodies();
+            if (alternative.Count > 1 && TextKind.RepeatsForPrograms(part))
+            {
+                continue;
+            }
+
+            var form = new CollectBodies(warnings, depth);
             form.Walk(part);
-            if (form.HasHtml)
+            if (form._bodies.HasHtml)
             {
                 html ??= form.Html;
             }
-            else if (text.Length == 0)
+            else if (string.IsNullOrEmpty(text))
             {
-                text.Append(form.Text);
+                text = form._bodies.PlainText;
             }
 
-            Attachments.AddRange(form.Attachments);
-            DeliveryStatus ??= form.DeliveryStatus;
-            Returned ??= form.Returned;
+            Take(form, onlyFiles: true);
         }
 
-        Add(text.Length > 0 ? text.ToString() : null, html);
+        _bodies.Add(text is { Length: > 0 } ? text : null, html);
     }
 
     private void WalkRelated(MultipartRelated related)
@@ -102,39 +152,48 @@ internal sealed class CollectBodies
         }
     }
 
-    private bool IsBody(TextPart part)
+    private void WalkUndivided(Multipart multipart)
     {
-        if (part.IsAttachment || !(part.IsPlain || part.IsHtml || part.ContentType.MediaSubtype is "enriched" or "x-amp-html"))
+        if (depth < DeepestContainer && GuessParts.Of(multipart) is Multipart { Count: > 0 } guessed)
         {
-            return part is { IsAttachment: false, FileName: null } && part.ContentType.MediaSubtype is not ("calendar" or "x-vcard" or "vcard" or "directory");
+            warnings.Add("A boundary was missing; the parts were told apart by what looks like one.");
+            AddInner(guessed, onlyFiles: false);
+            return;
         }
 
-        return part.FileName is null || (_segments.Count == 0 && part.ContentDisposition is null);
+        warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
+        _bodies.Add(multipart.Preamble, html: null);
+    }
+
+    /// <summary>A message may not be encoded (RFC 2046, 5.2.1); some encode it all the same.</summary>
+    private void AddEncodedMessage(MimePart part)
+    {
+        var bytes = OpenContent.Bytes(part);
+        var message = bytes.Length > 0 ? LoadMessage.From(bytes) : null;
+        Returned ??= message;
+        Files.Add(FoundFile.Of(part) with { Name = NameAttachment.ForMessage(part.FileName ?? message?.Subject) });
+    }
+
+    private void AddInner(MimeEntity? body, bool onlyFiles)
+    {
+        var inner = new CollectBodies(warnings, depth + 1);
+        inner.Walk(body);
+        Take(inner, onlyFiles);
+    }
+
+    private void Take(CollectBodies other, bool onlyFiles)
+    {
+        _bodies.Take(other._bodies, onlyFiles);
+        Files.AddRange(other.Files);
+        DeliveryStatus ??= other.DeliveryStatus;
+        Returned ??= other.Returned;
     }
 
     private void AddText(TextPart part)
     {
-        var text = part.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
-        if (part.IsHtml)
-        {
-            Add(text: null, text);
-            return;
-        }
-
-        if (part.IsFlowed)
-        {
-            var deletes = string.Equals(part.ContentType.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
-            text = new FlowedToText { DeleteSpace = deletes }.Convert(text);
-        }
-
-        Add(text, html: null);
-    }
-
-    private void Add(string? text, string? html)
-    {
-        if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(html))
-        {
-            _segments.Add((text, html));
-        }
+        var read = new ReadTextPart(warnings);
+        var (text, html) = read.Read(part, split: true);
+        Files.AddRange(read.Files);
+        _bodies.Add(text, html);
     }
 }

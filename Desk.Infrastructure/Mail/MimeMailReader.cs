@@ -16,117 +16,50 @@ public sealed class MimeMailReader : IMailReader
     public ReadMail Read(ReadOnlyMemory<byte> raw)
     {
         RefuseWhatIsNoMail.Check(raw.Span);
-        using var stream = Open(raw);
-        var message = MimeMessage.Load(stream);
-        var bodies = new CollectBodies();
-        bodies.Walk(message.Body);
+        var warnings = new CollectWarnings();
+        if (raw.Span.TrimStart(" \t\r\n\0"u8).IsEmpty)
+        {
+            warnings.Add("The mail is empty.");
+            return new ReadMail { SanitizerVersion = SanitizeHtml.Version, Warnings = warnings.All };
+        }
 
+        var message = LoadMessage.From(raw, warnings);
+        var bodies = new CollectBodies(warnings);
+        bodies.WalkMail(message.Body);
+        NoteOddities.Of(message, raw.Span, warnings);
+
+        var envelope = new ReadEnvelope(message, warnings);
         var html = bodies.Html;
-        var text = bodies.Text;
-        var parts = SplitReply.Split(text);
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
+        var safe = html is null ? default : SanitizeHtml.Clean(ShowLocations.In(html, bodies.Files));
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
             InReplyTo = message.InReplyTo,
             References = [.. message.References],
             Date = message.Date == default ? null : message.Date.ToUniversalTime(),
-            From = message.From.Mailboxes.Select(ToAddress).FirstOrDefault(),
-            Sender = message.Sender is { } sender ? ToAddress(sender) : null,
-            To = [.. message.To.Mailboxes.Select(ToAddress)],
-            Cc = [.. message.Cc.Mailboxes.Select(ToAddress)],
-            ReplyTo = [.. message.ReplyTo.Mailboxes.Select(ToAddress)],
-            Subject = message.Subject ?? "",
-            Headers = [.. message.Headers.Select(h => new MailHeader(h.Field, h.Value))],
+            From = envelope.From(),
+            Sender = envelope.Sender,
+            To = envelope.To,
+            Cc = envelope.Cc,
+            ReplyTo = envelope.ReplyTo,
+            Subject = envelope.Subject(),
+            Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
-            Html = html is null ? null : SanitizeHtml.Sanitize(html),
+            Html = safe.Html,
+            HeldBack = safe.HeldBack,
             SanitizerVersion = SanitizeHtml.Version,
             VisibleText = parts.Visible,
             QuotedText = parts.Quoted,
             Signature = parts.Signature,
-            Attachments = [.. bodies.Attachments.Select(a => ToAttachment(a, html))],
+            Attachments = ListAttachments.Of(bodies.Files, html),
             IsFeedbackReport = IsReport(message.Body, "feedback-report"),
-            Warnings = CollectWarnings(message),
+            Warnings = warnings.All,
         };
-        return mail with { Report = FindReport(mail, bodies) };
-    }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> raw) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(raw, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false, publiclyVisible: true)
-            : new MemoryStream(raw.ToArray(), 0, raw.Length, writable: false, publiclyVisible: true);
-
-    private static MailAddress ToAddress(MailboxAddress mailbox)
-    {
-        var at = mailbox.Address.LastIndexOf('@');
-        return new MailAddress(mailbox.Name, at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].ToLowerInvariant());
-    }
-
-    private static ReadAttachment ToAttachment(MimeEntity entity, string? html)
-    {
-        var id = entity.ContentId;
-        var inline = id is not null && html is not null && html.Contains($"cid:{id}", StringComparison.OrdinalIgnoreCase);
-        Stream OpenContent() => OpenEntity(entity);
-        return new ReadAttachment(NameAttachment.For(entity), entity.ContentType.MimeType, Measure(OpenContent), inline, id, OpenContent);
-    }
-
-    private static Stream OpenEntity(MimeEntity entity)
-    {
-        if (entity is MimePart part)
-        {
-            return part.Content?.Open() ?? Stream.Null;
-        }
-
-        var stream = new MemoryStream();
-        (entity as MessagePart)?.Message?.WriteTo(stream);
-        stream.Position = 0;
-        return stream;
-    }
-
-    private static long Measure(Func<Stream> open)
-    {
-        using var stream = open();
-        return stream.Length;
+        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, message.Body, bodies.Returned) };
     }
 
     private static bool IsReport(MimeEntity? body, string type) =>
         body is MultipartReport report && string.Equals(report.ReportType, type, StringComparison.OrdinalIgnoreCase);
-
-    private static DeliveryReport? FindReport(ReadMail mail, CollectBodies bodies)
-    {
-        var original = bodies.Returned?.MessageId;
-        if (bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, original) is { } report)
-        {
-            return report;
-        }
-
-        string[] recipients = bodies.Returned is { } returned ? [.. returned.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))] : [];
-        return mail.IsFeedbackReport ? null : ReadProseReport.Find(mail, original, recipients);
-    }
-
-    private static List<string> CollectWarnings(MimeMessage message)
-    {
-        var warnings = new List<string>();
-        if (message.Headers.Count == 0)
-        {
-            warnings.Add("The mail has no headers.");
-        }
-
-        if (message.Headers.Contains("Date") && message.Date == default)
-        {
-            warnings.Add("The date cannot be read.");
-        }
-
-        if (!message.From.Mailboxes.Any())
-        {
-            warnings.Add("The mail names no sender.");
-        }
-
-        if (message.Body is Multipart { Count: 0 })
-        {
-            warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
-        }
-
-        return warnings;
-    }
 }

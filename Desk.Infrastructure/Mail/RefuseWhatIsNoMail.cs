@@ -2,18 +2,13 @@ using Desk.Core.Mail;
 
 namespace Desk.Infrastructure.Mail;
 
-/// <summary>Tells files that are no mail from mails that are only badly made.</summary>
+/// <summary>Tells files that are no mail from mails that are only badly made. An empty one is a mail without anything in it.</summary>
 internal static class RefuseWhatIsNoMail
 {
     private const int Window = 4096;
 
     public static void Check(ReadOnlySpan<byte> raw)
     {
-        if (raw.TrimStart(" \t\r\n\0"u8).IsEmpty)
-        {
-            throw new NotAMailException("The file is empty.");
-        }
-
         // a colon within the first lines is enough; without one, text may still be a mail whose headers were lost
         var head = raw[..Math.Min(raw.Length, Window)];
         var binary = head.Count((byte)0) * 10 > head.Length;

@@ -1,5 +1,6 @@
 using Desk.Core.Intake;
 using Desk.Core.Mail;
+using Desk.Core.Mail.Bounces;
 
 namespace Desk.Tests.Intake;
 
@@ -95,7 +96,7 @@ public sealed class ClassifyMailTests
                 + "Message-ID: <orig@desk.example>\nTo: bob@example.com\n",
         };
 
-        var report = ReadProseReport.Find(mail, null, []).ShouldNotBeNull();
+        var report = ReadProseReport.Find(mail, returned: null).ShouldNotBeNull();
 
         report.Recipients.ShouldBe(["bob@example.com"]);
         report.Status.ShouldBe("5.1.1");
@@ -111,7 +112,7 @@ public sealed class ClassifyMailTests
             Text = "A message that you sent has not yet been delivered to bob@example.com. No action is required on your part.",
         };
 
-        ReadProseReport.Find(mail, null, []).ShouldNotBeNull().Action.ShouldBe("delayed");
+        ReadProseReport.Find(mail, returned: null).ShouldNotBeNull().Action.ShouldBe("delayed");
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class ClassifyMailTests
     {
         var mail = Mail(subject: "Mail delivery failed, what can I do?") with { Text = "Hello, since Monday I cannot write to my bank. Thanks, Ann" };
 
-        ReadProseReport.Find(mail, null, []).ShouldBeNull();
+        ReadProseReport.Find(mail, returned: null).ShouldBeNull();
     }
 
     private static ReadMail Mail(string from = "ann@x.example", string subject = "A question", params (string Name, string Value)[] headers) => new()

@@ -93,6 +93,7 @@ internal sealed class DovecotServer : IDisposable
             mail_location = maildir:@DIR@/store/%u
             mail_uid = {{(root ? "mail" : "@USER@")}}
             mail_gid = {{(root ? "mail" : "@GROUP@")}}
+            mail_fsync = never
             first_valid_uid = 1
             mail_max_userip_connections = 100
             passdb {
@@ -108,6 +109,9 @@ internal sealed class DovecotServer : IDisposable
             userdb {
               driver = static
               args = allow_all_users=yes home=@DIR@/store/%u
+            }
+            protocol imap {
+              mail_plugins = $mail_plugins imap_zlib
             }
             namespace inbox {
               inbox = yes
@@ -154,4 +158,11 @@ internal sealed class DovecotServer : IDisposable
 internal sealed class DovecotFactAttribute : FactAttribute
 {
     public DovecotFactAttribute() => Skip = DovecotServer.Program is null ? "Dovecot is not installed: apt-get install dovecot-imapd." : null!;
+}
+
+/// <summary>As <see cref="DovecotFactAttribute"/>, with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DovecotTheoryAttribute : TheoryAttribute
+{
+    public DovecotTheoryAttribute() => Skip = new DovecotFactAttribute().Skip;
 }

@@ -36,7 +36,7 @@ public sealed class InspectMailTests : IDisposable
     [Fact]
     public async Task Run_Batch_GoesOnAfterAFileThatIsNoMail()
     {
-        Write("a.eml", "");
+        Write("a.eml", "\0\0\0\0\u0001\u0002\0\0");
         Write("b.eml", "From: a@b.example\n\nx");
         Write("c.txt", "From: a@b.example\n\nx");
 

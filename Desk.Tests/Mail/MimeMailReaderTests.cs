@@ -146,11 +146,21 @@ public sealed class MimeMailReaderTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(" \r\n\r\n")]
     [InlineData("\0\0\0\0\u0001\u0002\0\0\0")]
     public void Read_NoMail_IsRefusedWithAReason(string text) =>
         Should.Throw<NotAMailException>(() => new MimeMailReader().Read(MailText.Bytes(text))).Message.ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\r\n")]
+    public void Read_Nothing_IsAnEmptyMailWithAWarning(string text)
+    {
+        var mail = MailText.Read(text);
+
+        mail.Text.ShouldBeEmpty();
+        mail.From.ShouldBeNull();
+        mail.Warnings.ShouldBe(["The mail is empty."]);
+    }
 
     [Fact]
     public void Read_TextWithoutHeaders_IsABodyWithAWarning()

@@ -38,6 +38,19 @@ internal sealed class RawImap : IAsyncDisposable
         await ReadAnswerAsync();
     }
 
+    /// <summary>Puts many messages into a folder with one command (RFC 3502, RFC 7888).</summary>
+    public async Task AppendManyAsync(string folder, IEnumerable<byte[]> messages)
+    {
+        await SendAsync(Encoding.Latin1.GetBytes($"t{++_tag} APPEND {folder}"));
+        foreach (var message in messages)
+        {
+            await SendAsync([.. Encoding.Latin1.GetBytes($" {{{message.Length}+}}\r\n"), .. message]);
+        }
+
+        await SendAsync("\r\n"u8.ToArray());
+        await ReadAnswerAsync();
+    }
+
     public ValueTask DisposeAsync()
     {
         _reader.Dispose();

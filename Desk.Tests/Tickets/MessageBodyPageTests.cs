@@ -13,6 +13,9 @@ public sealed class MessageBodyPageTests
     [InlineData("""<img src="cid:unknown">""", """<img src="data:,">""")]
     [InlineData("""<img src="/elsewhere">""", """<img src="/elsewhere">""")]
     [InlineData("""<img data-src="x" src="cid:logo@x">""", """<img data-src="x" src="/attachments/7">""")]
+    [InlineData("""<td background="cid:logo@x" style="background:url('cid:logo@x')">""", """<td background="/attachments/7" style="background:url('/attachments/7')">""")]
+    [InlineData("""<style>.desk-mail td{background:url('cid:unknown')}</style>""", """<style>.desk-mail td{background:none}</style>""")]
+    [InlineData("""<p>write src="cid:logo@x" or url('cid:logo@x')</p>""", """<p>write src="cid:logo@x" or url('cid:logo@x')</p>""")]
     public void ResolveInline_Picture_ComesFromTheMailsOwnFiles(string html, string expected) =>
         MessageBodyPage.ResolveInline(Body(html)).ShouldBe(expected);
 
@@ -30,6 +33,18 @@ public sealed class MessageBodyPageTests
     {
         var page = MessageBodyPage.Write(Body("<blockquote style=\"color:#475467\">Hello</blockquote>") with { IsOurs = true }, "dark");
         page.ShouldContain("<html lang=\"\" data-theme=\"dark\" data-ours>");
+    }
+
+    [Theory]
+    [InlineData("<p>write data-remote-src=\"x\"</p>", "")]
+    [InlineData("<img data-remote-src=\"https://t.example/x\">", "A picture from elsewhere was not loaded.")]
+    [InlineData("<td data-remote-background=\"https://t.example/x\" data-remote-style=\"x\">", "2 pictures from elsewhere were not loaded.")]
+    [InlineData("<style data-remote-style=\"x\">.desk-mail p{color:red;}</style>", "A picture from elsewhere was not loaded.")]
+    public void Write_PicturesHeldBack_SaysHowMany(string html, string expected)
+    {
+        var page = MessageBodyPage.Write(Body(html), "light");
+
+        (expected.Length == 0 ? !page.Contains("from elsewhere", StringComparison.Ordinal) : page.Contains($">{expected}<", StringComparison.Ordinal)).ShouldBeTrue();
     }
 
     [Theory]

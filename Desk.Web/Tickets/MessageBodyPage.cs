@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Desk.Core.Tickets;
+using Desk.Infrastructure.Mail.Html;
 using Desk.Web.Shell;
 
 namespace Desk.Web.Tickets;
@@ -34,27 +35,48 @@ public static partial class MessageBodyPage
         // (what Desk writes has a few too, for other programs; here they follow the theme)
         var paper = body.IsOurs ? " data-ours" : OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
-            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}{ResolveInline(body)}</body></html>
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
             """;
     }
 
-    private static string Withheld(MessageBody body) =>
-        body.Html.Contains("data-remote-src", StringComparison.Ordinal) ? "<p class=\"withheld\">Pictures from elsewhere were not loaded.</p>" : "";
+    private static string Withheld(MessageBody body) => CountHeldBack(body.Html) switch
+    {
+        0 => "",
+        1 => "<p class=\"withheld\">A picture from elsewhere was not loaded.</p>",
+        var count => $"<p class=\"withheld\">{count} pictures from elsewhere were not loaded.</p>",
+    };
+
+    /// <summary>How many remote pictures and backgrounds wait in a safe body.</summary>
+    public static int CountHeldBack(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return html.Contains("data-remote-", StringComparison.Ordinal) ? Tags().Matches(html).Sum(t => HeldBack().Count(t.Value)) : 0;
+    }
 
     /// <summary>Lets <c>cid:</c> pictures come from the mail's own attachments; those it does not have are left empty.</summary>
     public static string ResolveInline(MessageBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return Cid().Replace(body.Html, match =>
-        {
-            var id = WebUtility.HtmlDecode(match.Groups["id"].Value);
-            return body.Inline.TryGetValue(id, out var file) || body.Inline.TryGetValue(Uri.UnescapeDataString(id), out file)
-                ? $"src=\"{DeskUrls.Attachment(file)}\""
-                : "src=\"data:,\"";
-        });
+        return body.Html.Contains("cid:", StringComparison.OrdinalIgnoreCase) ? Tags().Replace(body.Html, t => ResolveIn(t.Value, body)) : body.Html;
     }
 
-    [GeneratedRegex("""\bsrc\s*=\s*(?<quote>["'])\s*cid:(?<id>[^"'<>]*)\k<quote>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static string ResolveIn(string tag, MessageBody body) => Cid().Replace(tag, match =>
+    {
+        var id = WebUtility.HtmlDecode(match.Groups["id"].Value);
+        var isCss = match.Groups["name"].Length == 0;
+        return body.Inline.TryGetValue(id, out var file) || body.Inline.TryGetValue(Uri.UnescapeDataString(id), out file)
+            ? isCss ? $"url('{DeskUrls.Attachment(file)}')" : $"{match.Groups["name"].Value.ToLowerInvariant()}=\"{DeskUrls.Attachment(file)}\""
+            : isCss ? "none" : $"{match.Groups["name"].Value}=\"data:,\"";
+    });
+
+    /// <summary>Opening tags; of a style element its rules too. Neither contains the sign that begins the next tag.</summary>
+    [GeneratedRegex("""<style\b[^<]*|<[a-z][^<>]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("""\sdata-remote-(?:src|background|style)=""")]
+    private static partial Regex HeldBack();
+
+    [GeneratedRegex("""(?<=\s)(?<name>src|background)\s*=\s*(?<quote>["'])\s*cid:(?<id>[^"'<>]*)\k<quote>|url\('cid:(?<id>[^'<>]*)'\)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cid();
 
     [GeneratedRegex("""<style\b|<[^<>]*?(?:[\s"';-]color\s*[:=]|\bbgcolor\s*=|\bbackground(?:-color|-image)?\s*[:=])""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

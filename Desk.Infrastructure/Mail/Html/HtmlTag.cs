@@ -10,7 +10,7 @@ internal enum HtmlTagKind
 }
 
 /// <summary>What begins with one &lt;, divided as the HTML standard's tokenizer divides it: whoever reads a tag's end elsewhere sees other tags than the parser.</summary>
-internal readonly record struct HtmlTag(HtmlTagKind Kind, int Start, int NameEnd, int End, bool ClosesItself = false)
+internal readonly record struct HtmlTag(HtmlTagKind Kind, int Start, int NameEnd, int End, int Attributes = 0, bool ClosesItself = false)
 {
     public ReadOnlySpan<char> Name(string html) => html.AsSpan((Start + (Kind == HtmlTagKind.Closing ? 2 : 1))..NameEnd);
 
@@ -82,12 +82,13 @@ internal readonly record struct HtmlTag(HtmlTagKind Kind, int Start, int NameEnd
         }
 
         var nameEnd = at;
+        var attributes = 0;
         while (at < html.Length)
         {
             var c = html[at++];
             if (c == '>')
             {
-                return new HtmlTag(kind, start, nameEnd, at, html[at - 2] == '/' && at - 2 >= nameEnd);
+                return new HtmlTag(kind, start, nameEnd, at, attributes, html[at - 2] == '/' && at - 2 >= nameEnd);
             }
 
             if (c == '/' || IsBlank(c))
@@ -96,6 +97,7 @@ internal readonly record struct HtmlTag(HtmlTagKind Kind, int Start, int NameEnd
             }
 
             // an attribute's name; it may begin with =, so that the quote behind that one quotes nothing
+            attributes++;
             while (at < html.Length && !IsBlank(html[at]) && html[at] is not ('/' or '>' or '='))
             {
                 at++;
@@ -107,12 +109,12 @@ internal readonly record struct HtmlTag(HtmlTagKind Kind, int Start, int NameEnd
                 (at, var unquotedEnd) = EndOfValue(html, SkipBlanks(html, value + 1));
                 if (unquotedEnd && at < html.Length && html[at] == '>')
                 {
-                    return new HtmlTag(kind, start, nameEnd, at + 1);
+                    return new HtmlTag(kind, start, nameEnd, at + 1, attributes);
                 }
             }
         }
 
-        return new HtmlTag(kind, start, nameEnd, html.Length);
+        return new HtmlTag(kind, start, nameEnd, html.Length, attributes);
     }
 
     /// <summary>The end of a value, and whether it stood without quotes; then a slash before the tag's end is part of it.</summary>

@@ -1,6 +1,11 @@
 using System.Text;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Mathml.Dom;
+using AngleSharp.Svg.Dom;
 
 namespace Desk.Infrastructure.Mail.Html;
 
@@ -14,10 +19,21 @@ internal static class ParseHtml
 
     internal const int MostOpenFormatting = 24;
 
-    /// <summary>Attributes are compared with each other, so longer tags are left out; pictures that large belong into parts of their own.</summary>
-    private const int LongestTag = 10_000;
+    /// <summary>Attributes are compared with each other, so tags with more of them are left out.</summary>
+    private const int MostAttributes = 128;
 
-    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(Bound(html));
+    /// <summary>Characters; the rest of a longer body is left out.</summary>
+    private const int Longest = 20_000_000;
+
+    private static readonly HtmlParserOptions Options = new() { SkipComments = true, DisableElementPositionTracking = true };
+
+    /// <summary>Nothing of a browser but its elements: what else there is takes longer to begin with than most mails take to parse.</summary>
+    private static readonly Configuration Elements = new(Configuration.Default.Services.Where(s =>
+        s is IElementFactory<Document, HtmlElement> or IElementFactory<Document, MathElement> or IElementFactory<Document, SvgElement> or IInputTypeFactory or ILinkRelationFactory));
+
+    /// <summary>Read by the rules of today, whatever the mail declares, because so it is shown.</summary>
+    public static IHtmlDocument Parse(string html) =>
+        new HtmlParser(Options, BrowsingContext.New(Elements)).ParseDocument("<!DOCTYPE html>" + Bound(html.Length > Longest ? html[..Longest] : html));
 
     internal static string Bound(string html, int mostOpen = MostOpen)
     {
@@ -64,7 +80,7 @@ internal static class ParseHtml
         switch (tag.Kind)
         {
             case HtmlTagKind.CharacterData:
-            case HtmlTagKind.Opening or HtmlTagKind.Closing when tag.End - tag.Start >= LongestTag:
+            case HtmlTagKind.Opening or HtmlTagKind.Closing when tag.Attributes > MostAttributes:
                 return false;
             case HtmlTagKind.Opening:
                 return open.TryOpen(tag);

@@ -179,7 +179,7 @@ internal sealed partial class ReadReply(int budget)
             return new Picture(id, $"/attachments/{id.ToString(CultureInfo.InvariantCulture)}", name, width, link);
         }
 
-        return MailUrl.Image(source) is (not null, { Length: <= LongestLink } url) && url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        return MailUrl.Picture(source) is (PictureKind.Remote, { Length: <= LongestLink } url) && url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             ? new Picture(null, url, name, width, link)
             : null;
     }

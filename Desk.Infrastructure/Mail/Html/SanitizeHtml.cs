@@ -5,109 +5,83 @@ namespace Desk.Infrastructure.Mail.Html;
 
 /// <summary>
 /// Rewrites a mail's HTML from an allow-list: nothing of the source is copied, each element, attribute and style is written anew when it
-/// is known to be harmless. Nothing runs and nothing is loaded; remote images wait in <c>data-remote-src</c>.
+/// is known to be harmless, and only where every parser reads it as it was meant. Nothing runs and nothing is loaded.
 /// The walk keeps its own stack, because senders nest deeper than threads have room for.
 /// </summary>
 public static class SanitizeHtml
 {
     /// <summary>Raise this when the rules change: stored bodies of older versions are sanitised anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    /// <summary>Elements nested deeper lose their tags and keep their text; browsers give up at about the same depth.</summary>
-    private const int MaxDepth = 400;
+    /// <summary>The class of the element that holds a mail where it is shown: the mail's own rules reach no further.</summary>
+    public const string Scope = "desk-mail";
 
-    public static string Sanitize(string html)
+    /// <summary>Characters; what comes behind is left out. Less than the parser takes, so that it can all be read again.</summary>
+    private const int MostWritten = 10_000_000;
+
+    public static string Sanitize(string html) => Clean(html).Html;
+
+    public static SafeHtml Clean(string html) => Clean(ParseHtml.Parse(html));
+
+    internal static SafeHtml Clean(IDocument document)
     {
-        var document = ParseHtml.Parse(html);
-        var output = new StringBuilder(html.Length);
-        var stack = new Stack<(INode Node, int Next, bool Written)>();
-        var depth = 0;
-        stack.Push((document, 0, false));
+        var output = new StringBuilder();
+        var tags = new WriteSafeTag(output);
+        var stack = new Stack<(INode Node, int Next, HtmlPlace Place, string? Closes)>();
+        stack.Push((document, 0, HtmlPlace.Body, null));
+        var fresh = 0;
         while (stack.TryPop(out var frame))
         {
-            var (node, next, written) = frame;
-            if (next < node.ChildNodes.Length)
+            var (node, next, place, closes) = frame;
+            if (next >= node.ChildNodes.Length || output.Length >= MostWritten)
             {
-                stack.Push((node, next + 1, written));
-                var child = node.ChildNodes[next];
-                if (child is IText text)
-                {
-                    WriteText(output, text.Data);
-                }
-                else if (child is IElement element && !HtmlRules.IsDroppedWhole(element))
-                {
-                    var write = depth < MaxDepth && HtmlRules.IsAllowed(element);
-                    if (write)
+                _ = closes is null ? output : output.Append("</").Append(closes).Append('>');
+                continue;
+            }
+
+            stack.Push((node, next + 1, place, closes));
+            switch (node.ChildNodes[next])
+            {
+                case IText text:
+                    WriteText(output, text.Data, place, fresh);
+                    break;
+                case IElement { LocalName: "style" } style when !HtmlRules.IsForeign(style) && place.Parent != "colgroup":
+                    tags.Sheet(style);
+                    break;
+                case IElement element when !HtmlRules.IsDroppedWhole(element):
+                    var name = element.LocalName is "body" ? tags.TryOpenBody(element) ? "div" : null
+                        : HtmlRules.IsAllowed(element.LocalName) && place.Fits(element.LocalName) ? element.LocalName : null;
+                    if (name is not null && element.LocalName is not "body")
                     {
-                        WriteStart(output, element);
+                        tags.Open(element, name);
+                        fresh = name is "pre" ? output.Length : fresh;
                     }
 
-                    write &= !HtmlRules.IsVoid(element);
-                    depth += write ? 1 : 0;
-                    stack.Push((element, 0, write));
-                }
-            }
-            else if (written)
-            {
-                depth--;
-                output.Append("</").Append(((IElement)node).LocalName).Append('>');
+                    var isOpen = name is not null && !HtmlRules.IsVoid(name);
+                    stack.Push((element, 0, isOpen ? place.Enter(name!) : place, isOpen ? name : null));
+                    break;
             }
         }
 
-        return output.ToString();
+        return new SafeHtml(output.ToString(), tags.HeldBack);
     }
 
-    private static void WriteStart(StringBuilder output, IElement element)
+    private static void WriteText(StringBuilder output, string text, HtmlPlace place, int freshPre)
     {
-        output.Append('<').Append(element.LocalName);
-        foreach (var attribute in element.Attributes)
+        var rest = text.AsSpan();
+        if (output.Length == 0)
         {
-            var (name, value) = HtmlRules.Rewrite(element.LocalName, attribute.Name, attribute.Value);
-            if (name is not null)
-            {
-                output.Append(' ').Append(name).Append("=\"");
-                WriteAttribute(output, value);
-                output.Append('"');
-            }
+            rest = rest.TrimStart(" \t\n\f\r\0");
+        }
+        else if (output.Length == freshPre && rest.StartsWith("\n"))
+        {
+            // a parser leaves out the first line end of preformatted text
+            output.Append('\n');
         }
 
-        if (element.LocalName is "a" or "area")
+        if (!place.IsBetweenCells || rest.Trim(" \t\n\f\r").IsEmpty)
         {
-            output.Append(" target=\"_blank\" rel=\"noopener noreferrer nofollow\"");
-        }
-
-        output.Append('>');
-    }
-
-    private static void WriteText(StringBuilder output, string text)
-    {
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '&' => output.Append("&amp;"),
-                '<' => output.Append("&lt;"),
-                '>' => output.Append("&gt;"),
-                '\0' => output,
-                _ => output.Append(c),
-            };
-        }
-    }
-
-    private static void WriteAttribute(StringBuilder output, string value)
-    {
-        foreach (var c in value)
-        {
-            _ = c switch
-            {
-                '&' => output.Append("&amp;"),
-                '<' => output.Append("&lt;"),
-                '>' => output.Append("&gt;"),
-                '"' => output.Append("&quot;"),
-                '`' => output.Append("&#96;"),
-                '\0' => output,
-                _ => output.Append(c),
-            };
+            EscapeHtml.Write(output, rest.Length > MostWritten ? rest[..MostWritten] : rest, EscapeHtml.InText);
         }
     }
 }

@@ -1,169 +1,72 @@
 namespace MimeKit;
 
-/// <summary>The lower half of the reader: header fields, lines and boundaries.</summary>
+/// <summary>The lower half of the reader: lines, bodies and boundaries.</summary>
 internal sealed partial class EntityReader
 {
-    /// <summary>How many lines of garbage may stand before or between header fields.</summary>
-    private const int MostGarbageLines = 5;
-
-    /// <summary>Reads fields up to and with the blank line. False when a boundary or the end of the data came first.</summary>
-    private bool ReadHeaders(HeaderList headers)
-    {
-        var data = _data.Span;
-        while (_position < data.Length)
-        {
-            var start = _position;
-            var end = LineEnd(start);
-            if (end == start)
-            {
-                _position = NextLine(start);
-                return true;
-            }
-
-            if (data[start] == '-' && MeetBoundary(start))
-            {
-                _end = start;
-                return false;
-            }
-
-            var colon = FindColon(data[start..end]);
-            if (colon < 0)
-            {
-                if (IsBlank(data[start..end]))
-                {
-                    _position = NextLine(start);
-                    return true;
-                }
-
-                if (!HeaderFollows(start))
-                {
-                    // the blank line was forgotten: what follows is the body
-                    return true;
-                }
-
-                _position = NextLine(start);
-                continue;
-            }
-
-            var next = NextLine(start);
-            while (next < data.Length && data[next] is (byte)' ' or (byte)'\t' && !IsBlank(data[next..LineEnd(next)]))
-            {
-                end = LineEnd(next);
-                next = NextLine(next);
-            }
-
-            var value = start + colon + 1;
-            headers.AddRead(new Header(TrimEnd(_data.Slice(start, colon)), _data[value..end]));
-            _position = next;
-        }
-
-        _met = -1;
-        _end = data.Length;
-        return false;
-    }
-
-    /// <summary>The offset of the colon that ends a field name (RFC 5322, 3.6.8), or -1 when the line is no field.</summary>
-    private static int FindColon(ReadOnlySpan<byte> line)
-    {
-        var colon = line.IndexOf((byte)':');
-        if (colon <= 0)
-        {
-            return -1;
-        }
-
-        var name = line[..colon].TrimEnd(" \t"u8);
-        return name.Length > 0 && !name.ContainsAnyExceptInRange((byte)'!', (byte)'~') ? colon : -1;
-    }
-
-    /// <summary>True when a header field comes within a few lines, before any blank line: then this line is garbage among headers.</summary>
-    private bool HeaderFollows(int position)
-    {
-        for (var i = 0; i < MostGarbageLines; i++)
-        {
-            position = NextLine(position);
-            var line = _data.Span[position..LineEnd(position)];
-            if (line.IsEmpty)
-            {
-                return false;
-            }
-
-            if (FindColon(line) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void SkipByteOrderMark()
-    {
-        if (_data.Span.StartsWith("\uFEFF"u8))
-        {
-            _position = 3;
-        }
-    }
-
-    /// <summary>Blank lines and an mbox separator before the first header.</summary>
-    private void SkipBeforeHeaders()
-    {
-        var data = _data.Span;
-        var start = _position;
-        while (start < data.Length && IsBlank(data[start..LineEnd(start)]))
-        {
-            start = NextLine(start);
-        }
-
-        var line = data[start..LineEnd(start)];
-        if (line.StartsWith("From "u8) || line.StartsWith(">From "u8))
-        {
-            _position = NextLine(start);
-        }
-        else if (FindColon(line) > 0)
-        {
-            _position = start;
-        }
-    }
+    /// <summary>A longer line is no boundary; RFC 2046, 5.1.1 allows 70 characters.</summary>
+    private const int LongestBoundaryLine = 1024;
 
     /// <summary>Reads up to the next open boundary; the line end before it belongs to the boundary (RFC 2046, 5.1.1).</summary>
-    private ReadOnlyMemory<byte> ReadContent()
+    private MailSlice ReadContent()
     {
-        var data = _data.Span;
         var start = _position;
-        var line = start;
-        while (_boundaries.Count > 0)
+        if (_boundaries.Count > 0)
         {
-            if (data[line..].StartsWith("--"u8) && MeetBoundary(line))
+            var line = start;
+            do
             {
-                _end = line > start ? line - 1 : line;
-                _end -= _end > start && data[_end - 1] == '\r' ? 1 : 0;
-                return _data[start.._end];
+                if (MeetBoundary(line))
+                {
+                    _end = BeforeLineEnd(start, line);
+                    return _window.Slice(start, _end);
+                }
             }
-
-            var next = data[line..].IndexOf("\n--"u8);
-            if (next < 0)
-            {
-                break;
-            }
-
-            line += next + 1;
+            while (TryFindDashes(start, ref line));
         }
 
         _met = -1;
-        _position = _end = data.Length;
-        return _data[start..];
+        _position = _end = _window.Length;
+        return _window.Slice(start, _end);
+    }
+
+    /// <summary>The next line after this one that begins with two dashes.</summary>
+    private bool TryFindDashes(long start, ref long line)
+    {
+        var rest = _window.From(line);
+        var found = rest.IndexOf("\n--"u8);
+        while (found < 0)
+        {
+            // two bytes may be the beginning of what is looked for, and two more are the line end before a boundary
+            line += Math.Max(0, rest.Length - 2);
+            if (!_window.Extend(Math.Max(start, line - 2)))
+            {
+                return false;
+            }
+
+            rest = _window.From(line);
+            found = rest.IndexOf("\n--"u8);
+        }
+
+        line += found + 1;
+        return true;
+    }
+
+    private long BeforeLineEnd(long start, long line)
+    {
+        var length = Math.Min(2, line - start);
+        var before = _window.From(line - length)[..(int)length];
+        return line - (before.EndsWith("\r\n"u8) ? 2 : before.EndsWith("\n"u8) ? 1 : 0);
     }
 
     /// <summary>Tells whether the line is an open boundary; if so, moves behind it.</summary>
-    private bool MeetBoundary(int line)
+    private bool MeetBoundary(long line)
     {
-        var text = _data.Span[line..LineEnd(line)].TrimEnd(" \t"u8);
-        if (!text.StartsWith("--"u8))
+        if (!StartsWithDashes(line))
         {
             return false;
         }
 
-        text = text[2..];
+        var text = BoundaryText(line, out var next);
         for (var i = _boundaries.Count - 1; i >= 0; i--)
         {
             var boundary = _boundaries[i].AsSpan();
@@ -171,7 +74,8 @@ internal sealed partial class EntityReader
             {
                 _met = i;
                 _metClosing = text.Length > boundary.Length;
-                _position = NextLine(line);
+                _end = line;
+                _position = next;
                 return true;
             }
         }
@@ -179,40 +83,81 @@ internal sealed partial class EntityReader
         return false;
     }
 
+    private bool StartsWithDashes(long line)
+    {
+        var rest = _window.From(line);
+        while (rest.Length < 2 && _window.Extend(Math.Max(0, line - 2)))
+        {
+            rest = _window.From(line);
+        }
+
+        return rest.StartsWith("--"u8);
+    }
+
+    /// <summary>What follows the two dashes on the line; nothing when the line is too long.</summary>
+    private ReadOnlySpan<byte> BoundaryText(long line, out long next)
+    {
+        var rest = _window.From(line);
+        var feed = rest.IndexOf((byte)'\n');
+        while (feed < 0 && rest.Length < LongestBoundaryLine && _window.Extend(Math.Max(0, line - 2)))
+        {
+            rest = _window.From(line);
+            feed = rest.IndexOf((byte)'\n');
+        }
+
+        next = line + (feed < 0 ? rest.Length : feed + 1);
+        var length = feed < 0 ? rest.Length : feed;
+        return length > LongestBoundaryLine ? default : rest[2..length].TrimEnd(" \t\r"u8);
+    }
+
     /// <summary>The first line that looks like a boundary: two dashes and a word, with a header field right after it.</summary>
     private byte[]? GuessBoundary()
     {
-        var data = _data.Span;
-        for (var line = _position; line < data.Length; line = NextLine(line))
+        var line = _position;
+        do
         {
-            var text = data[line..LineEnd(line)].TrimEnd(" \t"u8);
-            if (text.Length > 3 && text.StartsWith("--"u8) && text[2] != ' ')
+            if (StartsWithDashes(line))
             {
-                var next = NextLine(line);
-                if (data[next..].StartsWith("Content-"u8) || data[next..].StartsWith("content-"u8))
+                var text = BoundaryText(line, out var next);
+                if (text.Length > 1 && text[0] != ' ')
                 {
-                    return text[2..].ToArray();
+                    var guess = text.ToArray();
+                    if (TryReadLine(next, line, out var following, out _) && (following.StartsWith("Content-"u8) || following.StartsWith("content-"u8)))
+                    {
+                        return guess;
+                    }
                 }
             }
         }
+        while (TryFindDashes(line, ref line));
 
         return null;
     }
 
-    private int LineEnd(int start)
+    /// <summary>The line without its end; of one that is longer than any field only the beginning. False at the end of the data.</summary>
+    private bool TryReadLine(long start, long keep, out ReadOnlySpan<byte> line, out long next)
     {
-        var length = _data.Span[start..].IndexOf((byte)'\n');
-        var end = length < 0 ? _data.Length : start + length;
-        return end > start && _data.Span[end - 1] == '\r' ? end - 1 : end;
+        var rest = _window.From(start);
+        var feed = rest.IndexOf((byte)'\n');
+        while (feed < 0 && rest.Length < LongestField && _window.Extend(keep))
+        {
+            var searched = rest.Length;
+            rest = _window.From(start);
+            feed = rest[searched..].IndexOf((byte)'\n');
+            feed = feed < 0 ? feed : feed + searched;
+        }
+
+        line = rest[..(feed < 0 ? rest.Length : feed)];
+        next = start + line.Length + (feed < 0 ? 0 : 1);
+        line = line.Length > LongestField ? line[..LongestField] : line is [.., (byte)'\r'] ? line[..^1] : line;
+        return next > start;
     }
 
-    private int NextLine(int start)
+    private long NextLine(long start)
     {
-        var length = _data.Span[start..].IndexOf((byte)'\n');
-        return length < 0 ? _data.Length : start + length + 1;
+        TryReadLine(start, start, out _, out var next);
+        return next;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.TrimStart(" \t\r"u8).IsEmpty;
-
-    private static ReadOnlyMemory<byte> TrimEnd(ReadOnlyMemory<byte> name) => name[..name.Span.TrimEnd(" \t"u8).Length];
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace MimeKit;
 
 /// <summary>
-/// Reads a message in one pass over its bytes. Bodies are slices of the input; each line that begins with two dashes is compared
+/// Reads a message in one pass over its bytes. Bodies are places in the input; each line that begins with two dashes is compared
 /// with the boundaries that are open, the innermost first.
 /// </summary>
 internal sealed partial class EntityReader
@@ -14,9 +14,10 @@ internal sealed partial class EntityReader
     /// <summary>How often a boundary is guessed when the declared one is missing or does not occur; each guess reads a body again.</summary>
     private const int MostGuesses = 4;
 
-    private readonly ReadOnlyMemory<byte> _data;
+    private readonly ByteWindow _window;
+    private readonly int _maxDepth;
     private readonly List<byte[]> _boundaries = [];
-    private int _position;
+    private long _position;
     private int _guesses;
 
     /// <summary>Index of the boundary that ended the last content, -1 at the end of the data.</summary>
@@ -24,19 +25,12 @@ internal sealed partial class EntityReader
     private bool _metClosing;
 
     /// <summary>Where the content ended that the last boundary, or the end of the data, closed.</summary>
-    private int _end;
+    private long _end;
 
-    public EntityReader(ReadOnlyMemory<byte> data)
+    public EntityReader(ByteWindow window, ParserOptions options)
     {
-        // old Macs ended lines with CR only; one copy, and the rest of the reader knows one line end less
-        if (data.Span.IndexOf((byte)'\n') < 0 && data.Span.IndexOf((byte)'\r') >= 0)
-        {
-            var copy = data.ToArray();
-            copy.AsSpan().Replace((byte)'\r', (byte)'\n');
-            data = copy;
-        }
-
-        _data = data;
+        _window = window;
+        _maxDepth = Math.Min(options.MaxMimeDepth, MaxDepth);
     }
 
     public MimeMessage ReadMessage()
@@ -45,15 +39,34 @@ internal sealed partial class EntityReader
         return ReadMessage(0);
     }
 
-    /// <summary>Groups of fields between blank lines, as delivery reports have them.</summary>
-    public IReadOnlyList<HeaderList> ReadHeaderGroups()
+    /// <summary>A part with its fields, as if it were a whole mail.</summary>
+    public MimeEntity ReadEntity()
     {
-        var groups = new List<HeaderList>();
-        while (_position < _data.Length)
+        SkipByteOrderMark();
+        SkipBeforeHeaders();
+        var headers = new HeaderList();
+        var open = ReadHeaders(headers, headers);
+        return ReadEntity(headers, open, inDigest: false, 0);
+    }
+
+    public HeaderList ReadHeaderBlock()
+    {
+        SkipByteOrderMark();
+        SkipBeforeHeaders();
+        var headers = new HeaderList();
+        ReadHeaders(headers, headers);
+        return headers;
+    }
+
+    /// <summary>Groups of fields between blank lines, as delivery reports have them.</summary>
+    public HeaderListCollection ReadHeaderGroups()
+    {
+        var groups = new HeaderListCollection();
+        while (_position < _window.Length)
         {
             var start = _position;
             var headers = new HeaderList();
-            ReadHeaders(headers);
+            ReadHeaders(headers, headers);
             if (headers.Count > 0)
             {
                 groups.Add(headers);
@@ -71,11 +84,11 @@ internal sealed partial class EntityReader
     {
         SkipBeforeHeaders();
         var start = _position;
-        var message = new MimeMessage(new HeaderList());
-        var open = ReadHeaders(message.Headers);
-        message.Body = ReadEntity(message.Headers, open, inDigest: false, depth);
-        message.Raw = _data[start..Math.Max(start, _end)];
-        return message;
+        var headers = new HeaderList();
+        var contentHeaders = new HeaderList();
+        var open = ReadHeaders(headers, contentHeaders);
+        var body = ReadEntity(contentHeaders, open, inDigest: false, depth);
+        return new MimeMessage(headers, body, _window.SliceOriginal(start, Math.Max(start, _end)));
     }
 
     /// <param name="headers">The headers of the entity, already read.</param>
@@ -84,34 +97,24 @@ internal sealed partial class EntityReader
     /// <param name="depth">How deep the entity is nested.</param>
     private MimeEntity ReadEntity(HeaderList headers, bool open, bool inDigest, int depth)
     {
-        var declared = headers.Find("Content-Type")?.Text;
+        var declared = headers.Find(HeaderId.ContentType)?.Text;
         var type = ContentType.Parse(string.IsNullOrEmpty(declared) && inDigest ? "message/rfc822" : declared ?? "");
-        if (depth < MaxDepth && open)
+        if (depth < _maxDepth && open)
         {
             if (type.MediaType == "multipart")
             {
                 return ReadMultipart(headers, type, depth);
             }
 
-            if (IsMessage(type) && MimePart.ReadEncoding(headers) < ContentEncoding.Base64)
+            if (type.IsMessage && MimePart.ReadEncoding(headers) < ContentEncoding.Base64)
             {
                 var message = ReadMessage(depth + 1);
                 return type.MediaType == "text" ? new TextRfc822Headers(headers, type, message) : new MessagePart(headers, type, message);
             }
         }
 
-        var content = open ? ReadContent() : default;
-        return type switch
-        {
-            { MediaType: "text", MediaSubtype: not "rfc822-headers" } => new TextPart(headers, type, content),
-            { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
-            { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
-            _ => new MimePart(headers, type, content),
-        };
+        return MimePart.Create(headers, type, open ? ReadContent() : default);
     }
-
-    private static bool IsMessage(ContentType type) =>
-        type.MimeType is "message/rfc822" or "message/global" or "message/news" or "text/rfc822-headers" or "message/global-headers";
 
     private Multipart ReadMultipart(HeaderList headers, ContentType type, int depth)
     {
@@ -125,7 +128,7 @@ internal sealed partial class EntityReader
             if (_guesses++ >= MostGuesses || GuessBoundary() is not { } guess || !TryReadParts(result, guess, depth))
             {
                 _position = start;
-                result.ReadText(AsText(ReadContent()), null);
+                result.SetPreamble(ReadContent());
             }
         }
 
@@ -141,19 +144,20 @@ internal sealed partial class EntityReader
         while (_met == level && !_metClosing)
         {
             var headers = new HeaderList();
-            var open = ReadHeaders(headers);
+            var open = ReadHeaders(headers, headers);
             result.AddRead(ReadEntity(headers, open, result.ContentType.MediaSubtype == "digest", depth + 1));
         }
 
         _boundaries.RemoveAt(level);
         if (found)
         {
-            result.ReadText(AsText(preamble), _met == level ? AsText(ReadContent()) : null);
+            result.SetPreamble(preamble);
+            if (_met == level)
+            {
+                result.SetEpilogue(ReadContent());
+            }
         }
 
         return found;
     }
-
-    private static string? AsText(ReadOnlyMemory<byte> bytes) =>
-        bytes.IsEmpty ? null : Utils.CharsetUtils.Decode(bytes.Span, null);
 }

@@ -1,15 +1,35 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using MimeKit.Utils;
 
 namespace MimeKit;
 
-public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) : IList<InternetAddress>
+public sealed class InternetAddressList : IList<InternetAddress>
 {
-    private readonly List<InternetAddress> _addresses = [.. addresses];
+    private readonly List<InternetAddress> _addresses;
 
     public InternetAddressList()
-        : this([])
+        : this((List<InternetAddress>)[])
     {
+    }
+
+    public InternetAddressList(IEnumerable<InternetAddress> addresses)
+        : this([.. addresses])
+    {
+    }
+
+    internal InternetAddressList(List<InternetAddress> addresses)
+    {
+        _addresses = addresses;
+    }
+
+    /// <summary>Reads a list of addresses (RFC 5322, 3.4), as far as it can be read. False when there is none in it.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out InternetAddressList? addresses)
+    {
+        var all = new List<InternetAddress>();
+        new AddressReader(text ?? "").ReadAll(all);
+        addresses = all.Count > 0 ? new InternetAddressList(all) : null;
+        return addresses is not null;
     }
 
     public int Count => _addresses.Count;
@@ -19,6 +39,9 @@ public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) 
     /// <summary>All mailboxes, those in groups too.</summary>
     public IEnumerable<MailboxAddress> Mailboxes =>
         _addresses.SelectMany(a => a is GroupAddress group ? group.Members.Mailboxes : a is MailboxAddress mailbox ? [mailbox] : []);
+
+    /// <summary>The field of the message that the list is of.</summary>
+    internal HeaderId Field { get; init; } = HeaderId.Unknown;
 
     /// <summary>Told of every change: the message rewrites its header.</summary>
     internal Action<InternetAddressList>? Changed { get; init; }
@@ -68,6 +91,13 @@ public sealed class InternetAddressList(IEnumerable<InternetAddress> addresses) 
     {
         _addresses.Clear();
         AddRange(addresses);
+    }
+
+    /// <summary>Takes what the header says now.</summary>
+    internal void SetRead(IEnumerable<InternetAddress> addresses)
+    {
+        _addresses.Clear();
+        _addresses.AddRange(addresses);
     }
 
     internal void AppendTo(FoldedText target)

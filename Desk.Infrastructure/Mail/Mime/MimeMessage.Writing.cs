@@ -5,11 +5,11 @@ namespace MimeKit;
 /// <content>Composing and writing.</content>
 public sealed partial class MimeMessage
 {
-    private MimeEntity? _bodyAsRead;
+    private readonly MimeEntity? _bodyAsRead;
 
     /// <summary>A message to be written: from nobody, of now, without a subject, with a new id.</summary>
     public MimeMessage()
-        : this(new HeaderList())
+        : this(new HeaderList(), null, default)
     {
         Headers.Add(HeaderId.From, "");
         Date = TimeProvider.System.GetLocalNow();
@@ -36,8 +36,10 @@ public sealed partial class MimeMessage
     /// <param name="onlyUnique">True to name each address once.</param>
     public IList<MailboxAddress> GetRecipients(bool onlyUnique = false)
     {
-        string[] fields = Headers.Contains("Resent-From") || Headers.Contains("Resent-Sender") ? ["Resent-To", "Resent-Cc", "Resent-Bcc"] : ["To", "Cc", "Bcc"];
-        var all = fields.SelectMany(f => Addresses(f).Mailboxes);
+        HeaderId[] fields = Headers.Contains(HeaderId.ResentFrom) || Headers.Contains(HeaderId.ResentSender)
+            ? [HeaderId.ResentTo, HeaderId.ResentCc, HeaderId.ResentBcc]
+            : [HeaderId.To, HeaderId.Cc, HeaderId.Bcc];
+        var all = fields.SelectMany(f => _addresses[f].Mailboxes);
         return [.. onlyUnique ? all.DistinctBy(m => m.Address, StringComparer.OrdinalIgnoreCase) : all];
     }
 
@@ -55,7 +57,7 @@ public sealed partial class MimeMessage
         WriteAsync(options, stream, isAsync: true, cancellationToken).AsTask();
 
     /// <summary>The bytes as they were read, or null when something has changed since.</summary>
-    internal Stream? OpenAsRead() => IsAsRead ? MimeContent.OpenMemory(Raw) : null;
+    internal Stream? OpenAsRead() => IsAsRead ? _raw.Open() : null;
 
     private ValueTask WriteAsync(FormatOptions options, Stream stream, bool isAsync, CancellationToken ct)
     {
@@ -73,18 +75,6 @@ public sealed partial class MimeMessage
         else
         {
             Headers.Replace(MimeUtils.ToHeader(field, ids));
-        }
-    }
-
-    private void Rewrite(string field, InternetAddressList addresses)
-    {
-        if (addresses.Count == 0)
-        {
-            Headers.RemoveAll(field);
-        }
-        else
-        {
-            Headers.Replace(new Header(field, addresses.AppendTo));
         }
     }
 }

@@ -6,55 +6,50 @@ namespace MimeKit;
 /// <summary>A message (RFC 5322), as read or to be written. Fields are parsed when they are asked for.</summary>
 public sealed partial class MimeMessage : IDisposable
 {
-    private readonly Dictionary<string, InternetAddressList> _addresses = new(StringComparer.Ordinal);
+    private readonly MessageAddresses _addresses;
+    private readonly MailSlice _raw;
     private MessageIdList? _references;
 
-    internal MimeMessage(HeaderList headers)
+    internal MimeMessage(HeaderList headers, MimeEntity? body, MailSlice raw)
     {
         Headers = headers;
+        Body = _bodyAsRead = body;
+        _raw = raw;
+        _addresses = new MessageAddresses(headers);
     }
 
+    /// <summary>The fields that are about the message; those about its content (<c>Content-*</c>) are with the <see cref="Body"/>.</summary>
     public HeaderList Headers { get; }
-
-    internal ReadOnlyMemory<byte> Raw
-    {
-        get;
-        set
-        {
-            field = value;
-            _bodyAsRead = Body;
-        }
-    }
 
     public MimeEntity? Body { get; set; }
 
-    public InternetAddressList From => Addresses("From");
+    public InternetAddressList From => _addresses[HeaderId.From];
 
-    public InternetAddressList ReplyTo => Addresses("Reply-To");
+    public InternetAddressList ReplyTo => _addresses[HeaderId.ReplyTo];
 
-    public InternetAddressList To => Addresses("To");
+    public InternetAddressList To => _addresses[HeaderId.To];
 
-    public InternetAddressList Cc => Addresses("Cc");
+    public InternetAddressList Cc => _addresses[HeaderId.Cc];
 
-    public InternetAddressList Bcc => Addresses("Bcc");
+    public InternetAddressList Bcc => _addresses[HeaderId.Bcc];
 
     public MailboxAddress? Sender
     {
-        get => Addresses("Sender").Mailboxes.FirstOrDefault();
-        set => Addresses("Sender").Reset(value is null ? [] : [value]);
+        get => _addresses[HeaderId.Sender].Mailboxes.FirstOrDefault();
+        set => _addresses[HeaderId.Sender].Reset(value is null ? [] : [value]);
     }
 
     [DisallowNull]
     public string? Subject
     {
-        get => Headers["Subject"];
+        get => Headers[HeaderId.Subject];
         set => Headers["Subject"] = value;
     }
 
     /// <summary>The default value when the header is absent or unreadable.</summary>
     public DateTimeOffset Date
     {
-        get => DateUtils.TryParse(Headers.Find("Date")?.Text, out var date) ? date : default;
+        get => DateUtils.TryParse(Headers.Find(HeaderId.Date)?.Text, out var date) ? date : default;
         set => Headers["Date"] = DateUtils.FormatDate(value);
     }
 
@@ -62,66 +57,35 @@ public sealed partial class MimeMessage : IDisposable
     [DisallowNull]
     public string? MessageId
     {
-        get => Headers.Find("Message-Id") is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
+        get => Headers.Find(HeaderId.MessageId) is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
         set => Headers.Replace(MimeUtils.ToHeader("Message-ID", [value]));
     }
 
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
     public string? InReplyTo
     {
-        get => Headers.Find("In-Reply-To") is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
+        get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.FirstReference(header.Text) : null;
         set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
-    public MessageIdList References => _references ??= new MessageIdList(
-        Headers.Where(h => h.Field.Equals("References", StringComparison.OrdinalIgnoreCase)).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
-    {
-        Changed = list => SetIds("References", list),
-    };
+    public MessageIdList References => _references ??= new MessageIdList(ReadReferences()) { Changed = list => SetIds("References", list) };
 
-    /// <exception cref="FormatException">The stream is empty.</exception>
-    public static MimeMessage Load(Stream stream, CancellationToken cancellationToken = default)
+    private List<string> ReadReferences()
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (stream is MemoryStream memory && memory.TryGetBuffer(out var buffer))
+        var ids = new List<string>();
+        foreach (var header in Headers)
         {
-            return Load(buffer.AsMemory((int)memory.Position));
+            if (header.Id == HeaderId.References)
+            {
+                MimeUtils.AddReferences(header.Text, ids);
+            }
         }
 
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return Load(copy.GetBuffer().AsMemory(0, (int)copy.Length));
-    }
-
-    /// <exception cref="FormatException">The stream is empty.</exception>
-    public static async Task<MimeMessage> LoadAsync(Stream stream, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
-        return Load(copy.GetBuffer().AsMemory(0, (int)copy.Length));
+        return ids;
     }
 
     public void Dispose()
     {
-        // nothing is held but memory; the method is there because callers of this API dispose what they load
-    }
-
-    private static MimeMessage Load(ReadOnlyMemory<byte> data) =>
-        data.IsEmpty ? throw new FormatException("There is nothing to read.") : new EntityReader(data).ReadMessage();
-
-    private InternetAddressList Addresses(string field)
-    {
-        if (!_addresses.TryGetValue(field, out var list))
-        {
-            var all = Headers.Where(h => h.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
-            _addresses[field] = list = new InternetAddressList(all.SelectMany(h => new AddressReader(h.Text).ReadAll()))
-            {
-                Changed = changed => Rewrite(field, changed),
-            };
-        }
-
-        return list;
+        // nothing is held but memory and the caller's stream; the method is there because callers of this API dispose what they load
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MimeKit;
 
 /// <summary>A leaf part with content.</summary>
@@ -6,7 +8,7 @@ public partial class MimePart : MimeEntity
     private readonly IMimeContent? _asRead;
     private ContentEncoding _encoding;
 
-    internal MimePart(HeaderList headers, ContentType contentType, ReadOnlyMemory<byte> content)
+    internal MimePart(HeaderList headers, ContentType contentType, MailSlice content)
         : base(headers, contentType)
     {
         _encoding = ReadEncoding(headers);
@@ -41,7 +43,7 @@ public partial class MimePart : MimeEntity
 
     public string? ContentDescription
     {
-        get => Headers["Content-Description"];
+        get => Headers[HeaderId.ContentDescription];
         set => SetHeader("Content-Description", value is null ? null : new Header("Content-Description", value));
     }
 
@@ -66,9 +68,55 @@ public partial class MimePart : MimeEntity
         }
     }
 
-    internal ReadOnlyMemory<byte> Decode() => ((MimeContent)Content!).Decode();
+    /// <summary>The leaf that the type asks for.</summary>
+    internal static MimePart Create(HeaderList headers, ContentType type, MailSlice content) => type switch
+    {
+        { MediaType: "text", MediaSubtype: not "rfc822-headers" } => new TextPart(headers, type, content),
+        { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
+        { MediaType: "message", MediaSubtype: "disposition-notification" or "global-disposition-notification" } => new MessageDispositionNotification(headers, type, content),
+        { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
+        { MediaType: "application", MediaSubtype: "ms-tnef" or "vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
+        _ => new MimePart(headers, type, content),
+    };
 
-    internal override bool IsAsRead => _asRead is not null && ReferenceEquals(_asRead, Content) && base.IsAsRead;
+    internal static ContentEncoding ReadEncoding(HeaderList headers)
+    {
+        if (headers.Find(HeaderId.ContentTransferEncoding) is not { } header)
+        {
+            return ContentEncoding.Default;
+        }
+
+        var value = header.RawSpan.Trim(" \t\r\n\"';"u8);
+        var end = value.IndexOfAny(" ;("u8);
+        value = end < 0 ? value : value[..end];
+        foreach (var (name, encoding) in Encodings)
+        {
+            if (name.Length == value.Length && Ascii.EqualsIgnoreCase(value, name))
+            {
+                return encoding;
+            }
+        }
+
+        return ContentEncoding.Default;
+    }
+
+    private static readonly (string Name, ContentEncoding Encoding)[] Encodings =
+    [
+        ("7bit", ContentEncoding.SevenBit),
+        ("8bit", ContentEncoding.EightBit),
+        ("binary", ContentEncoding.Binary),
+        ("base64", ContentEncoding.Base64),
+        ("base-64", ContentEncoding.Base64),
+        ("quoted-printable", ContentEncoding.QuotedPrintable),
+        ("quoted_printable", ContentEncoding.QuotedPrintable),
+        ("x-uuencode", ContentEncoding.UUEncode),
+        ("uuencode", ContentEncoding.UUEncode),
+        ("x-uue", ContentEncoding.UUEncode),
+    ];
+
+    internal PooledBytes Decode() => Content is MimeContent content ? PooledBytes.Decode(content.Slice, content.Encoding) : default;
+
+    internal override bool IsAsRead => ReferenceEquals(_asRead, Content) && base.IsAsRead;
 
     private static string? NameOf(ContentEncoding encoding) => encoding switch
     {
@@ -80,20 +128,4 @@ public partial class MimePart : MimeEntity
         ContentEncoding.UUEncode => throw new NotSupportedException("Uuencoded parts are read, not written."),
         _ => null,
     };
-
-    internal static ContentEncoding ReadEncoding(HeaderList headers)
-    {
-        var value = headers.Find("Content-Transfer-Encoding")?.Text.AsSpan().Trim(" \t\"';").ToString().ToLowerInvariant() ?? "";
-        var end = value.AsSpan().IndexOfAny(" ;(");
-        return (end < 0 ? value : value[..end]) switch
-        {
-            "7bit" => ContentEncoding.SevenBit,
-            "8bit" => ContentEncoding.EightBit,
-            "binary" => ContentEncoding.Binary,
-            "base64" or "base-64" => ContentEncoding.Base64,
-            "quoted-printable" or "quoted_printable" => ContentEncoding.QuotedPrintable,
-            "x-uuencode" or "uuencode" or "x-uue" => ContentEncoding.UUEncode,
-            _ => ContentEncoding.Default,
-        };
-    }
 }

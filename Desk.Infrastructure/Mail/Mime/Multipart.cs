@@ -8,13 +8,15 @@ namespace MimeKit;
 public partial class Multipart : MimeEntity, IList<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
-    private readonly bool _wasRead;
+    private MailSlice _preambleBytes;
+    private MailSlice _epilogueBytes;
+    private string? _preamble;
+    private string? _epilogue;
     private bool _changed;
 
     internal Multipart(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {
-        _wasRead = true;
     }
 
     public Multipart()
@@ -39,14 +41,15 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     /// <summary>The text before the first boundary; null when there is none.</summary>
     public string? Preamble
     {
-        get;
-        set => Change(field = value);
+        get => _preamble ??= AsText(_preambleBytes);
+        set => (_preamble, _preambleBytes, _changed) = (value, default, true);
     }
 
+    /// <summary>The text after the last boundary; null when there is none.</summary>
     public string? Epilogue
     {
-        get;
-        set => Change(field = value);
+        get => _epilogue ??= AsText(_epilogueBytes);
+        set => (_epilogue, _epilogueBytes, _changed) = (value, default, true);
     }
 
     public int Count => _parts.Count;
@@ -59,7 +62,7 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
         set => Change(_parts[index] = value ?? throw new ArgumentNullException(nameof(value)));
     }
 
-    internal override bool IsAsRead => _wasRead && !_changed && base.IsAsRead && _parts.TrueForAll(p => p.IsAsRead);
+    internal override bool IsAsRead => !_changed && base.IsAsRead && _parts.TrueForAll(p => p.IsAsRead);
 
     public IEnumerator<MimeEntity> GetEnumerator() => _parts.GetEnumerator();
 
@@ -108,10 +111,14 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     /// <summary>Adds what was read, which changes nothing.</summary>
     internal void AddRead(MimeEntity entity) => _parts.Add(entity);
 
-    internal void ReadText(string? preamble, string? epilogue)
+    internal void SetPreamble(MailSlice bytes) => _preambleBytes = bytes;
+
+    internal void SetEpilogue(MailSlice bytes) => _epilogueBytes = bytes;
+
+    private static string? AsText(MailSlice slice)
     {
-        (Preamble, Epilogue) = (preamble, epilogue);
-        _changed = false;
+        using var bytes = PooledBytes.Decode(slice, ContentEncoding.Default);
+        return bytes.Span.IsEmpty ? null : Utils.CharsetUtils.Decode(bytes.Span, []);
     }
 
     private T Change<T>(T result)

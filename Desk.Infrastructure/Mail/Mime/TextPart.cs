@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit.Text;
 using MimeKit.Utils;
 
 namespace MimeKit;
@@ -12,7 +13,7 @@ public sealed partial class TextPart : MimePart
 
     private string? _text;
 
-    internal TextPart(HeaderList headers, ContentType contentType, ReadOnlyMemory<byte> content)
+    internal TextPart(HeaderList headers, ContentType contentType, MailSlice content)
         : base(headers, contentType, content)
     {
     }
@@ -20,6 +21,20 @@ public sealed partial class TextPart : MimePart
     public TextPart()
         : this("plain")
     {
+    }
+
+    /// <param name="format">Plain or HTML; flowed says so in its type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the formats.</exception>
+    public TextPart(TextFormat format)
+        : this(format switch
+        {
+            TextFormat.Plain or TextFormat.Flowed => "plain",
+            TextFormat.Html => "html",
+            TextFormat.Enriched => "enriched",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        })
+    {
+        ContentType.Format = format == TextFormat.Flowed ? "flowed" : null;
     }
 
     public TextPart(string subtype)
@@ -34,10 +49,18 @@ public sealed partial class TextPart : MimePart
     /// <summary>True for format=flowed (RFC 3676).</summary>
     public bool IsFlowed => IsPlain && string.Equals(ContentType.Format?.Trim(), "flowed", StringComparison.OrdinalIgnoreCase);
 
+    internal bool IsFormat(TextFormat format) => format switch
+    {
+        TextFormat.Plain => IsPlain,
+        TextFormat.Flowed => IsFlowed,
+        TextFormat.Html => IsHtml,
+        _ => ContentType.IsMimeType("text", "enriched"),
+    };
+
     /// <summary>Setting it makes the content UTF-8 with the line ends of mail.</summary>
     public string Text
     {
-        get => _text ??= ReadText();
+        get => _text ??= GetText(out _);
         set => SetText(Encoding.UTF8, value);
     }
 
@@ -47,13 +70,47 @@ public sealed partial class TextPart : MimePart
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(text);
         ContentType.Charset = encoding.WebName;
-        Content = new MimeContent(encoding.GetBytes(text.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
+        var bytes = encoding.GetBytes(text.ReplaceLineEndings("\r\n"));
+        Content = new MimeContent(new MailSlice(bytes, 0, bytes.Length), ContentEncoding.Default);
         _text = text;
     }
 
-    private string ReadText()
+    /// <summary>The text and the charset that it was read with.</summary>
+    public string GetText(out Encoding encoding)
     {
-        var bytes = Decode().Span;
+        using var decoded = Decode();
+        return CharsetUtils.Decode(decoded.Span, CharsetOf(decoded.Span), out encoding);
+    }
+
+    /// <summary>The text read with this charset, whatever the part says.</summary>
+    public string GetText(Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        using var decoded = Decode();
+        return encoding.GetString(decoded.Span);
+    }
+
+    /// <summary>The text read with this charset, whatever the part says.</summary>
+    /// <exception cref="NotSupportedException">Nobody knows the charset.</exception>
+    public string GetText(string charset) =>
+        GetText(CharsetUtils.Find(charset) ?? throw new NotSupportedException($"The charset '{charset}' is not known."));
+
+    /// <summary>The text with the line ends of this system, the lines of format=flowed joined.</summary>
+    internal string ReadBody()
+    {
+        if (IsFlowed)
+        {
+            var deletes = string.Equals(ContentType.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
+            return new FlowedToText { DeleteSpace = deletes }.Convert(Text).ReplaceLineEndings();
+        }
+
+        using var decoded = Decode();
+        using var lines = NewLines.ForSystem(decoded.Span);
+        return CharsetUtils.Decode(lines.Span, CharsetOf(decoded.Span), out _);
+    }
+
+    private string? CharsetOf(ReadOnlySpan<byte> bytes)
+    {
         var charset = ContentType.Charset;
         if (IsHtml && CharsetUtils.Find(charset) is null)
         {
@@ -61,7 +118,7 @@ public sealed partial class TextPart : MimePart
             charset = MetaCharset().Match(head) is { Success: true } match ? match.Groups[1].Value : charset;
         }
 
-        return CharsetUtils.Decode(bytes, charset);
+        return charset;
     }
 
     [GeneratedRegex("""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", RegexOptions.IgnoreCase, 1000)]

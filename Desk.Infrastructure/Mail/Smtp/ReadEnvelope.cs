@@ -16,5 +16,5 @@ internal static class ReadEnvelope
 
     private static List<MailboxAddress> Mailboxes(MimeMessage message, params string[] fields) =>
         [.. fields.SelectMany(f => message.Headers.Where(h => h.Field.Equals(f, StringComparison.OrdinalIgnoreCase)).Take(1))
-            .SelectMany(h => new InternetAddressList(new AddressReader(h.Text).ReadAll()).Mailboxes)];
+            .SelectMany(h => InternetAddressList.TryParse(h.Value, out var list) ? list.Mailboxes : [])];
 }

@@ -1,69 +1,81 @@
-using System.Buffers;
 using System.Buffers.Text;
 
 namespace MimeKit.Encodings;
 
 /// <summary>Base64 (RFC 2045, 6.8). What is not in the alphabet is skipped, and data may go on after padding.</summary>
-internal static class Base64Decoder
+internal sealed class Base64Decoder : ContentDecoder
 {
     private const byte NoValue = 0xFF;
 
     private static readonly byte[] Values = BuildValues();
 
-    public static byte[] Decode(ReadOnlySpan<byte> encoded)
+    private int _bits;
+    private int _count;
+
+    public override int Decode(ReadOnlySpan<byte> encoded, Span<byte> target, bool isLast, out int consumed)
     {
-        var result = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length) + 3];
-        var status = Base64.DecodeFromUtf8(encoded, result, out _, out var written);
-        return status == OperationStatus.Done ? result[..written] : DecodeLoosely(encoded, result);
+        consumed = encoded.Length;
+        var written = 0;
+        while (!encoded.IsEmpty)
+        {
+            var feed = encoded.IndexOf((byte)'\n');
+            var line = feed < 0 ? encoded : encoded[..(feed + 1)];
+            encoded = encoded[line.Length..];
+            if (_count == 0)
+            {
+                _ = Base64.DecodeFromUtf8(line[..(line.TrimEnd("\r\n"u8).Length & ~3)], target[written..], out var used, out var length, isFinalBlock: false);
+                written += length;
+                line = line[used..];
+            }
+
+            written += DecodeLoosely(line, target[written..]);
+        }
+
+        return isLast ? written + Flush(target[written..]) : written;
     }
 
-    private static byte[] DecodeLoosely(ReadOnlySpan<byte> encoded, byte[] result)
+    private int DecodeLoosely(ReadOnlySpan<byte> encoded, Span<byte> target)
     {
         var written = 0;
-        var bits = 0;
-        var count = 0;
         foreach (var b in encoded)
         {
-            if (b == '=')
-            {
-                written = Flush(result, written, bits, count);
-                count = 0;
-                continue;
-            }
-
             var value = Values[b];
-            if (value == NoValue)
+            if (value != NoValue)
             {
-                continue;
+                _bits = (_bits << 6) | value;
+                if (++_count == 4)
+                {
+                    target[written++] = (byte)(_bits >> 16);
+                    target[written++] = (byte)(_bits >> 8);
+                    target[written++] = (byte)_bits;
+                    _count = 0;
+                }
             }
-
-            bits = (bits << 6) | value;
-            if (++count == 4)
+            else if (b == '=')
             {
-                result[written++] = (byte)(bits >> 16);
-                result[written++] = (byte)(bits >> 8);
-                result[written++] = (byte)bits;
-                count = 0;
+                written += Flush(target[written..]);
             }
-        }
-
-        return result[..Flush(result, written, bits, count)];
-    }
-
-    /// <summary>Two characters left make one byte, three make two; one is nothing.</summary>
-    private static int Flush(byte[] result, int written, int bits, int count)
-    {
-        if (count >= 2)
-        {
-            result[written++] = (byte)(bits >> ((6 * count) - 8));
-        }
-
-        if (count == 3)
-        {
-            result[written++] = (byte)(bits >> 2);
         }
 
         return written;
+    }
+
+    /// <summary>Two characters left make one byte, three make two; one is nothing.</summary>
+    private int Flush(Span<byte> target)
+    {
+        var length = Math.Max(0, _count - 1);
+        if (length > 0)
+        {
+            target[0] = (byte)(_bits >> ((6 * _count) - 8));
+        }
+
+        if (length > 1)
+        {
+            target[1] = (byte)(_bits >> 2);
+        }
+
+        _count = 0;
+        return length;
     }
 
     private static byte[] BuildValues()

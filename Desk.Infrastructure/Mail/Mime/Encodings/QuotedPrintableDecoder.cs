@@ -1,72 +1,81 @@
 namespace MimeKit.Encodings;
 
 /// <summary>Quoted-printable (RFC 2045, 6.7). An escape that is none stays as text.</summary>
-internal static class QuotedPrintableDecoder
+internal sealed class QuotedPrintableDecoder : ContentDecoder
 {
-    public static byte[] Decode(ReadOnlySpan<byte> encoded)
+    /// <summary>Blanks between an equals sign and the end of its line beyond this many are text.</summary>
+    private const int MostBlanks = 1000;
+
+    public override int Decode(ReadOnlySpan<byte> encoded, Span<byte> target, bool isLast, out int consumed)
     {
-        var result = new byte[encoded.Length];
+        var all = encoded.Length;
         var written = 0;
-        while (encoded.Length > 0)
+        while (true)
         {
             var plain = encoded.IndexOf((byte)'=');
             plain = plain < 0 ? encoded.Length : plain;
-            encoded[..plain].CopyTo(result.AsSpan(written));
+            encoded[..plain].CopyTo(target[written..]);
             written += plain;
             encoded = encoded[plain..];
-            if (encoded.Length == 0)
+            var length = Measure(encoded, isLast, out var value);
+            if (length == 0)
             {
-                break;
+                // nothing is left, or nothing that can be judged yet
+                consumed = all - encoded.Length;
+                return written;
             }
 
-            if (encoded.Length >= 3 && TryReadHex(encoded[1], encoded[2], out var value))
+            if (value >= 0)
             {
-                result[written++] = value;
-                encoded = encoded[3..];
-                continue;
+                target[written++] = (byte)value;
             }
 
-            var soft = MeasureSoftBreak(encoded);
-            if (soft == 0)
-            {
-                result[written++] = (byte)'=';
-                soft = 1;
-            }
-
-            encoded = encoded[soft..];
+            encoded = encoded[length..];
         }
-
-        return result[..written];
     }
 
-    /// <summary>The length of a soft line break with its trailing blanks, or 0. A lone sign at the very end is one too.</summary>
-    private static int MeasureSoftBreak(ReadOnlySpan<byte> encoded)
+    /// <summary>The length of what begins with the equals sign, 0 when more must be known; and the byte that it stands for, -1 for a soft break.</summary>
+    private static int Measure(ReadOnlySpan<byte> encoded, bool isLast, out int value)
     {
-        var i = 1;
-        while (i < encoded.Length && encoded[i] is (byte)' ' or (byte)'\t')
+        value = -1;
+        if (encoded.Length >= 3 && Hex(encoded[1]) is >= 0 and var high && Hex(encoded[2]) is >= 0 and var low)
         {
-            i++;
+            value = (high << 4) | low;
+            return 3;
         }
 
-        if (i == encoded.Length)
+        var end = 1;
+        while (end < encoded.Length && end < MostBlanks && encoded[end] is (byte)' ' or (byte)'\t')
         {
-            return i;
+            end++;
         }
 
-        if (encoded[i] == '\r')
+        end += end < encoded.Length && encoded[end] == '\r' ? 1 : 0;
+        if (end >= encoded.Length)
         {
-            i++;
+            // a lone sign at the very end is a soft break too, a digit after it is not
+            return isLast ? encoded.Length : 0;
         }
 
-        return i < encoded.Length && encoded[i] == '\n' ? i + 1 : 0;
+        if (encoded[end] == '\n')
+        {
+            return end + 1;
+        }
+
+        if (encoded.Length < 3 && !isLast)
+        {
+            return 0;
+        }
+
+        value = '=';
+        return 1;
     }
 
-    private static bool TryReadHex(byte high, byte low, out byte value)
+    private static int Hex(byte digit) => digit switch
     {
-        var valid = char.IsAsciiHexDigit((char)high) && char.IsAsciiHexDigit((char)low);
-        value = valid ? (byte)((HexValue(high) << 4) | HexValue(low)) : (byte)0;
-        return valid;
-    }
-
-    private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        _ => -1,
+    };
 }

@@ -1,31 +1,45 @@
 namespace MimeKit.Encodings;
 
 /// <summary>Uuencode as a transfer encoding: lines between <c>begin</c> and <c>end</c>.</summary>
-internal static class UUDecoder
+internal sealed class UUDecoder : ContentDecoder
 {
-    public static byte[] Decode(ReadOnlySpan<byte> encoded)
+    /// <summary>Real lines have at most 62 characters.</summary>
+    private const int LongestLine = 1024;
+
+    private bool _begun;
+    private bool _ended;
+
+    public override int Decode(ReadOnlySpan<byte> encoded, Span<byte> target, bool isLast, out int consumed)
     {
-        var result = new byte[(encoded.Length / 4 * 3) + 3];
+        consumed = 0;
         var written = 0;
-        var begun = false;
-        foreach (var range in encoded.Split((byte)'\n'))
+        while (consumed < encoded.Length)
         {
-            var line = encoded[range].TrimEnd((byte)'\r');
-            if (!begun)
-            {
-                begun = line.StartsWith("begin "u8);
-            }
-            else if (line.SequenceEqual("end"u8) || line.Length == 0)
+            var rest = encoded[consumed..];
+            var feed = rest.IndexOf((byte)'\n');
+            if (feed < 0 && !isLast && rest.Length < LongestLine)
             {
                 break;
             }
-            else
-            {
-                written += DecodeLine(line[1..], Value(line[0]), result.AsSpan(written));
-            }
+
+            var line = feed < 0 ? rest : rest[..feed];
+            consumed += line.Length + (feed < 0 ? 0 : 1);
+            written += Take(line.TrimEnd((byte)'\r'), target[written..]);
         }
 
-        return result[..written];
+        return written;
+    }
+
+    private int Take(ReadOnlySpan<byte> line, Span<byte> target)
+    {
+        if (!_begun)
+        {
+            _begun = line.StartsWith("begin "u8);
+            return 0;
+        }
+
+        _ended |= line.SequenceEqual("end"u8) || line.IsEmpty;
+        return _ended ? 0 : DecodeLine(line[1..], Value(line[0]), target);
     }
 
     private static int DecodeLine(ReadOnlySpan<byte> line, int length, Span<byte> target)

@@ -23,7 +23,7 @@ internal static class Utf7Decoder
             bytes = bytes[(plus + 1)..];
             var end = bytes.IndexOfAnyExcept(Alphabet);
             end = end < 0 ? bytes.Length : end;
-            result.Append(end == 0 ? "+" : Encoding.BigEndianUnicode.GetString(WholeUnits(Base64Decoder.Decode(bytes[..end]))));
+            result.Append(end == 0 ? "+" : DecodeRun(bytes[..end]));
             bytes = bytes[end..];
             bytes = bytes.StartsWith("-"u8) ? bytes[1..] : bytes;
         }
@@ -32,5 +32,10 @@ internal static class Utf7Decoder
     }
 
     /// <summary>The bits left over at the end of a run are padding.</summary>
-    private static ReadOnlySpan<byte> WholeUnits(byte[] bytes) => bytes.AsSpan(0, bytes.Length & ~1);
+    private static string DecodeRun(ReadOnlySpan<byte> run)
+    {
+        var bytes = new byte[run.Length + ContentDecoder.Spare];
+        var length = new Base64Decoder().Decode(run, bytes, isLast: true, out _);
+        return Encoding.BigEndianUnicode.GetString(bytes.AsSpan(0, length & ~1));
+    }
 }

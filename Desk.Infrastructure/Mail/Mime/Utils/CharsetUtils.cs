@@ -8,6 +8,9 @@ namespace MimeKit.Utils;
 /// <summary>Charset names and bytes as they occur in mail: aliases that no registry knows, and labels that are wrong.</summary>
 internal static class CharsetUtils
 {
+    private const int LongestName = 64;
+    private const int Utf8Page = 65001;
+
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Names that .NET does not know, and old names whose successor reads the same bytes and more.</summary>
@@ -46,23 +49,40 @@ internal static class CharsetUtils
         ["macroman"] = 10000,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> AliasesBySpan = Aliases.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The encoding of a charset name, or null when nobody knows it.</summary>
-    public static Encoding? Find(string? charset)
+    public static Encoding? Find(ReadOnlySpan<char> charset)
     {
-        if (string.IsNullOrEmpty(charset) || charset.Length > 64)
+        charset = charset.Trim();
+        if (charset.IsEmpty || charset.Length > LongestName)
         {
             return null;
         }
 
-        var plain = string.Concat(charset.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-        if (Aliases.TryGetValue(plain, out var page) || TryReadCodePage(plain, out page))
+        if (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return Encoding.UTF8;
+        }
+
+        Span<char> plain = stackalloc char[LongestName];
+        var length = 0;
+        foreach (var c in charset)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                plain[length++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        if (AliasesBySpan.TryGetValue(plain[..length], out var page) || TryReadCodePage(plain[..length], out page))
         {
             return ByPage(page);
         }
 
         try
         {
-            var name = charset.Trim().Replace('_', '-');
+            var name = charset.ToString().Replace('_', '-');
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
@@ -71,42 +91,60 @@ internal static class CharsetUtils
         }
     }
 
-    /// <summary>Header bytes without a charset: UTF-8 (RFC 6532), else windows-1252.</summary>
+    /// <summary>What header bytes without a charset are: UTF-8 (RFC 6532), else windows-1252.</summary>
+    public static Encoding ChooseForHeader(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows1252;
+
+    /// <summary>The unfolded value of a header field (RFC 5322, 2.2.3).</summary>
+    public static string DecodeUnfolded(ReadOnlySpan<byte> raw)
+    {
+        using var unfolded = UnfoldedBytes.Of(raw);
+        return DecodeHeader(unfolded.Span);
+    }
+
+    /// <summary>Header bytes without a charset.</summary>
     public static string DecodeHeader(ReadOnlySpan<byte> bytes) =>
-        (Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows1252).GetString(bytes);
+        Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : ChooseForHeader(bytes).GetString(bytes);
 
     /// <summary>Bytes of a text by its label, mending labels that cannot be right.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes, string? charset)
+    public static string Decode(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> charset) => Decode(bytes, charset, out _);
+
+    /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, ReadOnlySpan{char})"/>
+    public static string Decode(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> charset, out Encoding encoding)
     {
-        if (bytes.StartsWith("\uFEFF"u8))
+        if (IsUtf7(charset))
         {
-            return Encoding.UTF8.GetString(bytes[3..]);
-        }
-
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            return (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes[2..]);
-        }
-
-        if (charset?.Trim().EndsWith("utf-7", StringComparison.OrdinalIgnoreCase) == true)
-        {
+            encoding = Encoding.UTF8;
             return Utf7Decoder.Decode(bytes);
+        }
+
+        encoding = Choose(bytes, charset, out var mark);
+        bytes = bytes[mark..];
+        return encoding.CodePage == Utf8Page && Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : encoding.GetString(bytes);
+    }
+
+    public static bool IsUtf7(ReadOnlySpan<char> charset) => charset.Trim().EndsWith("utf-7", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The encoding that reads these bytes best, whatever their label says.</summary>
+    /// <param name="bytes">The text.</param>
+    /// <param name="charset">Its label, or nothing.</param>
+    /// <param name="mark">The length of the byte order mark.</param>
+    public static Encoding Choose(ReadOnlySpan<byte> bytes, ReadOnlySpan<char> charset, out int mark)
+    {
+        mark = bytes.StartsWith("\uFEFF"u8) ? 3 : bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? 2 : 0;
+        if (mark > 0)
+        {
+            return mark == 3 ? Encoding.UTF8 : bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
         }
 
         var encoding = Find(charset);
         var western = encoding is null || encoding.CodePage is 20127 or 28591 or 1252;
-        if (!western && encoding!.CodePage != Encoding.UTF8.CodePage)
+        if (!western && encoding!.CodePage != Utf8Page)
         {
-            return encoding.GetString(bytes);
+            return encoding;
         }
 
         // bytes above 127 that form valid UTF-8 are UTF-8, whatever the label says: by chance that does not happen
-        if (Utf8.IsValid(bytes))
-        {
-            return Encoding.UTF8.GetString(bytes);
-        }
-
-        return western || !IsMostlyUtf8(bytes) ? Windows1252.GetString(bytes) : Encoding.UTF8.GetString(bytes);
+        return Utf8.IsValid(bytes) || (!western && IsMostlyUtf8(bytes)) ? Encoding.UTF8 : Windows1252;
     }
 
     /// <summary>True when broken places are few beside the good ones: a text cut in the middle of a character stays UTF-8.</summary>
@@ -131,18 +169,18 @@ internal static class CharsetUtils
         return good > bad;
     }
 
-    private static bool TryReadCodePage(string plain, out int page)
+    private static bool TryReadCodePage(ReadOnlySpan<char> plain, out int page)
     {
         foreach (var prefix in (ReadOnlySpan<string>)["windows", "xcp", "cp", "ibm", "win"])
         {
-            if (plain.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(plain.AsSpan(prefix.Length), out page))
+            if (plain.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(plain[prefix.Length..], out page))
             {
                 return page is > 0 and < 66000;
             }
         }
 
         // the parts of ISO 8859 have their pages in a row
-        page = plain.StartsWith("iso8859", StringComparison.Ordinal) && int.TryParse(plain.AsSpan(7), out var part) && part is > 0 and < 16 ? 28590 + part : 0;
+        page = plain.StartsWith("iso8859", StringComparison.Ordinal) && int.TryParse(plain[7..], out var part) && part is > 0 and < 16 ? 28590 + part : 0;
         return page > 0;
     }
 

@@ -23,6 +23,11 @@ public static class DateUtils
             return false;
         }
 
+        if (StandardDate.TryParse(text, out date))
+        {
+            return true;
+        }
+
         var parts = new Parts();
         foreach (var token in Tokens(text))
         {

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using MimeKit;
+
+namespace MailKit;
+
+public class MessageSummary(IMailFolder? folder, int index) : IMessageSummary
+{
+    public MessageSummary(int index)
+        : this(null, index)
+    {
+    }
+
+    public IMailFolder? Folder { get; } = folder;
+
+    public MessageSummaryItems Fields { get; internal set; }
+
+    public Envelope? Envelope { get; set; }
+
+    public MessageFlags? Flags { get; set; }
+
+    public IReadOnlySet<string> Keywords { get; set; } = FrozenSet<string>.Empty;
+
+    public HeaderList? Headers { get; set; }
+
+    public DateTimeOffset? InternalDate { get; set; }
+
+    public uint? Size { get; set; }
+
+    public ulong? ModSeq { get; set; }
+
+    public MessageIdList? References { get; set; }
+
+    public UniqueId UniqueId { get; set; }
+
+    public int Index { get; } = index;
+
+    public ulong? GMailMessageId { get; set; }
+
+    public ulong? GMailThreadId { get; set; }
+
+    public IList<string>? GMailLabels { get; set; }
+}
