@@ -8,7 +8,7 @@ namespace Desk.Core.Intake;
 /// </summary>
 public static class ClassifyMail
 {
-    /// <summary>Every mail that Desk makes carries this header; seeing it come back means a loop.</summary>
+    /// <summary>Every mail that Desk sends and no person wrote carries this header; seeing it come back means a loop.</summary>
     public const string LoopHeader = "X-Desk-Loop";
 
     public static MailVerdict Classify(ReadMail mail)

@@ -14,7 +14,13 @@ internal static partial class RecognizeAutoReplySubject
 
     private const string After = """)[ \t]*(?:$|[:：!|)\]）】.–—-]+(?:$|\W|\w)|\(|"|„|“|«|re:|aw:|(?:until|till|from|bis|vom|jusqu|hasta|fino|até|tot|t\.o\.m\.|do|до)\b)""";
 
-    public static bool Match(string subject) => Western().IsMatch(subject) || Northern().IsMatch(subject) || Eastern().IsMatch(subject) || Asian().IsMatch(subject) || LotusNotes().IsMatch(subject);
+    private const int Longest = 500;
+
+    public static bool Match(string subject)
+    {
+        var head = subject.Length > Longest ? subject[..Longest] : subject;
+        return Western().IsMatch(head) || Northern().IsMatch(head) || Eastern().IsMatch(head) || Asian().IsMatch(head) || LotusNotes().IsMatch(head);
+    }
 
     [GeneratedRegex(
         Before + """auto(?:matic|mated|matisch)?[ -]?(?:reply|response|responder|answer|re)|automatic e-?mail (?:reply|response)|out[ -]of[ -](?:the[ -])?office(?:[ -](?:auto-?)?(?:reply|response|message|notice|notification|assistant))?|(?:vacation|holiday|absence|away) (?:auto-?)?(?:reply|response|message|notice|notification)|i am (?:currently )?out of the office|away from (?:the|my) (?:office|desk|e-?mail)"""

@@ -24,7 +24,7 @@ internal static partial class RecognizeComplaint
         }
 
         var head = mail.Text.Length > Window ? mail.Text[..Window] : mail.Text;
-        if (Fields().IsMatch(head))
+        if (head.Contains("feedback-type:", StringComparison.OrdinalIgnoreCase) && Fields().IsMatch(head))
         {
             return "The fields of a feedback report";
         }

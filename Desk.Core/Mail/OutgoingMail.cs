@@ -32,8 +32,29 @@ public sealed record OutgoingMail
 
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 
-    /// <summary>Further header fields, for example the one that marks Desk's own mails.</summary>
+    /// <summary>Who wrote it. What no person wrote says so in its header, so that no machine answers it (RFC 3834, 5).</summary>
+    public MailOrigin Origin { get; init; } = MailOrigin.Person;
+
+    /// <summary>
+    /// True when failure and delay are to be reported (RFC 3461, <c>NOTIFY=FAILURE,DELAY</c>). Otherwise nobody would read a report: none is asked
+    /// for (<c>NOTIFY=NEVER</c>), and the mail leaves with an empty return path (RFC 3834, 3.3).
+    /// </summary>
+    public bool WantsReports => Origin == MailOrigin.Person;
+
+    /// <summary>Further header fields.</summary>
     public IReadOnlyList<MailHeader> Headers { get; init; } = [];
+}
+
+/// <summary>Who wrote a mail that leaves.</summary>
+public enum MailOrigin
+{
+    Person,
+
+    /// <summary>A machine, in answer to a mail.</summary>
+    AutomaticReply,
+
+    /// <summary>A machine, of its own accord.</summary>
+    Notice,
 }
 
 /// <summary>A file that leaves with a mail.</summary>

@@ -22,6 +22,9 @@ public static partial class SubjectBase
         return text;
     }
 
+    /// <summary>Whether the mail was passed on, rather than answered: by its outermost mark.</summary>
+    public static bool IsForward(string subject) => subject.Length <= LongestSubject && Forward().IsMatch(subject);
+
     private static string TrimEnd(string text)
     {
         text = text.Trim();
@@ -52,6 +55,11 @@ public static partial class SubjectBase
 
     [GeneratedRegex("""^\[[^\[\]]*\]\s*""", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
+
+    [GeneratedRegex(
+        """^\s*(\[[^\[\]]*\]\s*)*\[?(fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|vl|pd|ilt|továbbítás|přep|прсл|пересл|πρθ|προώθ|转发|轉寄|fwd|전달|転送)\s*(\[\d+\]|\(\d+\))?\s*[:：]""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Forward();
 
     [GeneratedRegex(
         """^(re|r|fwd?|fw|aw|wg|antw|antwort|sv|vs|vl|vb|ang|tr|rv|rif|res|enc|odp|pd|ynt|ilt|atb|ref|doorst|vá|továbbítás|回复|答复|转发|回覆|轉寄)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*""",

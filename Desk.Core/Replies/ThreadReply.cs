@@ -7,21 +7,15 @@ namespace Desk.Core.Replies;
 /// <summary>Gives a mail of ours its place in the thread: Message-ID, In-Reply-To, References (RFC 5322, 3.6.4) and the subject with the ticket's tag.</summary>
 internal sealed record ThreadReply(string MailId, string? InReplyTo, IReadOnlyList<string> References, string Subject)
 {
-    // some servers refuse very long headers; the first and the newest are what clients thread by
-    private const int MostReferences = 40;
-
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
     public static ThreadReply Of(string mailboxAddress, string ticketNumber, string ticketSubject, IReadOnlyList<ConversationMail> before)
     {
         // bounces stand in nobody's thread
         var parent = before.LastOrDefault(m => m.Counts && m.MailId is not null);
-        IReadOnlyList<string> references = parent is null ? [] : [.. parent.References.Where(id => id != parent.MailId).Distinct(), parent.MailId!];
-        return new ThreadReply(NewMailId(mailboxAddress), parent?.MailId, Shortened(references), SubjectOf(ticketNumber, ticketSubject, before));
+        var references = ChooseReferences.From(parent?.References ?? [], parent?.MailId);
+        return new ThreadReply(NewMailId(mailboxAddress), parent?.MailId, references, SubjectOf(ticketNumber, ticketSubject, before));
     }
-
-    private static IReadOnlyList<string> Shortened(IReadOnlyList<string> references) =>
-        references.Count <= MostReferences ? references : [references[0], .. references.TakeLast(MostReferences - 1)];
 
     private static string SubjectOf(string number, string ticketSubject, IReadOnlyList<ConversationMail> before)
     {

@@ -1,15 +1,20 @@
-using System.Net;
-using Desk.Infrastructure.Mail.Html;
 using MimeKit;
-using MimeKit.Tnef;
 
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>Walks the parts of a message: which of them are its body, which are attachments, which are a report.</summary>
-internal sealed class CollectBodies(CollectWarnings warnings)
+/// <param name="warnings">Takes what is odd.</param>
+/// <param name="depth">How many containers have been opened to get here: each of them is read anew.</param>
+internal sealed class CollectBodies(CollectWarnings warnings, int depth = 0)
 {
-    private readonly List<(string? Text, string? Html)> _segments = [];
-    private readonly List<(string? Text, string? Html)> _named = [];
+    private const int DeepestContainer = 4;
+
+    private readonly BodySegments _bodies = new();
+
+    /// <summary>The bodies in their order; one that came in two forms has both.</summary>
+    public IReadOnlyList<(string? Text, string? Html)> Segments => _bodies.All;
+
+    public string? Html => _bodies.Html;
 
     public List<FoundFile> Files { get; } = [];
 
@@ -17,35 +22,24 @@ internal sealed class CollectBodies(CollectWarnings warnings)
 
     public MimeMessage? Returned { get; private set; }
 
-    public bool HasHtml => _segments.Exists(s => s.Html is not null);
-
-    /// <summary>The whole HTML; a text between HTML parts stands in it as text.</summary>
-    public string? Html => HasHtml
-        ? string.Join("\n", _segments.Select(s => s.Html ?? $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(s.Text)}</div>"))
-        : null;
-
-    public string Text => string.Join("\n\n", _segments.Select(s => s.Text ?? HtmlToText.Convert(s.Html ?? "")).Where(t => t.Trim().Length > 0));
-
-    /// <summary>Walks a whole mail. A text that is named like a file is also the body when nothing else is.</summary>
+    /// <summary>Walks a whole mail.</summary>
     public void WalkMail(MimeEntity? body)
     {
+        // what stands alone is the body, whatever its disposition says
         if (body is TextPart { FileName: null } text && (text.IsPlain || text.IsHtml))
         {
+            NoteEncoding.Of(text, warnings);
             AddText(text);
         }
         else
         {
             Walk(body);
         }
-
-        if (_segments.Count == 0 && _named.Count > 0)
-        {
-            _segments.Add(_named[0]);
-        }
     }
 
     private void Walk(MimeEntity? entity)
     {
+        NoteEncoding.Of(entity, warnings);
         switch (entity)
         {
             case MultipartAlternative alternative:
@@ -55,8 +49,7 @@ internal sealed class CollectBodies(CollectWarnings warnings)
                 WalkRelated(related);
                 break;
             case Multipart { Count: 0 } empty:
-                warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
-                Add(empty.Preamble, html: null);
+                WalkUndivided(empty);
                 break;
             case Multipart multipart:
                 foreach (var part in multipart)
@@ -65,10 +58,6 @@ internal sealed class CollectBodies(CollectWarnings warnings)
                 }
 
                 break;
-            case MimePart { ContentType.MimeType: "message/partial" } partial:
-                warnings.Add($"The mail holds only part {partial.ContentType.Parameters["number"] ?? "?"} of {partial.ContentType.Parameters["total"] ?? "?"} of another one.");
-                Files.Add(FoundFile.Of(partial));
-                break;
             case MessageDeliveryStatus status:
                 DeliveryStatus ??= status;
                 break;
@@ -76,21 +65,47 @@ internal sealed class CollectBodies(CollectWarnings warnings)
                 Returned ??= part.Message;
                 Files.Add(FoundFile.Of(part));
                 break;
-            case TextPart text when IsBody(text):
-                AddText(text);
+            case TextPart text:
+                WalkText(text);
                 break;
-            case TextPart { IsAttachment: false } text when text.IsPlain || text.IsHtml:
-                _named.Add(ReadText(text, split: false));
-                Files.Add(FoundFile.Of(text));
+            case MimePart part:
+                WalkFile(part);
                 break;
-            case MimePart { ContentType.MimeType: "message/rfc822" or "message/global" } encoded:
-                AddEncodedMessage(encoded);
+        }
+    }
+
+    private void WalkText(TextPart text)
+    {
+        if (TextKind.IsBody(text, isFirst: _bodies.IsEmpty))
+        {
+            AddText(text);
+            return;
+        }
+
+        if (!text.IsAttachment && (text.IsPlain || text.IsHtml))
+        {
+            _bodies.AddNamed(new ReadTextPart(warnings).Read(text, split: false));
+        }
+
+        Files.Add(FoundFile.Of(text));
+    }
+
+    private void WalkFile(MimePart part)
+    {
+        switch (part.ContentType.MimeType)
+        {
+            case "message/partial":
+                warnings.Add($"The mail holds only part {part.ContentType.Parameters["number"] ?? "?"} of {part.ContentType.Parameters["total"] ?? "?"} of another one.");
+                Files.Add(FoundFile.Of(part));
                 break;
-            case MimePart part when OpenContainers.TryOpen(part, warnings) is { } content:
-                AddContent(content);
+            case "message/rfc822" or "message/global":
+                AddEncodedMessage(part);
                 break;
-            case not null:
-                Files.Add(FoundFile.Of(entity));
+            case var _ when depth < DeepestContainer && OpenContainers.TryOpen(part, warnings) is { } content:
+                AddInner(content.Body, onlyFiles: !content.IsMessageItself && !_bodies.IsEmpty);
+                break;
+            default:
+                Files.Add(FoundFile.Of(part));
                 break;
         }
     }
@@ -102,27 +117,26 @@ internal sealed class CollectBodies(CollectWarnings warnings)
         string? html = null;
         foreach (var part in alternative)
         {
-            if (alternative.Count > 1 && part.ContentType.MimeType is ("text/x-amp-html" or "text/watch-html"))
+            if (alternative.Count > 1 && TextKind.RepeatsForPrograms(part))
             {
-                // the same once more, for programs that run it
                 continue;
             }
 
-            var form = new CollectBodies(warnings);
+            var form = new CollectBodies(warnings, depth);
             form.Walk(part);
-            if (form.HasHtml)
+            if (form._bodies.HasHtml)
             {
                 html ??= form.Html;
             }
             else if (string.IsNullOrEmpty(text))
             {
-                text = form.Text;
+                text = form._bodies.PlainText;
             }
 
-            Take(form);
+            Take(form, onlyFiles: true);
         }
 
-        Add(text is { Length: > 0 } ? text : null, html);
+        _bodies.Add(text is { Length: > 0 } ? text : null, html);
     }
 
     private void WalkRelated(MultipartRelated related)
@@ -138,6 +152,19 @@ internal sealed class CollectBodies(CollectWarnings warnings)
         }
     }
 
+    private void WalkUndivided(Multipart multipart)
+    {
+        if (depth < DeepestContainer && GuessParts.Of(multipart) is Multipart { Count: > 0 } guessed)
+        {
+            warnings.Add("A boundary was missing; the parts were told apart by what looks like one.");
+            AddInner(guessed, onlyFiles: false);
+            return;
+        }
+
+        warnings.Add("The parts of the mail cannot be told apart: its boundary does not occur.");
+        _bodies.Add(multipart.Preamble, html: null);
+    }
+
     /// <summary>A message may not be encoded (RFC 2046, 5.2.1); some encode it all the same.</summary>
     private void AddEncodedMessage(MimePart part)
     {
@@ -147,56 +174,26 @@ internal sealed class CollectBodies(CollectWarnings warnings)
         Files.Add(FoundFile.Of(part) with { Name = NameAttachment.ForMessage(part.FileName ?? message?.Subject) });
     }
 
-    /// <summary>What a container held: its files in its place, its body only when the mail has none of its own.</summary>
-    private void AddContent(OpenedContainer content)
+    private void AddInner(MimeEntity? body, bool onlyFiles)
     {
-        var inner = new CollectBodies(warnings);
-        inner.Walk(content.Body);
-        if (content.IsMessageItself || _segments.Count == 0)
-        {
-            _segments.AddRange(inner._segments);
-        }
-
-        Take(inner);
+        var inner = new CollectBodies(warnings, depth + 1);
+        inner.Walk(body);
+        Take(inner, onlyFiles);
     }
 
-    private void Take(CollectBodies form)
+    private void Take(CollectBodies other, bool onlyFiles)
     {
-        Files.AddRange(form.Files);
-        _named.AddRange(form._named);
-        DeliveryStatus ??= form.DeliveryStatus;
-        Returned ??= form.Returned;
-    }
-
-    private bool IsBody(TextPart part)
-    {
-        if (part.IsAttachment || !(part.IsPlain || part.IsHtml || part.ContentType.MediaSubtype is "enriched" or "x-amp-html"))
-        {
-            return part is { IsAttachment: false, FileName: null } && part.ContentType.MediaSubtype is not ("calendar" or "x-vcard" or "vcard" or "directory" or "csv" or "xml" or "css");
-        }
-
-        return part.FileName is null || (_segments.Count == 0 && part.ContentDisposition is null);
+        _bodies.Take(other._bodies, onlyFiles);
+        Files.AddRange(other.Files);
+        DeliveryStatus ??= other.DeliveryStatus;
+        Returned ??= other.Returned;
     }
 
     private void AddText(TextPart part)
     {
-        var (text, html) = ReadText(part, split: true);
-        Add(text, html);
-    }
-
-    private (string? Text, string? Html) ReadText(TextPart part, bool split)
-    {
         var read = new ReadTextPart(warnings);
-        var result = read.Read(part, split);
+        var (text, html) = read.Read(part, split: true);
         Files.AddRange(read.Files);
-        return result;
-    }
-
-    private void Add(string? text, string? html)
-    {
-        if (!string.IsNullOrWhiteSpace(text) || !string.IsNullOrWhiteSpace(html))
-        {
-            _segments.Add((text, html));
-        }
+        _bodies.Add(text, html);
     }
 }

@@ -11,7 +11,7 @@ internal static class ComposeBody
     public static async Task<MimeEntity> MakeAsync(OutgoingMail mail, OpenFiles files, CancellationToken ct)
     {
         var shown = mail.Files.Where(f => IsShown(f, mail.Html)).ToList();
-        MimeEntity body = MakeText("plain", mail.Text);
+        MimeEntity body = MakePlain(mail.Text);
         if (mail.Html is { Length: > 0 })
         {
             body = Join(new MultipartAlternative(), mail, [body, await MakeHtmlAsync(mail, shown, files, ct)]);
@@ -72,10 +72,27 @@ internal static class ComposeBody
     private static bool IsShown(OutgoingFile file, string? html) =>
         file is { Inline: true, ContentId.Length: > 0 } && html?.Contains($"cid:{file.ContentId}", StringComparison.Ordinal) == true;
 
+    private static TextPart MakePlain(string text)
+    {
+        if (!FlowText.IsNeeded(Clean(text)))
+        {
+            return MakeText("plain", text);
+        }
+
+        var part = MakeText("plain", FlowText.Write(Clean(text)));
+        part.ContentType.Format = "flowed";
+        return part;
+    }
+
     private static TextPart MakeText(string subtype, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
-        lines = lines.EndsWith('\n') ? lines : lines + "\n";
+        var lines = Clean(text);
         return new TextPart(subtype) { Text = lines, ContentTransferEncoding = ChooseTextEncoding.For(lines) };
+    }
+
+    private static string Clean(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
+        return lines.EndsWith('\n') ? lines : lines + "\n";
     }
 }

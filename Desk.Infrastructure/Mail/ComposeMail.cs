@@ -1,3 +1,4 @@
+using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Infrastructure.Mail.Dkim;
 using MimeKit;
@@ -69,6 +70,13 @@ public static class ComposeMail
         if (ChooseReferences.From(mail.References, mail.InReplyTo) is { Count: > 0 } references)
         {
             message.References.AddRange(references);
+        }
+
+        if (mail.Origin != MailOrigin.Person)
+        {
+            message.Headers.Add("Auto-Submitted", mail.Origin == MailOrigin.AutomaticReply ? "auto-replied" : "auto-generated");
+            message.Headers.Add("X-Auto-Response-Suppress", "All");
+            message.Headers.Add(ClassifyMail.LoopHeader, mail.From.Address);
         }
 
         foreach (var (name, value) in mail.Headers)

@@ -1,3 +1,4 @@
+using System.Text;
 using Desk.Infrastructure.Mail.Dkim;
 using MimeKit;
 
@@ -28,8 +29,14 @@ public sealed class ComposedMail : IAsyncDisposable
     }
 
     /// <summary>Nothing of the message may change afterwards.</summary>
-    internal async Task SignAsync(SignWithDkim signer, CancellationToken ct) =>
-        Message.Headers.Insert(0, SignWithDkim.FieldName, await signer.SignAsync(WriteAsync, ct));
+    internal async Task SignAsync(SignWithDkim signer, CancellationToken ct)
+    {
+        var field = new Header(SignWithDkim.FieldName, "");
+
+        // other folds would be another text, for the signature signs its own field too
+        field.SetRawValue(Encoding.ASCII.GetBytes(await signer.SignAsync(WriteAsync, ct) + "\r\n"));
+        Message.Headers.Insert(0, field);
+    }
 
     private static FormatOptions MakeOptions()
     {

@@ -7,32 +7,37 @@ namespace Desk.Infrastructure.Mail;
 /// <summary>Joins what a mail says to machines about a delivery with what it says to people.</summary>
 internal static class FindDeliveryReport
 {
-    public static DeliveryReport? In(ReadMail mail, CollectBodies bodies)
+    private const int DeepestPart = 20;
+
+    /// <param name="mail">The mail as far as it is read.</param>
+    /// <param name="body">Its parts.</param>
+    /// <param name="original">The mail that it brings back, or null.</param>
+    public static DeliveryReport? In(ReadMail mail, MimeEntity? body, MimeMessage? original)
     {
-        var returned = Describe(bodies.Returned);
-        if (bodies.DeliveryStatus is { } status && ReadDeliveryStatus.From(status, returned?.MessageId) is { } told)
+        var returned = Describe(original);
+        if (ReadDeliveryStatus.From(StatusParts(body, DeepestPart), returned?.MessageId) is { } told)
         {
             return CompleteReport.Complete(told, mail, returned);
         }
 
         var prose = ReadProseReport.Find(mail, returned);
-        return prose is not null && InnerReport(bodies.Returned) is { } inner ? inner : prose;
+        return prose is not null && InnerReport(original) is { } inner ? inner : prose;
     }
 
     /// <summary>A gateway may wrap the report of another server into a letter of its own.</summary>
-    private static DeliveryReport? InnerReport(MimeMessage? returned)
+    private static DeliveryReport? InnerReport(MimeMessage? wrapped) =>
+        wrapped?.Body is MultipartReport report ? ReadDeliveryStatus.From(StatusParts(report, DeepestPart), FindReturned(report)?.MessageId) : null;
+
+    private static IEnumerable<MessageDeliveryStatus> StatusParts(MimeEntity? entity, int depth) => entity switch
     {
-        if (returned?.Body is not MultipartReport report)
-        {
-            return null;
-        }
+        MessageDeliveryStatus status => [status],
+        Multipart multipart when depth > 0 => multipart.SelectMany(part => StatusParts(part, depth - 1)),
+        _ => [],
+    };
 
-        var inner = new CollectBodies(new CollectWarnings());
-        inner.WalkMail(report);
-        return inner.DeliveryStatus is { } status ? ReadDeliveryStatus.From(status, inner.Returned?.MessageId) : null;
-    }
+    private static MimeMessage? FindReturned(Multipart report) => report.OfType<MessagePart>().FirstOrDefault()?.Message;
 
-    private static ReturnedMail? Describe(MimeMessage? returned) => returned is null
+    private static ReturnedMail? Describe(MimeMessage? original) => original is null
         ? null
-        : new ReturnedMail(returned.MessageId, [.. returned.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))]);
+        : new ReturnedMail(original.MessageId, [.. original.To.Mailboxes.Select(m => m.Address).Where(a => a.Contains('@', StringComparison.Ordinal))]);
 }

@@ -7,10 +7,15 @@ namespace Desk.Infrastructure.Mail;
 /// <param name="Type">The media type in lower case.</param>
 /// <param name="ContentId">Without angle brackets, or null.</param>
 /// <param name="Open">Opens the decoded bytes, any number of times.</param>
-internal sealed record FoundFile(string Name, string Type, string? ContentId, Func<Stream> Open)
+/// <param name="IsCalledByLocation">True when the id is the Content-Location of a part that has no other.</param>
+internal sealed record FoundFile(string Name, string Type, string? ContentId, Func<Stream> Open, bool IsCalledByLocation = false)
 {
     public static FoundFile Of(MimeEntity entity) =>
-        new(NameAttachment.For(entity), entity.ContentType.MimeType.ToLowerInvariant(), entity.ContentId, () => OpenContent.Of(entity));
+        ShowLocations.IdOf(entity) is { } location
+            ? new(NameAttachment.For(entity), TypeOf(entity), location, () => OpenContent.Of(entity), IsCalledByLocation: true)
+            : new(NameAttachment.For(entity), TypeOf(entity), entity.ContentId, () => OpenContent.Of(entity));
+
+    private static string TypeOf(MimeEntity entity) => entity.ContentType.MimeType.ToLowerInvariant();
 
     public static FoundFile Of(string name, byte[] content)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Desk.Core.Mail;
 
@@ -14,7 +15,7 @@ internal static class ListAttachments
 
     private static ReadAttachment ToAttachment(FoundFile file, string name, string? html)
     {
-        var inline = file.ContentId is not null && html is not null && html.Contains($"cid:{file.ContentId}", StringComparison.OrdinalIgnoreCase);
+        var inline = file.ContentId is { } id && html is not null && (Shows(html, id) || Shows(html, Uri.EscapeDataString(id)) || ShowLocations.IsShown(html, file));
         return new ReadAttachment(name, file.Type, Measure(file.Open), inline, file.ContentId, file.Open);
     }
 
@@ -26,9 +27,25 @@ internal static class ListAttachments
         return before == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{(dot < 0 ? name : name[..dot])}{before}{(dot < 0 ? "" : name[dot..])}");
     }
 
+    private static bool Shows(string html, string id) => html.Contains($"cid:{id}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Decoded bytes; a content that is decoded while it is read must be read to the end.</summary>
     private static long Measure(Func<Stream> open)
     {
         using var stream = open();
-        return stream.Length;
+        if (stream.CanSeek)
+        {
+            return stream.Length;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        var length = 0L;
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            length += read;
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return length;
     }
 }

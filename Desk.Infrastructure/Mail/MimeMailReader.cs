@@ -28,22 +28,22 @@ public sealed class MimeMailReader : IMailReader
         bodies.WalkMail(message.Body);
         NoteOddities.Of(message, raw.Span, warnings);
 
+        var envelope = new ReadEnvelope(message, warnings);
         var html = bodies.Html;
-        var text = bodies.Text;
-        var parts = SplitReply.Split(text);
-        var safe = html is null ? default : SanitizeHtml.Clean(html);
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
+        var safe = html is null ? default : SanitizeHtml.Clean(ShowLocations.In(html, bodies.Files));
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
             InReplyTo = message.InReplyTo,
             References = [.. message.References],
             Date = message.Date == default ? null : message.Date.ToUniversalTime(),
-            From = ReadEnvelope.From(message, warnings),
-            Sender = message.Sender is { } sender ? ReadEnvelope.ToAddress(sender) : null,
-            To = ReadEnvelope.All(message.To),
-            Cc = ReadEnvelope.All(message.Cc),
-            ReplyTo = ReadEnvelope.All(message.ReplyTo),
-            Subject = ReadEnvelope.Subject(message, warnings),
+            From = envelope.From(),
+            Sender = envelope.Sender,
+            To = envelope.To,
+            Cc = envelope.Cc,
+            ReplyTo = envelope.ReplyTo,
+            Subject = envelope.Subject(),
             Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(h => new MailHeader(h.Field, h.Value))],
             Text = text,
             RawHtml = html,
@@ -57,7 +57,7 @@ public sealed class MimeMailReader : IMailReader
             IsFeedbackReport = IsReport(message.Body, "feedback-report"),
             Warnings = warnings.All,
         };
-        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, bodies) };
+        return mail.IsFeedbackReport ? mail : mail with { Report = FindDeliveryReport.In(mail, message.Body, bodies.Returned) };
     }
 
     private static bool IsReport(MimeEntity? body, string type) =>

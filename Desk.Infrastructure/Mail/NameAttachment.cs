@@ -21,8 +21,14 @@ internal static class NameAttachment
         }
 
         var type = entity.ContentType.MimeType.ToLowerInvariant();
-        var file = Clean((entity as MimePart)?.FileName);
+        var file = Clean(FileName(entity));
         return file.Length > 0 ? file : FromDescription(entity, type);
+    }
+
+    private static string? FileName(MimeEntity entity)
+    {
+        var field = entity.ContentDisposition?.FileName is null ? "Content-Type" : "Content-Disposition";
+        return MendBareText.Mend((entity as MimePart)?.FileName, entity.Headers.FirstOrDefault(h => h.Field.Equals(field, StringComparison.OrdinalIgnoreCase)), likely: null);
     }
 
     /// <summary>A message is named by its file or its subject.</summary>

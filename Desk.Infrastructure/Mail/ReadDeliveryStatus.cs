@@ -10,15 +10,18 @@ internal static class ReadDeliveryStatus
 {
     private const int Longest = 64 * 1024;
 
-    public static DeliveryReport? From(MessageDeliveryStatus status, string? originalMessageId)
+    private const int MostParts = 20;
+
+    public static DeliveryReport? From(IEnumerable<MessageDeliveryStatus> parts, string? originalMessageId)
     {
+        var few = parts.Take(MostParts).ToList();
         var report = SummarizeRecipients.Summarize(
-            [.. status.StatusGroups.Select(g => new RecipientFields(
+            [.. few.SelectMany(p => p.StatusGroups).Select(g => new RecipientFields(
                 g["Final-Recipient"], g["Original-Recipient"], g["X-Actual-Recipient"], g["Action"], g["Status"], g["Diagnostic-Code"]))],
             originalMessageId);
         return report is { Recipients.Count: > 0 }
             ? report
-            : SummarizeRecipients.Summarize(ReadRecipientFields.In(Text(status)), originalMessageId) ?? report;
+            : SummarizeRecipients.Summarize([.. few.SelectMany(p => ReadRecipientFields.In(Text(p)))], originalMessageId) ?? report;
     }
 
     private static string Text(MessageDeliveryStatus status)

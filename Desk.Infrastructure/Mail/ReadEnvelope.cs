@@ -1,21 +1,31 @@
 using System.Text;
 using Desk.Core.Mail;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>Sender, recipients and subject, also where a careless program left them out or wrote them in a charset of its own.</summary>
-internal static class ReadEnvelope
+internal sealed class ReadEnvelope(MimeMessage message, CollectWarnings warnings)
 {
-    public static MailAddress? From(MimeMessage message, CollectWarnings warnings)
+    private readonly Encoding? _likely =
+        (message.Body as TextPart ?? (message.Body as Multipart)?.OfType<TextPart>().FirstOrDefault())?.ContentType.CharsetEncoding;
+
+    public IReadOnlyList<MailAddress> To => All("To", message.To);
+
+    public IReadOnlyList<MailAddress> Cc => All("Cc", message.Cc);
+
+    public IReadOnlyList<MailAddress> ReplyTo => All("Reply-To", message.ReplyTo);
+
+    public MailAddress? Sender => message.Sender is { Address.Length: > 0 } sender ? ToAddress(sender, "Sender") : null;
+
+    public MailAddress? From()
     {
-        if (First(message.From) is { } from)
+        if (All("From", message.From) is [var from, ..])
         {
             return from;
         }
 
-        if ((message.Sender is { } sender ? ToAddress(sender) : First(message.ReplyTo)) is not { } other)
+        if ((Sender ?? ReplyTo.FirstOrDefault()) is not { } other)
         {
             warnings.Add("The mail names no sender.");
             return null;
@@ -25,32 +35,26 @@ internal static class ReadEnvelope
         return other;
     }
 
-    public static IReadOnlyList<MailAddress> All(InternetAddressList list) => [.. list.Mailboxes.Select(ToAddress).Where(a => a.Address.Length > 0)];
-
-    public static MailAddress ToAddress(MailboxAddress mailbox)
+    public string Subject()
     {
-        var at = mailbox.Address.LastIndexOf('@');
-        return new MailAddress(mailbox.Name, at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].ToLowerInvariant());
-    }
-
-    /// <summary>A subject with bare 8-bit characters that are no UTF-8 is in the charset of the text, if that is named.</summary>
-    public static string Subject(MimeMessage message, CollectWarnings warnings)
-    {
-        var raw = message.Headers.FirstOrDefault(h => h.Field.Equals("Subject", StringComparison.OrdinalIgnoreCase))?.RawValue ?? [];
-        if (!raw.AsSpan().ContainsAnyInRange((byte)0x80, (byte)0xFF) || System.Text.Unicode.Utf8.IsValid(raw))
+        var header = Find("Subject");
+        if (header is not null && MendBareText.IsBare(header.RawValue))
         {
-            return message.Subject ?? "";
+            warnings.Add("The subject holds characters without a charset.");
         }
 
-        warnings.Add("The subject holds characters without a charset.");
-        var encoding = BodyEncoding(message) ?? GuessCharset.Of(raw);
-        return encoding.CodePage is 65001 or 20127 or 28591 or 1252 || !encoding.IsSingleByte && raw.AsSpan().IndexOf("=?"u8) >= 0
-            ? message.Subject ?? ""
-            : Rfc2047.DecodeText(Encoding.UTF8.GetBytes(encoding.GetString(raw)));
+        return MendBareText.Mend(message.Subject, header, _likely) ?? "";
     }
 
-    private static Encoding? BodyEncoding(MimeMessage message) =>
-        (message.Body as TextPart ?? (message.Body as Multipart)?.OfType<TextPart>().FirstOrDefault())?.ContentType.CharsetEncoding;
+    private IReadOnlyList<MailAddress> All(string field, InternetAddressList list) =>
+        [.. list.Mailboxes.Where(m => m.Address.Length > 0).Select(m => ToAddress(m, field))];
 
-    private static MailAddress? First(InternetAddressList list) => list.Mailboxes.Select(ToAddress).FirstOrDefault(a => a.Address.Length > 0);
+    private MailAddress ToAddress(MailboxAddress mailbox, string field)
+    {
+        var at = mailbox.Address.LastIndexOf('@');
+        var address = at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].ToLowerInvariant();
+        return new MailAddress(MendBareText.Mend(mailbox.Name, Find(field), _likely), address);
+    }
+
+    private Header? Find(string field) => message.Headers.FirstOrDefault(h => h.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,7 +34,7 @@ internal sealed class ReadTextPart(CollectWarnings warnings)
         };
     }
 
-    private static (string? Text, string? Html) ReadRtf(ReadOnlySpan<byte> bytes)
+    private (string? Text, string? Html) ReadRtf(ReadOnlySpan<byte> bytes)
     {
         var document = RtfReader.Read(bytes);
         return document.IsHtml ? (null, Clean(document.Text)) : (Clean(document.Text), null);
@@ -46,6 +46,13 @@ internal sealed class ReadTextPart(CollectWarnings warnings)
         return new FlowedToText { DeleteSpace = deletes }.Convert(text);
     }
 
-    private static string Clean(string text) =>
-        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
+    private string Clean(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            warnings.Add("The text holds NUL characters; they were left out.");
+        }
+
+        return text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
+    }
 }

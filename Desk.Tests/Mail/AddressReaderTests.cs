@@ -19,6 +19,8 @@ public sealed class AddressReaderTests
     [InlineData("\"ann doe\"@b.example", "|\"ann doe\"@b.example")]
     [InlineData("a @ b.example", "|a@b.example")]
     [InlineData("root", "|root")]
+    [InlineData("Doe , Ann <a@b.example>", "Doe, Ann|a@b.example")]
+    [InlineData("\"Ann \\\"A\\\" Doe\"  Smith <a@b.example>", "Ann \"A\" Doe Smith|a@b.example")]
     [InlineData("Ann (unclosed <a@b.example>", "Ann (unclosed|a@b.example")]
     public void Mailboxes_OneMailbox_GivesNameAndAddress(string raw, string expected)
     {
@@ -49,6 +51,23 @@ public sealed class AddressReaderTests
     [Fact]
     public void Mailboxes_ManyOpenParentheses_AreReadInOnePass() =>
         Parse(string.Concat(Enumerable.Repeat("(a ", 100_000)) + "<x@y.example>").Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("x@y.example");
+
+    [Theory]
+    [InlineData("@a ")]
+    [InlineData("a@ ")]
+    [InlineData("x : ")]
+    [InlineData("x, ")]
+    [InlineData("=?,")]
+    [InlineData("\"x\" ")]
+    public void Mailboxes_OnePieceRepeated_TakesMemoryOfItsSizeOnly(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 50_000)) + "<a@b.example> : : :" + string.Concat(Enumerable.Repeat(" :", 50_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Parse(text).Mailboxes.ShouldNotBeEmpty();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100L * text.Length);
+    }
 
     private static InternetAddressList Parse(string raw) => MailText.Load($"To: {raw}\n\n").To;
 }

@@ -128,6 +128,7 @@ public sealed class EntityReaderTests
     [InlineData("From a@b Mon Jan  1 00:00:00 2026\nSubject: x\n\nbody")]
     [InlineData("garbage without a colon\nSubject: x\n\nbody")]
     [InlineData("Subject: x\nbody that lacks its blank line")]
+    [InlineData("  Subject: x\n\nbody")]
     public void Load_OddBeginning_StillFindsTheHeaders(string text)
     {
         var mail = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(text)));

@@ -46,6 +46,8 @@ public sealed class HeaderTests
     [InlineData("attachment; filename=two words.pdf", "two words.pdf")]
     [InlineData("attachment; filename=old.txt; filename*=utf-8''new.txt", "new.txt")]
     [InlineData("attachment; filename*=''plain.txt", "plain.txt")]
+    [InlineData("attachment; filename=\"a \\\"b\\\".txt\"; size=3", "a \"b\".txt")]
+    [InlineData("attachment; filename=\"never closed.txt", "never closed.txt")]
     public void FileName_EveryWayOfWriting_IsDecoded(string disposition, string expected)
     {
         var mail = MailText.Load($"Content-Type: application/pdf\nContent-Disposition: {disposition}\n\nx");
@@ -77,6 +79,17 @@ public sealed class HeaderTests
         DateUtils.TryParse(text, out var date).ShouldBeTrue();
 
         date.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Parse_VeryManyParameters_TakesMemoryOfTheirSizeOnly()
+    {
+        var text = "text/plain" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $";p{i}*=x"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        ContentType.Parse(text).MimeType.ShouldBe("text/plain");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(20L * text.Length);
     }
 
     [Theory]

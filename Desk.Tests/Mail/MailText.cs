@@ -8,7 +8,7 @@ namespace Desk.Tests.Mail;
 /// <summary>Reads mails that tests write as text; characters above 127 become the bytes of Latin-1, so that tests can write any byte.</summary>
 internal static class MailText
 {
-    public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n"));
+    public static byte[] Bytes(string text, string lineEnd = "\r\n") => Encoding.Latin1.GetBytes(text.ReplaceLineEndings(lineEnd));
 
     public static MimeMessage Load(string text) => MimeMessage.Load(new MemoryStream(Bytes(text)));
 

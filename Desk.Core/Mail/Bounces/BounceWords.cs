@@ -5,7 +5,13 @@ namespace Desk.Core.Mail.Bounces;
 /// <summary>How mail servers say, in many languages, that a mail did not arrive.</summary>
 internal static partial class BounceWords
 {
-    public static bool InSubject(string subject) => Subject().IsMatch(subject) || ForeignSubject().IsMatch(subject);
+    private const int LongestSubject = 500;
+
+    public static bool InSubject(string subject)
+    {
+        var head = subject.Length > LongestSubject ? subject[..LongestSubject] : subject;
+        return Subject().IsMatch(head) || ForeignSubject().IsMatch(head);
+    }
 
     public static bool InText(string text) => Sentence().IsMatch(text) || ForeignSentence().IsMatch(text);
 

@@ -7,6 +7,8 @@ internal static partial class CollectAddresses
 {
     private const int Most = 100;
 
+    private const int Window = 16_000;
+
     public static List<string> In(string text) => By(Address(), text, own: null);
 
     /// <param name="pattern">The last of its groups that matched is the address.</param>
@@ -15,7 +17,7 @@ internal static partial class CollectAddresses
     public static List<string> By(Regex pattern, string text, OwnAddresses? own)
     {
         var found = new List<string>();
-        foreach (Match match in pattern.Matches(text))
+        foreach (Match match in pattern.Matches(text.Length > Window ? text[..Window] : text))
         {
             Add(found, match.Groups.Values.Last(g => g.Success).Value, own);
         }

@@ -55,6 +55,6 @@ internal static partial class FindFailedRecipients
     [GeneratedRegex("""(?:^|\n)[ \t>*"'-]*(?:(?:to|recipient|user|unknown user|addressed to|recipient address)[: \t][ \t]*)?["'<(]*([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)""", Bounded.Options)]
     private static partial Regex OwnLine();
 
-    [GeneratedRegex("""(?:deliver\w*|recipients?|user|mailbox|address|account|sent|send|message|mail|allowed size|attempts)\b[^\n@]{0,60}?[\s<"'(:]([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)""", Bounded.Options)]
+    [GeneratedRegex("""(?:deliver\w*|generated|recipients?|user|mailbox|address|account|sent|send|message|mail|allowed size|attempts)\b[^\n@]{0,60}?[\s<"'(:]([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)""", Bounded.Options)]
     private static partial Regex Phrase();
 }

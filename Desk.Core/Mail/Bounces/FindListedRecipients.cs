@@ -56,14 +56,14 @@ internal static partial class FindListedRecipients
 
     [GeneratedRegex(
         """(?:(?:following|these|those|affected|each of the|one or more|some of the|an?)[ \w'-]{0,40}(?:recipients?|addresse?s?(?:\(es\))?|e-?mail|groups?|user|mailbox|distribution lists?)[^\n:]{0,120}(?:\n?[^\n:]{0,80}?:|\n?[^\n:]{0,60}?-{2,})"""
-        + """|failed recipient[^\n:]{0,20}:|(?:was |were )?not delivered to:?|did not reach[^\n]{0,60}:|recipients? (?:address )?not (?:found|reached):|recipients? were affected:?"""
-        + """|(?:empfänger(?:n|gruppen)?|adress\w*|destinataires?|adresses?|destinatari\w*|direcci\w+|indirizz\w+|endereços?|ontvangers?|geadresseerden|mottagare\w*|modtagere?|mottakere?|vastaanottaj\w+|odbiorc\w+|adresatów|příjemc\w+|получател\w+|адресат\w+|alıcı\w*|受信者|宛先|收件人|收件者)[^\n:：]{0,100}(?:[:：]|-{2,}))[^\n@]{0,40}""",
+        + """|failed (?:recipient|address)[^\n:]{0,20}:|(?:was |were )?not delivered to:?|did not reach[^\n]{0,60}:|recipients? (?:address )?not (?:found|reached):|recipients? were affected:?"""
+        + """|(?:empfänger(?:n|gruppen)?|adress\w*|destinataires?|adresses?|destinatari\w*|direcci\w+|indirizz\w+|endereços?|ontvangers?|geadresseerden|mottagare\w*|modtagere?|mottakere?|vastaanottaj\w+|odbiorc\w+|adresatów|příjemc\w+|получател\w+|адресат\w+|alıcı\w*|受信者|宛先|收件人|收件者)[^\n:：]{0,100}(?:[:：]|-{2,}))[ \t]*""",
         Bounded.Options)]
     private static partial Regex Heading();
 
     /// <summary>An address, or a name with the address in angle brackets behind it.</summary>
     [GeneratedRegex(
-        """^[ \t>*"'(\[•·-]*(?:to:|recipient:|address:|rfc822;)?[ \t]*["'<(]*([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)(?:[ "']+<([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>)?"""
+        """^[ \t>*"'(\[•·-]*(?:(?:failed )?(?:to|recipient|address):|rfc822;)?[ \t]*\[?(?:smtp:)?["'<(]*([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)(?:[ "']+<([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>)?"""
         + """|^[ \t]*[^\n<>@:]{1,80}[<(]([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)[>)]""",
         Bounded.Options)]
     private static partial Regex Item();

@@ -19,5 +19,6 @@ public sealed record RecipientFields(string? FinalRecipient, string? OriginalRec
     }
 
     /// <summary>The other server knows better than the one that reports, so its words come first.</summary>
-    internal string? KnownStatus => EnhancedStatus.Choose(DiagnosticCode, Status);
+    internal string? KnownStatus => EnhancedStatus.Choose(DiagnosticCode, Status)
+        ?? (DiagnosticCode is null || KnownAction is not ("failed" or "delayed") ? null : JudgeFailure.FindStatus(DiagnosticCode, KnownAction == "delayed"));
 }

@@ -18,16 +18,15 @@ internal static partial class RecognizeBounce
             return true;
         }
 
-        var head = mail.Text.Length > Window ? mail.Text[..Window] : mail.Text;
-        if (RecognizeChallenge.Recognize(head))
-        {
-            return false;
-        }
+        return LooksLikeOne(mail) && !RecognizeChallenge.Recognize(mail.Text);
+    }
 
-        var subject = BounceWords.InSubject(mail.Subject);
+    /// <summary>Cheap signs first: nearly all mail is written by people, and their texts need not be searched.</summary>
+    private static bool LooksLikeOne(ReadMail mail)
+    {
         if (IsDaemon(mail) || IsReport(mail))
         {
-            return subject || BounceWords.InText(head);
+            return BounceWords.InSubject(mail.Subject) || BounceWords.InText(Head(mail));
         }
 
         if (ReplyMark().IsMatch(mail.Subject))
@@ -37,11 +36,13 @@ internal static partial class RecognizeBounce
 
         if (Submitted(mail) || mail.Header("Return-Path")?.Trim() is "<>")
         {
-            return subject || Certain().IsMatch(head);
+            return BounceWords.InSubject(mail.Subject) || Certain().IsMatch(Head(mail));
         }
 
-        return subject && (Transcript().IsMatch(head) || BringsBack(mail)) && BounceWords.InText(head);
+        return BounceWords.InSubject(mail.Subject) && (BringsBack(mail) || Transcript().IsMatch(Head(mail))) && BounceWords.InText(Head(mail));
     }
+
+    private static string Head(ReadMail mail) => mail.Text.Length > Window ? mail.Text[..Window] : mail.Text;
 
     private static bool IsDaemon(ReadMail mail) =>
         mail.From is null

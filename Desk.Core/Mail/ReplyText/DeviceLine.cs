@@ -7,6 +7,9 @@ namespace Desk.Core.Mail.ReplyText;
 /// <param name="AnyName">Whether any short name will do.</param>
 internal sealed record DeviceLine(string Before, string After, bool HasName, bool AnyName)
 {
+    /// <summary>A letter that the line must begin or end with, in capitals.</summary>
+    public (char First, char Last) Key => Before.Length > 0 ? (char.ToUpperInvariant(Before[0]), '\0') : ('\0', char.ToUpperInvariant(After[^1]));
+
     public static DeviceLine Of(string template, bool anyName)
     {
         var star = template.IndexOf('*', StringComparison.Ordinal);

@@ -41,7 +41,7 @@ internal sealed class FindQuotes(MailLines lines)
                 return;
             }
 
-            if (lines.Mark(i) == LineMark.EarlierMail || RecognizeDivider.IsEarlierMail(lines[i]) || RecognizeHeaderBlock.At(lines, i, out _))
+            if (lines.Mark(i) != LineMark.Quote && (lines.Mark(i) == LineMark.EarlierMail || RecognizeDivider.IsEarlierMail(lines[i]) || RecognizeHeaderBlock.At(lines, i, out _)))
             {
                 if (!_wroteBefore && EndOfTitle(i) is var title && title + 1 < lines.Count && lines.SkipBlank(title + 1) is var body && body < lines.Count && lines.IsQuoted(body))
                 {
@@ -108,8 +108,20 @@ internal sealed class FindQuotes(MailLines lines)
 
     private void Hide()
     {
+        HideBlocks();
+        while (_cut < lines.Count && _cut > 0 && (lines.IsBlank(_cut - 1) || RecognizeDivider.IsRule(lines[_cut - 1])))
+        {
+            _cut--;
+        }
+
+        Array.Fill(_hidden, true, _cut, lines.Count - _cut);
+    }
+
+    private void HideBlocks()
+    {
         var starts = _blocks.Select(b => b.Start).ToHashSet();
-        var end = Math.Min(_cut, FindSignature.In(lines));
+        // looking for the signature is dear, and needed only where something follows a quote
+        var end = _blocks.Exists(b => lines.SkipBlank(b.End + 1) is var next && next < _cut && !starts.Contains(next)) ? Math.Min(_cut, FindSignature.In(lines)) : _cut;
         var answered = _blocks.Count(b => lines.SkipBlank(b.End + 1) is var next && next < end && !starts.Contains(next));
         foreach (var block in _blocks)
         {
@@ -121,13 +133,6 @@ internal sealed class FindQuotes(MailLines lines)
                 || (!block.IsNamed && IsLedTo(block.Start));
             Array.Fill(_hidden, true, block.Start, (keep ? block.Body : block.End + 1) - block.Start);
         }
-
-        while (_cut < lines.Count && _cut > 0 && (lines.IsBlank(_cut - 1) || RecognizeDivider.IsRule(lines[_cut - 1])))
-        {
-            _cut--;
-        }
-
-        Array.Fill(_hidden, true, _cut, lines.Count - _cut);
     }
 
     /// <summary>"This is what it says:"</summary>

@@ -14,25 +14,25 @@ internal static class KnownWords
         Arabic.Words, Vietnamese.Words, Others.Words,
     ];
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openings { get; } = Set(w => w.Openings);
+    public static WordSet Openings { get; } = Set(w => w.Openings);
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Verbs { get; } = Set(w => w.Verbs);
+    public static WordSet Verbs { get; } = Set(w => w.Verbs);
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Selves { get; } = Set(w => w.Selves);
+    public static WordSet Selves { get; } = Set(w => w.Selves);
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SignOffs { get; } = Set(w => w.SignOffs);
+    public static WordSet SignOffs { get; } = Set(w => w.SignOffs);
 
     public static SearchValues<string> JoinedVerbs { get; } = Search(w => w.JoinedVerbs);
 
     public static SearchValues<string> Original { get; } = Search(w => w.Original);
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OriginalTitles { get; } = Set(w => w.Original);
+    public static WordSet OriginalTitles { get; } = Set(w => w.Original);
 
     public static SearchValues<string> Messages { get; } = Search(w => w.Messages);
 
     public static SearchValues<string> Forwarded { get; } = Search(w => w.Forwarded);
 
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ForwardedTitles { get; } = Set(w => w.Forwarded);
+    public static WordSet ForwardedTitles { get; } = Set(w => w.Forwarded);
 
     public static SearchValues<string> ReplyAbove { get; } = Search(w => w.ReplyAbove);
 
@@ -42,11 +42,11 @@ internal static class KnownWords
 
     public static int LongestField { get; } = Fields.Dictionary.Keys.Max(k => k.Length);
 
-    public static IReadOnlyList<DeviceLine> DeviceLines { get; } =
-        [.. All.SelectMany(w => w.SentFromMy.Select(t => DeviceLine.Of(t, anyName: true)).Concat(w.SentFrom.Select(t => DeviceLine.Of(t, anyName: false)))).Distinct()];
+    /// <summary>The device lines by their first letter, or by their last when they begin with the name.</summary>
+    public static ILookup<(char First, char Last), DeviceLine> DeviceLines { get; } =
+        All.SelectMany(w => w.SentFromMy.Select(t => DeviceLine.Of(t, anyName: true)).Concat(w.SentFrom.Select(t => DeviceLine.Of(t, anyName: false)))).Distinct().ToLookup(d => d.Key);
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(Func<ReplyWords, IEnumerable<string>> words) =>
-        All.SelectMany(words).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static WordSet Set(Func<ReplyWords, IEnumerable<string>> words) => new(All.SelectMany(words));
 
     private static SearchValues<string> Search(Func<ReplyWords, IEnumerable<string>> words) =>
         SearchValues.Create([.. All.SelectMany(words).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);

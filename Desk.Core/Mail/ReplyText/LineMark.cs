@@ -6,7 +6,7 @@ public enum LineMark
     /// <summary>Nothing: the words decide.</summary>
     None,
 
-    /// <summary>In a quotation that may be the writer's own.</summary>
+    /// <summary>In a quotation that the writer seems to have made himself; without somebody named above it, it is his text.</summary>
     Indented,
 
     /// <summary>In what a client puts round the mail that is answered.</summary>

@@ -1,11 +1,21 @@
+using System.Buffers;
+
 namespace Desk.Core.Mail.ReplyText;
 
 /// <summary>Reads a line once, word by word and number by number.</summary>
 internal static class ReadAttributionSigns
 {
+    private static readonly SearchValues<char> Direction = SearchValues.Create("\u200E\u200F\u202A\u202B\u202C\u2066\u2067\u2068\u2069");
+
     public static AttributionSigns From(ReadOnlySpan<char> text)
     {
         var line = TrimLine.End(TrimLine.Start(text));
+        if (line.ContainsAny(Direction))
+        {
+            // some clients put them between the numbers of a date
+            line = string.Concat(line.ToString().Where(c => !Direction.Contains(c)));
+        }
+
         if (line.IsEmpty || line.Length > TrimLine.LongestLine * 2)
         {
             return default;

@@ -36,30 +36,35 @@ internal sealed class RecognizeAttribution(MailLines lines)
             return Attribution.None;
         }
 
-        if (start.MayEnd && Judge(start, lines[at]) is not Attribution.None and var found && !(found == Attribution.Weak && lines[at].Length > TrimLine.LongestLine))
+        var alone = start.MayEnd ? Judge(start, lines[at]) : Attribution.None;
+        if (alone == Attribution.Strong)
         {
-            return found;
+            return alone;
         }
 
         var joined = lines[at].Trim();
-        for (var count = 2; count <= MostBrokenLines && Next(last, count) is > 0 and var next; count++)
+        for (var count = 2; count <= MostBrokenLines && Next(last, count) is > 0 and var next && !BeginsAnew(start, next); count++)
         {
             var signs = Signs(next);
-            if (signs.StartsStrongly && (!start.StartsStrongly || (!start.HasDate && !start.HasVerb && signs.Opens) || ((signs.Opens || signs.StartsWithDigit) && signs.MayEnd && Judge(signs, lines[next]) == Attribution.Strong)))
-            {
-                break;
-            }
-
             last = next;
             joined = $"{joined} {lines[next].AsSpan().Trim().TrimStart('>').TrimStart()}";
-            if ((signs.MayEnd || lines[next].Length < 3) && ReadAttributionSigns.From(joined) is { MayEnd: true } all && Judge(all, joined) is not Attribution.None and var judged)
+            if ((signs.MayEnd || lines[next].Length < 3) && ReadAttributionSigns.From(joined) is { MayEnd: true } all && Judge(all, joined) is var judged && judged > alone)
             {
                 return judged;
             }
         }
 
         last = at;
-        return Attribution.None;
+        return alone;
+    }
+
+    /// <summary>Whether an attribution rather begins with this line than goes on here.</summary>
+    private bool BeginsAnew(AttributionSigns start, int next)
+    {
+        var signs = Signs(next);
+        var begins = (signs.Opens && signs.HasDigit) || (signs.StartsWithDigit && signs.HasDate);
+        return (begins && !start.StartsStrongly) || (begins && signs.Opens && !start.HasDate && !start.HasVerb)
+            || (signs.MayEnd && (begins || !start.HasDate) && Judge(signs, lines[next]) == Attribution.Strong);
     }
 
     /// <summary>A complete attribution behind other words on the same line: "Yes. On Wed, Apr 4, 2012 … wrote:"; the place where it begins, or 0.</summary>
@@ -130,6 +135,14 @@ internal sealed class RecognizeAttribution(MailLines lines)
     private AttributionSigns Signs(int at) =>
         _signs[at] ??= lines[at].Length > TrimLine.LongestLine ? default : ReadAttributionSigns.From(lines[at]);
 
+    /// <summary>"2026-11-20 13:52 GMT+01:00 Ann Example", as Gmail once wrote: behind the zone nothing but a name.</summary>
+    private static bool EndsWithZoneAndName(string text)
+    {
+        var name = text.AsSpan()[(text.LastIndexOfAny("0123456789".ToCharArray()) + 1)..].Trim();
+        return text.Contains("GMT", StringComparison.Ordinal) && !name.IsEmpty && char.IsUpper(name[0]) && !name.ContainsAny(".:;!?")
+            && (name.LastIndexOf(' ') is var blank && (blank < 0 || char.IsUpper(name[blank + 1])));
+    }
+
     private static Attribution Judge(AttributionSigns signs, string text)
     {
         if (signs.TellsOfSelf)
@@ -155,9 +168,9 @@ internal sealed class RecognizeAttribution(MailLines lines)
 
         return signs switch
         {
-            { EndsWithAddress: true, EndsWithColon: true } when exact && (signs.Opens || signs.StartsWithDigit || signs is { HasYear: true, HasTime: true }) => Attribution.Strong,
+            { EndsWithAddress: true, EndsWithColon: true } when exact && text.Contains('<', StringComparison.Ordinal) && (signs.Opens || signs.StartsWithDigit || signs is { HasYear: true, HasTime: true }) => Attribution.Strong,
             { EndsWithAddress: true, StartsWithDigit: true, HasYear: true } => Attribution.Weak,
-            { StartsWithDigit: true, HasYear: true, HasTime: true, Words: <= ShortSentence } when text.Contains("GMT", StringComparison.Ordinal) => Attribution.Strong,
+            { StartsWithDigit: true, HasYear: true, HasTime: true, Words: <= ShortSentence } when EndsWithZoneAndName(text) => Attribution.Strong,
             _ => Attribution.None,
         };
     }

@@ -26,7 +26,12 @@ internal static class RecognizeDeviceLine
             return false;
         }
 
-        foreach (var template in KnownWords.DeviceLines)
+        return Fits(text, (char.ToUpperInvariant(text[0]), '\0')) || Fits(text, ('\0', char.ToUpperInvariant(text[^1])));
+    }
+
+    private static bool Fits(ReadOnlySpan<char> text, (char First, char Last) key)
+    {
+        foreach (var template in KnownWords.DeviceLines[key])
         {
             if (template.NameIn(text) is { IsEmpty: false } name && IsName(name, template.AnyName))
             {

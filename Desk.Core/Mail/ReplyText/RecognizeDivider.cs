@@ -6,6 +6,7 @@ namespace Desk.Core.Mail.ReplyText;
 internal static class RecognizeDivider
 {
     private const int LongestTitle = 160;
+    private const int ShortTitle = 60;
     private const int ShortestRule = 3;
     private const string Dashes = "-_=—–#*~. \t\u00A0>[]:：";
 
@@ -29,11 +30,11 @@ internal static class RecognizeDivider
         if (IsFramed(line))
         {
             return title.ContainsAny(KnownWords.Original) || title.ContainsAny(KnownWords.ReplyAbove) || ReadAttributionSigns.From(title) is { HasVerb: true, HasAddress: true } or { HasVerb: true, HasYear: true }
-                || (text.EndsWith("--") && title.ContainsAny(KnownWords.Messages))
+                || (IsTight(text) && title.ContainsAny(KnownWords.Messages))
                 || (text.EndsWith("--") && ReadAttributionSigns.From(title) is { EndsWithVerb: true, Words: <= 6 });
         }
 
-        return KnownWords.OriginalTitles.Contains(title) || (title.ContainsAny(KnownWords.ReplyAbove) && IsRequest(text, title));
+        return (title.Length <= ShortTitle && KnownWords.OriginalTitles.Contains(title)) || IsRequest(text, title);
     }
 
     /// <summary>Whether what follows is a mail that somebody passes on.</summary>
@@ -46,7 +47,7 @@ internal static class RecognizeDivider
         }
 
         var title = text.Trim(Dashes);
-        return KnownWords.ForwardedTitles.Contains(title) || (IsFramed(line) && title.ContainsAny(KnownWords.Forwarded));
+        return (title.Length <= ShortTitle && KnownWords.ForwardedTitles.Contains(title)) || (IsFramed(line) && title.ContainsAny(KnownWords.Forwarded));
     }
 
     /// <summary>A line of nothing but underscores, dashes or equals signs.</summary>
@@ -60,10 +61,12 @@ internal static class RecognizeDivider
         return text.Length > 2 && text[0] is '-' or '_' or '=' or '#' or '—' or '–' or '~' && text[1] is '-' or '_' or '=' or '#' or '—' or '–' or '~';
     }
 
+    /// <summary>Outlook puts five dashes close to the title; people who draw lines leave a blank.</summary>
+    private static bool IsTight(ReadOnlySpan<char> text) => text.Length > 12 && text.StartsWith("-----") && text.EndsWith("-----") && char.IsLetter(text[5]) && char.IsLetter(text[^6]);
+
     /// <summary>The request of a helpdesk stands alone; a sentence that speaks of it goes on.</summary>
     private static bool IsRequest(ReadOnlySpan<char> text, ReadOnlySpan<char> title)
     {
-        var at = title.IndexOfAny(KnownWords.ReplyAbove);
-        return at <= 12 && (text[0] is '-' or '#' or '=' or '_' or '*' or '[' || title.Length < 60) && text[^1] is not ('?' or ',');
+        return (title.Length <= ShortTitle || text[0] is '-' or '#' or '=' or '_' or '*' or '[') && text[^1] is not ('?' or ',') && title.IndexOfAny(KnownWords.ReplyAbove) is >= 0 and <= 12;
     }
 }

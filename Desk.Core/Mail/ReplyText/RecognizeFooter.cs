@@ -4,6 +4,7 @@ namespace Desk.Core.Mail.ReplyText;
 internal static class RecognizeFooter
 {
     private const int MostLines = 40;
+    private const int LongestParagraph = 6000;
 
     /// <summary>Whether the paragraph has words that stand in footers only.</summary>
     public static bool Is(IReadOnlyList<string> lines, int first, int last)
@@ -13,18 +14,11 @@ internal static class RecognizeFooter
             return false;
         }
 
-        for (var i = first; i <= last; i++)
+        // a phrase may be broken between two lines
+        var text = string.Join(' ', lines.Skip(first).Take(last - first + 1).Select(l => l.Trim()));
+        if (text.Length <= LongestParagraph && text.AsSpan().ContainsAny(KnownWords.Footers))
         {
-            if (lines[i].AsSpan().ContainsAny(KnownWords.Footers))
-            {
-                return true;
-            }
-
-            // a phrase may be broken between two lines
-            if (i < last && lines[i].Length + lines[i + 1].Length < TrimLine.LongestLine && $"{lines[i].TrimEnd()} {lines[i + 1].TrimStart()}".AsSpan().ContainsAny(KnownWords.Footers))
-            {
-                return true;
-            }
+            return true;
         }
 
         return RecognizeDivider.IsRule(lines[first]) && first == last;

@@ -26,7 +26,7 @@ internal static class RecognizeHeaderBlock
 
         var found = HeaderField.None;
         var fields = 0;
-        var (address, time, digits) = (false, false, false);
+        var (address, time, year, digits) = (false, false, false, false);
         for (int i = at, continued = 0; i < lines.Count && i < at + MostLines && continued <= MostContinued; i++)
         {
             var field = Field(lines[i], out var value);
@@ -38,7 +38,9 @@ internal static class RecognizeHeaderBlock
                 found |= missing == HeaderField.None ? field : Lowest(missing);
                 address |= value.Contains('@');
                 digits |= field.HasFlag(HeaderField.Sent) && value.ContainsAnyInRange('0', '9');
-                time |= field.HasFlag(HeaderField.Sent) && ReadAttributionSigns.From(value) is { HasTime: true } or { HasYear: true };
+                var signs = field.HasFlag(HeaderField.Sent) ? ReadAttributionSigns.From(value) : default;
+                time |= signs.HasTime;
+                year |= signs.HasYear;
                 continued = 0;
                 last = i;
             }
@@ -54,8 +56,9 @@ internal static class RecognizeHeaderBlock
         }
 
         var dated = found.HasFlag(HeaderField.Sent) && digits;
+        time |= year && found.HasFlag(HeaderField.Subject);
         return found.HasFlag(HeaderField.From)
-            ? (fields > 2 && (found.HasFlag(HeaderField.Subject) || address || time)) || (dated && (address || time || found.HasFlag(HeaderField.Subject)))
+            ? (fields > 2 || dated) && (address || time)
             : dated && fields > 1 && address;
     }
 

@@ -1,10 +1,11 @@
-using System.Text;
 using AngleSharp.Dom;
+using Desk.Core.Mail.ReplyText;
 
 namespace Desk.Infrastructure.Mail.Html;
 
 /// <summary>
-/// The text of an HTML body: blocks become lines, quotes get <c>&gt;</c> marks, so that the same rules split replies of both kinds.
+/// The text of an HTML body: blocks become lines, quotes get <c>&gt;</c> marks, so that the same rules split replies of both kinds. What the structure tells about
+/// the lines stands beside them.
 /// The walk keeps its own stack, because senders nest deeper than threads have room for.
 /// </summary>
 public static class HtmlToText
@@ -18,19 +19,21 @@ public static class HtmlToText
         "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption",
     ];
 
-    public static string Convert(string html) => Convert(ParseHtml.Parse(html));
+    public static string Convert(string html) => Read(html).Text;
 
-    internal static string Convert(IDocument document)
+    public static MarkedText Read(string html) => Read(ParseHtml.Parse(html));
+
+    internal static MarkedText Read(IDocument document)
     {
-        var writer = new TextWriterForHtml();
-        var stack = new Stack<(INode Node, int Next)>();
-        stack.Push((document, 0));
+        var writer = new WriteHtmlText();
+        var stack = new Stack<(INode Node, int Next, LineMark Mark)>();
+        stack.Push((document, 0, LineMark.None));
         while (stack.TryPop(out var frame))
         {
-            var (node, next) = frame;
+            var (node, next, mark) = frame;
             if (next < node.ChildNodes.Length)
             {
-                stack.Push((node, next + 1));
+                stack.Push((node, next + 1, mark));
                 var child = node.ChildNodes[next];
                 if (child is IText text)
                 {
@@ -38,17 +41,20 @@ public static class HtmlToText
                 }
                 else if (child is IElement element && !IsHidden(element))
                 {
+                    var kind = ClientMarks.Of(element);
                     Open(writer, element);
-                    stack.Push((element, 0));
+                    writer.Enter(kind);
+                    stack.Push((element, 0, kind));
                 }
             }
             else if (node is IElement element)
             {
                 Close(writer, element);
+                writer.Leave(mark);
             }
         }
 
-        return writer.ToString();
+        return writer.ToMarkedText();
     }
 
     private static bool IsHidden(IElement element) =>
@@ -56,7 +62,7 @@ public static class HtmlToText
         || element.HasAttribute("hidden")
         || element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
-    private static void Open(TextWriterForHtml writer, IElement element)
+    private static void Open(WriteHtmlText writer, IElement element)
     {
         var name = element.LocalName;
         if (Blocks.Contains(name))
@@ -92,7 +98,7 @@ public static class HtmlToText
         }
     }
 
-    private static void Close(TextWriterForHtml writer, IElement element)
+    private static void Close(WriteHtmlText writer, IElement element)
     {
         var name = element.LocalName;
         if (Blocks.Contains(name))
@@ -112,86 +118,6 @@ public static class HtmlToText
             case "blockquote":
                 writer.Quotes--;
                 break;
-        }
-    }
-
-    /// <summary>Writes words with collapsed blanks; line ends and blank lines are owed until the next word comes.</summary>
-    private sealed class TextWriterForHtml
-    {
-        private const int DeepestQuote = 20;
-
-        private readonly StringBuilder _text = new();
-        private int _owed;
-        private bool _blank;
-        private bool _lineStarted;
-
-        public int Quotes { get; set; }
-
-        public int Preformatted { get; set; }
-
-        public void Text(string text)
-        {
-            foreach (var c in text)
-            {
-                if (Preformatted > 0 && c == '\n')
-                {
-                    Break();
-                }
-                else if (Preformatted == 0 && c is ' ' or '\t' or '\n' or '\r' or '\f')
-                {
-                    _blank = true;
-                }
-                else if (c is not ('\r' or '\u200B' or '\u00AD'))
-                {
-                    Put(c);
-                }
-            }
-        }
-
-        /// <summary>Ends the line if one has been begun.</summary>
-        public void Line()
-        {
-            _owed = _lineStarted ? Math.Max(_owed, 1) : _owed;
-            _blank = false;
-        }
-
-        public void Paragraph()
-        {
-            _owed = _text.Length > 0 ? Math.Max(_owed, 2) : 0;
-            _lineStarted = false;
-            _blank = false;
-        }
-
-        public void Break()
-        {
-            _owed = Math.Min(_owed + 1, 3);
-            _lineStarted = false;
-            _blank = false;
-        }
-
-        public override string ToString() => _text.ToString().Trim();
-
-        private void Put(char c)
-        {
-            if (_owed > 0 || _text.Length == 0)
-            {
-                for (; _owed > 0 && _text.Length > 0; _owed--)
-                {
-                    _text.Append('\n');
-                }
-
-                _owed = 0;
-                _blank = false;
-                _text.Insert(_text.Length, "> ", Math.Min(Quotes, DeepestQuote));
-            }
-            else if (_blank)
-            {
-                _text.Append(' ');
-                _blank = false;
-            }
-
-            _lineStarted = true;
-            _text.Append(c == '\u00A0' ? ' ' : c);
         }
     }
 }

@@ -39,13 +39,13 @@ internal sealed class ByteWindow
         }
     }
 
-    private ByteWindow(Stream stream, CancellationToken ct)
+    private ByteWindow(Stream stream, long origin, long length, CancellationToken ct)
     {
         _stream = stream;
         _ct = ct;
-        _origin = stream.Position;
-        _bytes = new byte[ChunkSize];
-        Length = stream.Length - _origin;
+        _origin = origin;
+        _bytes = new byte[(int)Math.Clamp(length, 1, ChunkSize)];
+        Length = length;
     }
 
     public long Length { get; }
@@ -89,6 +89,11 @@ internal sealed class ByteWindow
         return Over(copy);
     }
 
+    /// <summary>A part of this mail as if it were one by itself.</summary>
+    public ByteWindow Part(long start, long end) => _stream is null
+        ? new ByteWindow(_bytes, (int)(start + _shift), (int)(end - start))
+        : new ByteWindow(_stream, _origin + start, end - start, _ct);
+
     /// <summary>What is at hand from the position on; it may end before the mail does.</summary>
     public ReadOnlySpan<byte> From(long position)
     {
@@ -99,6 +104,7 @@ internal sealed class ByteWindow
             _shift = -position;
             _first = _end = 0;
             index = 0;
+            Extend(position);
         }
 
         return _bytes.AsSpan((int)index, _end - (int)index);
@@ -153,7 +159,7 @@ internal sealed class ByteWindow
             return null;
         }
 
-        var window = new ByteWindow(stream, ct);
+        var window = new ByteWindow(stream, stream.Position, stream.Length - stream.Position, ct);
         if (window.Length <= 0 || !window.Extend(0))
         {
             throw Empty();

@@ -3,7 +3,7 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>Content-Disposition (RFC 2183).</summary>
-public sealed class ContentDisposition
+public sealed class ContentDisposition : IParameterOwner
 {
     public const string Attachment = "attachment";
     public const string Inline = "inline";
@@ -25,7 +25,7 @@ public sealed class ContentDisposition
     {
         _disposition = disposition;
         Parameters = parameters;
-        Parameters.Changed = () => Changed?.Invoke();
+        Parameters.Owner = this;
     }
 
     /// <exception cref="ArgumentException">It is set to what is no token.</exception>
@@ -35,7 +35,7 @@ public sealed class ContentDisposition
         set
         {
             _disposition = Check(value);
-            Changed?.Invoke();
+            Entity?.Rewrite(this);
         }
     }
 
@@ -69,8 +69,10 @@ public sealed class ContentDisposition
         return new ContentDisposition(value.Length == 0 ? Inline : value.ToLowerInvariant(), parameters);
     }
 
-    /// <summary>Told of every change: the part rewrites its header.</summary>
-    internal Action? Changed { get; set; }
+    /// <summary>The part whose header follows every change.</summary>
+    internal MimeEntity? Entity { get; set; }
+
+    void IParameterOwner.OnChanged() => Entity?.Rewrite(this);
 
     internal Header ToHeader() => new("Content-Disposition", target =>
     {

@@ -5,7 +5,7 @@ using MimeKit.Utils;
 namespace MimeKit;
 
 /// <summary>Content-Type (RFC 2045, 5). What cannot be read is <c>text/plain</c>, as 5.2 asks.</summary>
-public sealed class ContentType
+public sealed class ContentType : IParameterOwner
 {
     private static readonly SearchValues<char> NoTokenCharacters = SearchValues.Create(" \t,;\"<>()=/");
 
@@ -23,7 +23,7 @@ public sealed class ContentType
         _mediaType = mediaType;
         _mediaSubtype = mediaSubtype;
         Parameters = parameters;
-        Parameters.Changed = () => Changed?.Invoke();
+        Parameters.Owner = this;
     }
 
     /// <exception cref="ArgumentException">It is set to what is no token.</exception>
@@ -33,7 +33,7 @@ public sealed class ContentType
         set
         {
             _mediaType = Check(value);
-            Changed?.Invoke();
+            Entity?.Rewrite(this);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class ContentType
         set
         {
             _mediaSubtype = Check(value);
-            Changed?.Invoke();
+            Entity?.Rewrite(this);
         }
     }
 
@@ -87,8 +87,8 @@ public sealed class ContentType
         ArgumentNullException.ThrowIfNull(text);
         var (value, parameters) = ParameterReader.Read(text);
         var slash = value.IndexOf('/', StringComparison.Ordinal);
-        var type = Token(slash < 0 ? value : value[..slash]);
-        var subtype = slash < 0 ? "" : Token(value[(slash + 1)..]);
+        var type = Token(slash < 0 ? value : value.AsSpan(0, slash));
+        var subtype = slash < 0 ? "" : Token(value.AsSpan(slash + 1));
         return (type, subtype) switch
         {
             ("", _) => new ContentType("text", "plain", parameters),
@@ -103,8 +103,10 @@ public sealed class ContentType
         (mediaType == "*" || string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
         && (mediaSubtype == "*" || string.Equals(MediaSubtype, mediaSubtype, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Told of every change: the part rewrites its header.</summary>
-    internal Action? Changed { get; set; }
+    /// <summary>The part whose header follows every change.</summary>
+    internal MimeEntity? Entity { get; set; }
+
+    void IParameterOwner.OnChanged() => Entity?.Rewrite(this);
 
     internal Header ToHeader() => new("Content-Type", target =>
     {
@@ -116,10 +118,10 @@ public sealed class ContentType
         ParameterWriter.IsToken(token) ? token.ToLowerInvariant() : throw new ArgumentException($"'{token}' cannot be a media type.", nameof(token));
 
     /// <summary>A token ends where a character stands that none may hold; blanks and quotes come from careless senders.</summary>
-    private static string Token(string text)
+    private static string Token(ReadOnlySpan<char> text)
     {
-        var trimmed = text.AsSpan().Trim(" \t\"'");
+        var trimmed = text.Trim(" \t\"'");
         var end = trimmed.IndexOfAny(NoTokenCharacters);
-        return (end < 0 ? trimmed : trimmed[..end]).ToString().ToLowerInvariant();
+        return KnownTokens.Lower(end < 0 ? trimmed : trimmed[..end]);
     }
 }

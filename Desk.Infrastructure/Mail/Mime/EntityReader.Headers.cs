@@ -116,7 +116,13 @@ internal sealed partial class EntityReader
 
     private void SkipByteOrderMark()
     {
-        if (_window.From(0).StartsWith("\uFEFF"u8))
+        var start = _window.From(0);
+        while (start.Length < 3 && _window.Extend(0))
+        {
+            start = _window.From(0);
+        }
+
+        if (start.StartsWith("\uFEFF"u8))
         {
             _position = 3;
         }

@@ -61,7 +61,7 @@ internal sealed partial class EntityReader
     /// <summary>Tells whether the line is an open boundary; if so, moves behind it.</summary>
     private bool MeetBoundary(long line)
     {
-        if (!_window.From(line).StartsWith("--"u8) && !(_window.From(line).Length < 2 && _window.Extend(Math.Max(0, line - 2)) && _window.From(line).StartsWith("--"u8)))
+        if (!StartsWithDashes(line))
         {
             return false;
         }
@@ -81,6 +81,17 @@ internal sealed partial class EntityReader
         }
 
         return false;
+    }
+
+    private bool StartsWithDashes(long line)
+    {
+        var rest = _window.From(line);
+        while (rest.Length < 2 && _window.Extend(Math.Max(0, line - 2)))
+        {
+            rest = _window.From(line);
+        }
+
+        return rest.StartsWith("--"u8);
     }
 
     /// <summary>What follows the two dashes on the line; nothing when the line is too long.</summary>
@@ -105,7 +116,7 @@ internal sealed partial class EntityReader
         var line = _position;
         do
         {
-            if (_window.From(line).StartsWith("--"u8))
+            if (StartsWithDashes(line))
             {
                 var text = BoundaryText(line, out var next);
                 if (text.Length > 1 && text[0] != ' ')

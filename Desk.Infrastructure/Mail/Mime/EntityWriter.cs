@@ -10,17 +10,7 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
 
     public async ValueTask WriteAsync(MimeMessage message)
     {
-        if (options.HiddenHeaders.Count == 0 && message.OpenAsRead() is { } asRead)
-        {
-            await using (asRead)
-            {
-                await (ReferenceEquals(options, FormatOptions.Default) ? CopyAsync(asRead) : WriteLinesAsync(asRead));
-            }
-        }
-        else
-        {
-            await WriteMessageAsync(message, options.HiddenHeaders);
-        }
+        await WriteMessageAsync(message, options.HiddenHeaders);
 
         if (options.EnsureNewLine && !sink.IsAtLineStart)
         {
@@ -51,6 +41,17 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
 
     private async ValueTask WriteMessageAsync(MimeMessage message, HashSet<HeaderId> hidden)
     {
+        // what nobody changed may be signed
+        if (hidden.Count == 0 && message.OpenAsRead() is { } asRead)
+        {
+            await using (asRead)
+            {
+                await (ReferenceEquals(options, FormatOptions.Default) ? CopyAsync(asRead) : WriteLinesAsync(asRead));
+            }
+
+            return;
+        }
+
         if (message.Body is not { } body)
         {
             WriteHeaders(message.Headers, hidden);
@@ -58,18 +59,9 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
             return;
         }
 
-        // a message that was read has one list for itself and its body
-        if (ReferenceEquals(message.Headers, body.Headers))
-        {
-            WriteHeaders(message.Headers, hidden);
-        }
-        else
-        {
-            WriteHeaders(message.Headers.Where(h => !h.Field.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)), hidden);
-            WriteHeaders(message.Headers.Contains("MIME-Version") ? [] : [new Header("MIME-Version", "1.0")], []);
-            WriteHeaders(body.Headers, hidden);
-        }
-
+        WriteHeaders(message.Headers, hidden);
+        WriteHeaders(message.Headers.Contains(HeaderId.MimeVersion) || body.WasRead ? [] : [new Header("MIME-Version", "1.0")], []);
+        WriteHeaders(body.Headers, hidden);
         Write(_newLine);
         await WriteContentAsync(body);
         if (body is Multipart or MimePart { ContentTransferEncoding: ContentEncoding.Base64 } && !sink.IsAtLineStart)
@@ -95,8 +87,14 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
     }
 
     /// <summary>The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1).</summary>
+    /// <exception cref="FormatException">The boundary cannot be written.</exception>
     private async ValueTask WritePartsAsync(Multipart multipart)
     {
+        if (string.IsNullOrEmpty(multipart.Boundary) || multipart.Boundary.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            throw new FormatException($"A {multipart.ContentType.MimeType} has no boundary that can be written.");
+        }
+
         if (multipart.Preamble is { } preamble)
         {
             WriteText(preamble);
@@ -128,7 +126,7 @@ internal sealed partial class EntityWriter(FormatOptions options, MailSink sink)
             {
                 sink.Buffer.Write(header.RawField);
                 Write(":");
-                WriteFolded(header.RawFor(options).Span);
+                WriteFolded(header.RawFor(options));
                 Write(_newLine);
             }
         }

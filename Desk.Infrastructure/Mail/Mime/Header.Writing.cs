@@ -25,15 +25,37 @@ public sealed partial class Header
 
     /// <summary>A structured field to be written.</summary>
     internal Header(string field, Action<FoldedText> compose)
-        : this(Encoding.ASCII.GetBytes(Check(field)), 0, field.Length, field.Length, field.Length)
+        : this(Encoding.ASCII.GetBytes(Check(field)), 0, field.Length, 0, 0)
     {
         _compose = compose;
     }
 
-    /// <summary>Everything after the colon, folded with CRLF when it is written by us, without the last line end.</summary>
-    internal ReadOnlyMemory<byte> RawFor(FormatOptions options) => _compose is null ? _bytes.AsMemory(_value, _end - _value) : Encoding.UTF8.GetBytes(Compose(options));
+    /// <summary>What the field says, whether or not it can be written everywhere.</summary>
+    private ReadOnlySpan<byte> Readable => RawFor(AsText);
 
-    internal bool IsNamed(string field) => _fieldLength == field.Length && Ascii.EqualsIgnoreCase(FieldSpan, field);
+    /// <summary>Everything after the colon, folded with CRLF when it is written by us, without the last line end.</summary>
+    /// <exception cref="FormatException">It cannot be written so.</exception>
+    internal ReadOnlySpan<byte> RawFor(FormatOptions options) =>
+        _compose is null ? _bytes.AsSpan(_value, _end - _value) : Encoding.UTF8.GetBytes(Compose(options));
+
+    /// <summary>Sets what stands behind the colon to the byte, with its folds and the line end.</summary>
+    /// <exception cref="ArgumentException">It does not end with a line end, or it has one that is no fold.</exception>
+    public void SetRawValue(byte[] value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var text = value is [.., (byte)'\r', (byte)'\n'] ? value.AsSpan(..^2) : value is [.., (byte)'\n'] ? value.AsSpan(..^1) : throw new ArgumentException("The value does not end with a line end.", nameof(value));
+        for (var at = text.IndexOf((byte)'\n'); at >= 0 && at < text.Length; at++)
+        {
+            if (text[at] == '\n' && (at + 1 == text.Length || text[at + 1] is not ((byte)' ' or (byte)'\t')))
+            {
+                throw new ArgumentException("The value has a line end that is no fold.", nameof(value));
+            }
+        }
+
+        _bytes = [.. FieldSpan, .. text];
+        (_start, _value, _end) = (0, _fieldLength, _bytes.Length);
+        (_compose, _text, _decoded) = (null, null, null);
+    }
 
     private static string Check(string field)
     {

@@ -6,11 +6,13 @@ namespace MimeKit;
 /// <summary>One header field (RFC 5322, 2.2). The bytes stay as they came; name and value are decoded when they are asked for.</summary>
 public sealed partial class Header
 {
-    private readonly byte[] _bytes;
-    private readonly int _start;
+    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
+
+    private int _start;
     private readonly int _fieldLength;
-    private readonly int _value;
-    private readonly int _end;
+    private byte[] _bytes;
+    private int _value;
+    private int _end;
     private string? _field;
     private string? _text;
     private string? _decoded;
@@ -30,23 +32,23 @@ public sealed partial class Header
 
     public HeaderId Id { get; }
 
-    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded. Setting it writes the field anew.</summary>
+    /// <summary>The value, unfolded, with the encoded words of RFC 2047 decoded. Setting it encodes and folds.</summary>
     public string Value
     {
-        get => _decoded ??= _text is null && _compose is null ? Rfc2047.Decode(RawSpan) : Rfc2047.DecodeWords(Text);
+        get => _decoded ??= _text is null ? Rfc2047.Decode(Readable) : Rfc2047.DecodeWords(_text);
         set => Rewrite(value);
     }
 
     public byte[] RawField => FieldSpan.ToArray();
 
-    /// <summary>Everything after the colon with its folds and a line end.</summary>
-    public byte[] RawValue => [.. RawFor(FormatOptions.Default).Span, .. FormatOptions.Default.NewLine.Select(c => (byte)c)];
+    /// <summary>Everything after the colon with its folds and the line end.</summary>
+    public byte[] RawValue => [.. RawSpan, .. LineEnd];
 
-    /// <summary>Everything after the colon with its folds as it was read, without the last line end.</summary>
-    internal ReadOnlySpan<byte> RawSpan => _bytes.AsSpan(_value, _end - _value);
+    /// <summary>Everything after the colon with its folds, without the last line end.</summary>
+    internal ReadOnlySpan<byte> RawSpan => RawFor(FormatOptions.Default);
 
     /// <summary>Unfolded, with 8-bit bytes as characters but encoded words as they stand: what the readers of structured fields need.</summary>
-    internal string Text => _text ??= _compose is null ? CharsetUtils.DecodeUnfolded(RawSpan) : Unfold(Compose(AsText));
+    internal string Text => _text ??= CharsetUtils.DecodeUnfolded(Readable);
 
     private ReadOnlySpan<byte> FieldSpan => _bytes.AsSpan(_start, _fieldLength);
 
@@ -54,7 +56,7 @@ public sealed partial class Header
     public string GetValue(Encoding encoding)
     {
         ArgumentNullException.ThrowIfNull(encoding);
-        return Rfc2047.DecodeWords(Unfold(encoding.GetString(RawFor(FormatOptions.Default).Span)));
+        return Rfc2047.DecodeWords(Unfold(encoding.GetString(Readable)));
     }
 
     /// <summary>Joins the lines of a folded value (RFC 5322, 2.2.3); control characters become blanks, so that no value can carry a line break.</summary>
@@ -80,4 +82,6 @@ public sealed partial class Header
 
         return result.ToString();
     }
+
+    internal bool IsNamed(string field) => _fieldLength == field.Length && Ascii.EqualsIgnoreCase(FieldSpan, field);
 }

@@ -40,6 +40,9 @@ public sealed class InternetAddressList : IList<InternetAddress>
     public IEnumerable<MailboxAddress> Mailboxes =>
         _addresses.SelectMany(a => a is GroupAddress group ? group.Members.Mailboxes : a is MailboxAddress mailbox ? [mailbox] : []);
 
+    /// <summary>The field of the message that the list is of.</summary>
+    internal HeaderId Field { get; init; } = HeaderId.Unknown;
+
     /// <summary>Told of every change: the message rewrites its header.</summary>
     internal Action<InternetAddressList>? Changed { get; init; }
 

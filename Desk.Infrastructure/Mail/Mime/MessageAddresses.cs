@@ -3,7 +3,8 @@ namespace MimeKit;
 /// <summary>The address fields of a message, read when they are asked for and written back when they change.</summary>
 internal sealed class MessageAddresses(HeaderList headers)
 {
-    private List<(HeaderId Id, InternetAddressList List)>? _lists;
+    private List<InternetAddressList>? _lists;
+    private Action<InternetAddressList>? _rewrite;
 
     /// <summary>How the fields stood when the lists were read.</summary>
     private int _version = headers.Version;
@@ -12,38 +13,48 @@ internal sealed class MessageAddresses(HeaderList headers)
     {
         get
         {
-            _lists ??= new(4);
+            _lists ??= [];
             Refresh(_lists);
-            foreach (var (known, list) in _lists)
+            foreach (var list in _lists)
             {
-                if (known == id)
+                if (list.Field == id)
                 {
                     return list;
                 }
             }
 
-            var read = new InternetAddressList(Read(id)) { Changed = changed => Rewrite(id, changed) };
-            _lists.Add((id, read));
+            var read = new InternetAddressList(Read(id)) { Field = id, Changed = _rewrite ??= Rewrite };
+            _lists.Add(read);
             return read;
         }
     }
 
     /// <summary>A field may have been changed as text.</summary>
-    private void Refresh(List<(HeaderId Id, InternetAddressList List)> lists)
+    private void Refresh(List<InternetAddressList> lists)
     {
         if (_version != headers.Version)
         {
             _version = headers.Version;
-            lists.ForEach(l => l.List.SetRead(Read(l.Id)));
+            lists.ForEach(l => l.SetRead(Read(l.Field)));
         }
     }
 
     private List<InternetAddress> Read(HeaderId id)
     {
-        var all = new List<InternetAddress>(1);
+        List<InternetAddress> all = [];
         foreach (var header in headers)
         {
-            if (header.Id == id)
+            if (header.Id != id)
+            {
+                continue;
+            }
+
+            if (SimpleAddress.TryRead(header.Text) is { } single)
+            {
+                all.EnsureCapacity(1);
+                all.Add(single);
+            }
+            else
             {
                 new AddressReader(header.Text).ReadAll(all);
             }
@@ -52,8 +63,9 @@ internal sealed class MessageAddresses(HeaderList headers)
         return all;
     }
 
-    private void Rewrite(HeaderId id, InternetAddressList addresses)
+    private void Rewrite(InternetAddressList addresses)
     {
+        var id = addresses.Field;
         if (addresses.Count == 0)
         {
             headers.RemoveAll(id);

@@ -14,7 +14,7 @@ public sealed class MessageIdList : IList<string>
 
     internal MessageIdList(IEnumerable<string> ids)
     {
-        _ids = [.. ids];
+        _ids = ids as List<string> ?? [.. ids];
     }
 
     public int Count => _ids.Count;

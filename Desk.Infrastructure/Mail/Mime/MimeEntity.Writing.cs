@@ -3,8 +3,10 @@ namespace MimeKit;
 /// <content>Writing a part, with its header or without.</content>
 public abstract partial class MimeEntity
 {
+    internal bool WasRead { get; }
+
     /// <summary>True when nothing was changed since it was read.</summary>
-    internal virtual bool IsAsRead => Headers.Version == 0;
+    internal virtual bool IsAsRead => WasRead && Headers.Version == 0;
 
     /// <summary>Chooses for every leaf how its content travels, so that the whole keeps to what the way can carry.</summary>
     /// <param name="constraint">What the way can carry.</param>
@@ -39,15 +41,20 @@ public abstract partial class MimeEntity
     public Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default) =>
         WriteAsync(options, stream, contentOnly, isAsync: true, cancellationToken).AsTask();
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
+    internal void Rewrite(ContentType type) => Headers.Replace(type.ToHeader());
 
-    /// <summary>Nothing is held but memory and streams of the caller's.</summary>
-    protected virtual void Dispose(bool disposing)
+    internal void Rewrite(ContentDisposition disposition) => Headers.Replace(disposition.ToHeader());
+
+    private protected void SetHeader(string field, Header? header)
     {
+        if (header is null)
+        {
+            Headers.RemoveAll(field);
+        }
+        else
+        {
+            Headers.Replace(header);
+        }
     }
 
     private ValueTask WriteAsync(FormatOptions options, Stream stream, bool contentOnly, bool isAsync, CancellationToken ct)

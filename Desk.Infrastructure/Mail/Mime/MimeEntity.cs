@@ -12,14 +12,17 @@ public abstract partial class MimeEntity : IDisposable
     {
         Headers = headers;
         ContentType = contentType;
-        ContentType.Changed = () => Headers.Replace(ContentType.ToHeader());
+        ContentType.Entity = this;
+        WasRead = true;
     }
 
     /// <summary>A part to be written.</summary>
     private protected MimeEntity(ContentType contentType)
-        : this(new HeaderList(), contentType)
     {
-        Headers.Add(contentType.ToHeader());
+        ArgumentNullException.ThrowIfNull(contentType);
+        Headers = new HeaderList { contentType.ToHeader() };
+        ContentType = contentType;
+        ContentType.Entity = this;
     }
 
     public HeaderList Headers { get; }
@@ -30,28 +33,18 @@ public abstract partial class MimeEntity : IDisposable
     {
         get
         {
-            if (!_dispositionKnown && Headers.Find(HeaderId.ContentDisposition) is { } header)
+            if (!_dispositionKnown)
             {
-                Watch(_disposition = ContentDisposition.Parse(header.Text));
+                Keep(Headers.Find(HeaderId.ContentDisposition) is { } header ? ContentDisposition.Parse(header.Text) : null);
             }
 
-            _dispositionKnown = true;
             return _disposition;
         }
 
         set
         {
-            _disposition = value;
-            _dispositionKnown = true;
-            if (value is null)
-            {
-                Headers.RemoveAll("Content-Disposition");
-            }
-            else
-            {
-                Watch(value);
-                Headers.Replace(value.ToHeader());
-            }
+            Keep(value);
+            SetHeader("Content-Disposition", value?.ToHeader());
         }
     }
 
@@ -61,6 +54,13 @@ public abstract partial class MimeEntity : IDisposable
     {
         get => Headers.Find(HeaderId.ContentId) is { } header ? MimeUtils.ParseMessageId(header.Text) : null;
         set => SetHeader("Content-ID", value is null ? null : MimeUtils.ToHeader("Content-ID", [value]));
+    }
+
+    /// <summary>Where the part is, or by what name others show it (RFC 2557, 4.2).</summary>
+    public Uri? ContentLocation
+    {
+        get => Uri.TryCreate(Headers["Content-Location"], UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
+        set => SetHeader("Content-Location", value is null ? null : new Header("Content-Location", value.IsAbsoluteUri ? value.AbsoluteUri : value.OriginalString));
     }
 
     /// <summary>Setting it changes the disposition, or gives the part one.</summary>
@@ -80,17 +80,24 @@ public abstract partial class MimeEntity : IDisposable
         }
     }
 
-    private protected void SetHeader(string field, Header? header)
+    public void Dispose()
     {
-        if (header is null)
-        {
-            Headers.RemoveAll(field);
-        }
-        else
-        {
-            Headers.Replace(header);
-        }
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private void Watch(ContentDisposition disposition) => disposition.Changed = () => Headers.Replace(disposition.ToHeader());
+    protected virtual void Dispose(bool disposing)
+    {
+        // nothing is held but memory and the caller's stream; the method is there because callers of this API dispose what they load
+    }
+
+    private void Keep(ContentDisposition? disposition)
+    {
+        _disposition = disposition;
+        _dispositionKnown = true;
+        if (disposition is not null)
+        {
+            disposition.Entity = this;
+        }
+    }
 }

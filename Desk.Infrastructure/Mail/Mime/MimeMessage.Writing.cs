@@ -5,7 +5,7 @@ namespace MimeKit;
 /// <content>Composing and writing.</content>
 public sealed partial class MimeMessage
 {
-    private MimeEntity? _bodyAsRead;
+    private readonly MimeEntity? _bodyAsRead;
 
     /// <summary>A message to be written: from nobody, of now, without a subject, with a new id.</summary>
     public MimeMessage()

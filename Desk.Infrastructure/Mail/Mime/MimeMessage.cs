@@ -64,15 +64,25 @@ public sealed partial class MimeMessage : IDisposable
     /// <exception cref="FormatException">It is set to what cannot be an id.</exception>
     public string? InReplyTo
     {
-        get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.EnumerateReferences(header.Text).FirstOrDefault() : null;
+        get => Headers.Find(HeaderId.InReplyTo) is { } header ? MimeUtils.FirstReference(header.Text) : null;
         set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
-    public MessageIdList References => _references ??= new MessageIdList(
-        Headers.Where(h => h.Id == HeaderId.References).SelectMany(h => MimeUtils.EnumerateReferences(h.Text)))
+    public MessageIdList References => _references ??= new MessageIdList(ReadReferences()) { Changed = list => SetIds("References", list) };
+
+    private List<string> ReadReferences()
     {
-        Changed = list => SetIds("References", list),
-    };
+        var ids = new List<string>();
+        foreach (var header in Headers)
+        {
+            if (header.Id == HeaderId.References)
+            {
+                MimeUtils.AddReferences(header.Text, ids);
+            }
+        }
+
+        return ids;
+    }
 
     public void Dispose()
     {

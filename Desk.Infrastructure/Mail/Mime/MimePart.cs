@@ -75,7 +75,7 @@ public partial class MimePart : MimeEntity
         { MediaType: "message", MediaSubtype: "delivery-status" or "global-delivery-status" } => new MessageDeliveryStatus(headers, type, content),
         { MediaType: "message", MediaSubtype: "disposition-notification" or "global-disposition-notification" } => new MessageDispositionNotification(headers, type, content),
         { MediaType: "message", MediaSubtype: "feedback-report" } => new MessageFeedbackReport(headers, type, content),
-        { MimeType: "application/ms-tnef" or "application/vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
+        { MediaType: "application", MediaSubtype: "ms-tnef" or "vnd.ms-tnef" } => new Tnef.TnefPart(headers, type, content),
         _ => new MimePart(headers, type, content),
     };
 
@@ -116,7 +116,7 @@ public partial class MimePart : MimeEntity
 
     internal PooledBytes Decode() => Content is MimeContent content ? PooledBytes.Decode(content.Slice, content.Encoding) : default;
 
-    internal override bool IsAsRead => _asRead is not null && ReferenceEquals(_asRead, Content) && base.IsAsRead;
+    internal override bool IsAsRead => ReferenceEquals(_asRead, Content) && base.IsAsRead;
 
     private static string? NameOf(ContentEncoding encoding) => encoding switch
     {

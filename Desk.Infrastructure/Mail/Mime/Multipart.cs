@@ -8,7 +8,6 @@ namespace MimeKit;
 public partial class Multipart : MimeEntity, IList<MimeEntity>
 {
     private readonly List<MimeEntity> _parts = [];
-    private readonly bool _wasRead;
     private MailSlice _preambleBytes;
     private MailSlice _epilogueBytes;
     private string? _preamble;
@@ -18,7 +17,6 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     internal Multipart(HeaderList headers, ContentType contentType)
         : base(headers, contentType)
     {
-        _wasRead = true;
     }
 
     public Multipart()
@@ -44,14 +42,14 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
     public string? Preamble
     {
         get => _preamble ??= AsText(_preambleBytes);
-        set => Change((_preamble, _preambleBytes) = (value, default));
+        set => (_preamble, _preambleBytes, _changed) = (value, default, true);
     }
 
     /// <summary>The text after the last boundary; null when there is none.</summary>
     public string? Epilogue
     {
         get => _epilogue ??= AsText(_epilogueBytes);
-        set => Change((_epilogue, _epilogueBytes) = (value, default));
+        set => (_epilogue, _epilogueBytes, _changed) = (value, default, true);
     }
 
     public int Count => _parts.Count;
@@ -64,7 +62,7 @@ public partial class Multipart : MimeEntity, IList<MimeEntity>
         set => Change(_parts[index] = value ?? throw new ArgumentNullException(nameof(value)));
     }
 
-    internal override bool IsAsRead => _wasRead && !_changed && base.IsAsRead && _parts.TrueForAll(p => p.IsAsRead);
+    internal override bool IsAsRead => !_changed && base.IsAsRead && _parts.TrueForAll(p => p.IsAsRead);
 
     public IEnumerator<MimeEntity> GetEnumerator() => _parts.GetEnumerator();
 

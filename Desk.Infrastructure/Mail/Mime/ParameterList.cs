@@ -22,8 +22,8 @@ public sealed class ParameterList : IList<Parameter>
 
     bool ICollection<Parameter>.IsReadOnly => false;
 
-    /// <summary>Told of every change: the field is written anew.</summary>
-    internal Action? Changed { get; set; }
+    /// <summary>Writes the field anew.</summary>
+    internal IParameterOwner? Owner { get; set; }
 
     public Parameter this[int index]
     {
@@ -32,7 +32,7 @@ public sealed class ParameterList : IList<Parameter>
         {
             ArgumentNullException.ThrowIfNull(value);
             _parameters[index] = value;
-            Changed?.Invoke();
+            Owner?.OnChanged();
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class ParameterList : IList<Parameter>
     {
         ArgumentNullException.ThrowIfNull(param);
         _parameters.Insert(index, param);
-        Changed?.Invoke();
+        Owner?.OnChanged();
     }
 
     public bool Remove(string name) => RemoveWhere(p => Same(p, name));
@@ -94,7 +94,7 @@ public sealed class ParameterList : IList<Parameter>
             _parameters.Insert(at < 0 ? _parameters.Count : at, parameter);
         }
 
-        Changed?.Invoke();
+        Owner?.OnChanged();
     }
 
     private bool RemoveWhere(Predicate<Parameter> which)
@@ -102,7 +102,7 @@ public sealed class ParameterList : IList<Parameter>
         var removed = _parameters.RemoveAll(which) > 0;
         if (removed)
         {
-            Changed?.Invoke();
+            Owner?.OnChanged();
         }
 
         return removed;

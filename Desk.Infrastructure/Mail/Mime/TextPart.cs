@@ -23,6 +23,20 @@ public sealed partial class TextPart : MimePart
     {
     }
 
+    /// <param name="format">Plain or HTML; flowed says so in its type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the formats.</exception>
+    public TextPart(TextFormat format)
+        : this(format switch
+        {
+            TextFormat.Plain or TextFormat.Flowed => "plain",
+            TextFormat.Html => "html",
+            TextFormat.Enriched => "enriched",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        })
+    {
+        ContentType.Format = format == TextFormat.Flowed ? "flowed" : null;
+    }
+
     public TextPart(string subtype)
         : base("text", subtype)
     {
@@ -56,7 +70,8 @@ public sealed partial class TextPart : MimePart
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(text);
         ContentType.Charset = encoding.WebName;
-        Content = new MimeContent(encoding.GetBytes(text.ReplaceLineEndings("\r\n")), ContentEncoding.Default);
+        var bytes = encoding.GetBytes(text.ReplaceLineEndings("\r\n"));
+        Content = new MimeContent(new MailSlice(bytes, 0, bytes.Length), ContentEncoding.Default);
         _text = text;
     }
 

@@ -6,7 +6,7 @@ public sealed class LetterTests
 {
     public static readonly TheoryData<string> Names = [.. All.Select(l => l.Name)];
 
-    private static IEnumerable<Letter> All => [.. UnixLetters.All, .. ProviderLetters.All, .. GatewayLetters.All, .. ForeignLetters.All];
+    private static IEnumerable<Letter> All => [.. UnixLetters.All, .. ProviderLetters.All, .. GatewayLetters.All, .. OfficeLetters.All, .. ForeignLetters.All];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -45,7 +45,10 @@ public sealed class OtherReaderTests
         parts.Select(p => p.GetProperty("type").GetString()).ShouldBe([
             "multipart/mixed", "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/pdf", "text/plain"]);
-        parts[2].GetProperty("text").GetString().ShouldBe(Text);
+
+        // the long line is broken softly, and so blanks at the end of others would mean something
+        parts[2].GetProperty("text").GetString().ShouldBe(Text.Replace("here  \n", "here\n", StringComparison.Ordinal).Replace("From ", " From ", StringComparison.Ordinal)
+            .Replace("do eiusmod", "do \neiusmod", StringComparison.Ordinal));
         parts[4].GetProperty("text").GetString().ShouldBe(mail.Html);
         ShouldBeFile(parts[5], "inline", "bild.png", Bytes[..1000]);
         parts[5].GetProperty("id").GetString().ShouldBe("<p1@desk>");

@@ -19,7 +19,7 @@ public sealed class SignWithDkimTests
         "From: a@desk.example\r\n\r\n\r\n  two   blanks \t and\ttabs  \r\n\r\n\r\nlast \r\n\r\n\r\n",
         "From: a@desk.example\r\n\r\n.\r\n..\r\nFrom here\r\n",
         "From: a@desk.example\r\n\r\nGr\u00fc\u00dfe, 8 bit: \u00e9\u00e0\r\n",
-        "From :  A  <a@desk.example>  \r\nSUBJECT:a\r\n\tfolded \r\n   subject\r\nTo:b@x.example,\r\n c@x.example\r\nX-Other: 1\r\nList-Unsubscribe: <mailto:x@y.example>\r\n\r\nbody\r\n",
+        "From:  A  <a@desk.example>  \r\nSUBJECT:a\r\n\tfolded \r\n   subject\r\nTo:b@x.example,\r\n c@x.example\r\nX-Other: 1\r\nList-Unsubscribe: <mailto:x@y.example>\r\n\r\nbody\r\n",
         "From: a@desk.example\r\nTo: one@x.example\r\nTo: two@x.example\r\nReferences: <1@x>\r\n <2@x>\r\nSubject:\r\n\r\nbody\r\n",
     ];
 

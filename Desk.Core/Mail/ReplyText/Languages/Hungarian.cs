@@ -16,9 +16,16 @@ internal static class Hungarian
         Messages = ["üzenet"],
         Forwarded = ["továbbított üzenet", "továbbított levél", "továbbított üzenet kezdete", "továbbított e-mail", "a továbbított levél kezdete"],
         ReplyAbove = ["e sor fölé", "e sor felett", "ezen sor fölé", "válaszát e sor fölé", "a sor fölé írja"],
-        SentFromMy = ["*mról küldve", "*mről küldve", "elküldve a *mról", "* készülékemről küldve", "küldve *mról", "*emről küldve", "elküldve a telefonomról"],
+        SentFromMy =
+        [
+            "*mról küldve", "*mről küldve", "elküldve a *mról", "* készülékemről küldve", "küldve *mról", "*emről küldve", "elküldve a telefonomról",
+        ],
         SentFrom = ["elküldve: *", "* küldve", "küldve: *", "elküldve *", "* letöltése", "* küldték"],
-        SignOffs = ["üdvözlettel", "tisztelettel", "köszönettel", "köszönöm", "üdv", "szép napot", "baráti üdvözlettel", "további szép napot", "előre is köszönöm", "üdvözlöm"],
+        SignOffs =
+        [
+            "üdvözlettel", "tisztelettel", "köszönettel", "köszönöm", "üdv", "szép napot", "baráti üdvözlettel", "további szép napot", "előre is köszönöm",
+            "üdvözlöm",
+        ],
         Footers = ["ez az üzenet bizalmas", "ez az e-mail", "bizalmas információ", "amennyiben nem ön", "jelen üzenet", "vírusmentes"],
     };
 }

@@ -9,20 +9,24 @@ public static partial class MimeUtils
     public static string? ParseMessageId(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var id = EnumerateReferences(text).FirstOrDefault();
-        if (id is null && !text.Contains('<', StringComparison.Ordinal))
-        {
-            id = Clean(text);
-        }
+        var id = FirstReference(text) ?? (text.Contains('<', StringComparison.Ordinal) ? "" : Clean(text));
+        return id.Length == 0 ? null : id;
+    }
 
-        return string.IsNullOrEmpty(id) ? null : id;
+    /// <summary>The first id of the text; null when there is none.</summary>
+    internal static string? FirstReference(string text)
+    {
+        var at = 0;
+        return text.Contains('<', StringComparison.Ordinal) ? NextBracketed(text, ref at) : Bare(text).FirstOrDefault();
     }
 
     /// <summary>Every id in angle brackets, and bare words with an at sign when there are no brackets at all.</summary>
     public static IEnumerable<string> EnumerateReferences(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Contains('<', StringComparison.Ordinal) ? Bracketed(text) : Bare(text);
+        var ids = new List<string>();
+        AddReferences(text, ids);
+        return ids;
     }
 
     /// <summary>True when the id can be written: printable ASCII without blanks or brackets, short enough for one line.</summary>
@@ -38,31 +42,48 @@ public static partial class MimeUtils
             : new Header(field, target => all.ForEach(id => target.Word($"<{id}>")));
     }
 
-    private static IEnumerable<string> Bracketed(string text)
+    /// <summary>Adds the ids of a text.</summary>
+    internal static void AddReferences(string text, List<string> ids)
     {
-        var at = text.IndexOf('<', StringComparison.Ordinal);
-        while (at >= 0)
+        if (!text.Contains('<', StringComparison.Ordinal))
         {
-            var end = text.AsSpan(at + 1).IndexOfAny('>', '<');
-            var id = Clean(end < 0 ? text[(at + 1)..] : text.Substring(at + 1, end));
-            if (id.Length > 0)
-            {
-                yield return id;
-            }
+            ids.AddRange(Bare(text));
+            return;
+        }
 
-            at = end < 0 ? -1 : text.IndexOf('<', at + 1 + end);
+        for (var at = 0; NextBracketed(text, ref at) is { } id;)
+        {
+            ids.Add(id);
         }
     }
 
+    /// <summary>The next id in angle brackets; null when there is no more.</summary>
+    private static string? NextBracketed(string text, ref int at)
+    {
+        while (text.IndexOf('<', at) is >= 0 and var open)
+        {
+            var rest = text.AsSpan(open + 1);
+            var end = rest.IndexOfAny('>', '<');
+            end = end < 0 ? rest.Length : end;
+            at = open + 1 + end;
+            if (Clean(rest[..end]) is { Length: > 0 } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<string> Bare(string text) =>
-        text.Split([' ', '\t', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Contains('@', StringComparison.Ordinal)).Select(Clean);
+        text.Split([' ', '\t', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Contains('@', StringComparison.Ordinal)).Select(w => Clean(w));
 
     /// <summary>Folding leaves blanks inside long ids; no id holds one.</summary>
-    private static string Clean(string id)
+    private static string Clean(ReadOnlySpan<char> id)
     {
-        if (!id.AsSpan().ContainsAny(" \t<>"))
+        if (!id.ContainsAny(" \t<>"))
         {
-            return id;
+            return id.ToString();
         }
 
         var result = new StringBuilder(id.Length);

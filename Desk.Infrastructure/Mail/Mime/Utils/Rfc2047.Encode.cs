@@ -12,6 +12,8 @@ public static partial class Rfc2047
     private const int Frame = 12;
     private const int MostBlanks = 40;
 
+    private const int LongestCharacter = 32;
+
     /// <summary>The letters that stand for themselves even in a phrase (RFC 2047, 5.3).</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/");
 
@@ -75,9 +77,9 @@ public static partial class Rfc2047
         var room = firstRoom is > 2 * Frame and < LongestWord ? firstRoom : LongestWord;
         var pending = new StringBuilder();
         var length = 0;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var character in Characters(text, quoted))
         {
-            var cost = quoted ? QuotedLength(rune) : rune.Utf8SequenceLength;
+            var cost = Cost(character, quoted);
             if (pending.Length > 0 && Frame + (quoted ? length + cost : (length + cost + 2) / 3 * 4) > room)
             {
                 yield return Enclose(pending.ToString(), quoted);
@@ -86,7 +88,7 @@ public static partial class Rfc2047
                 room = LongestWord;
             }
 
-            pending.Append(rune.ToString());
+            pending.Append(character);
             length += cost;
         }
 
@@ -95,6 +97,25 @@ public static partial class Rfc2047
             yield return Enclose(pending.ToString(), quoted);
         }
     }
+
+    /// <summary>What people see as one character, unless it is so long that it has to be divided.</summary>
+    private static IEnumerable<string> Characters(string text, bool quoted)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var window = text.AsSpan(at, Math.Min(LongestCharacter, text.Length - at));
+            var character = window[..StringInfo.GetNextTextElementLength(window)].ToString();
+            if (Cost(character, quoted) > (quoted ? LongestWord - Frame : (LongestWord - Frame) / 4 * 3))
+            {
+                character = text.Substring(at, char.IsSurrogatePair(text, at) ? 2 : 1);
+            }
+
+            yield return character;
+            at += character.Length;
+        }
+    }
+
+    private static int Cost(string text, bool quoted) => quoted ? QuotedLength(text) : Encoding.UTF8.GetByteCount(text);
 
     private static string Enclose(string text, bool quoted)
     {

@@ -1,14 +1,15 @@
-namespace Desk.Infrastructure.Mail;
+namespace Desk.Core.Mail;
 
 /// <summary>
 /// The ids that a reply names (RFC 5322, 3.6.4). Of a long conversation the first one stays, which joins everything, and the newest ones; some
 /// servers refuse longer fields.
 /// </summary>
-internal static class ChooseReferences
+public static class ChooseReferences
 {
     private const int Most = 50;
     private const int MostCharacters = 990;
 
+    /// <summary>True for printable ASCII without blanks and angle brackets that fits on a line.</summary>
     public static bool CanWrite(string id) =>
         id.Length is > 0 and < 900 && !id.AsSpan().ContainsAnyExceptInRange('!', '~') && !id.AsSpan().ContainsAny('<', '>');
 

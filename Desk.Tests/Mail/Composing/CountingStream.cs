@@ -1,4 +1,4 @@
-namespace Desk.Tests.Mail.Dkim;
+namespace Desk.Tests.Mail.Composing;
 
 /// <summary>Counts what is written and keeps nothing.</summary>
 internal sealed class CountingStream : MemoryStream

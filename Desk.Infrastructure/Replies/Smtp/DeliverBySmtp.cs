@@ -1,0 +1,88 @@
+using Desk.Core.Mail;
+using Desk.Infrastructure.Mail;
+using Desk.Infrastructure.Mail.Dkim;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Desk.Infrastructure.Replies.Smtp;
+
+/// <summary>Hands one mail to a server by SMTP, and tells for sure whether the server has it, or that nobody knows.</summary>
+public static class DeliverBySmtp
+{
+    /// <exception cref="OperationCanceledException">It was stopped before the server can have had the mail.</exception>
+    public static async Task<SmtpDelivery> RunAsync(SmtpServer server, OutgoingMail mail, CancellationToken cancellationToken, SignWithDkim? signer = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(mail);
+        using var client = new HandoverClient();
+        var watch = new WatchHandover();
+        try
+        {
+            await using var composed = await ComposeMail.MakeAsync(mail, cancellationToken, signer: signer);
+            var recipients = mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(a => new MailboxAddress(a.Name, a.Address)).ToList();
+            await ConnectAsync(client, server, cancellationToken);
+            var words = await client.SendAsync(composed.Message, new MailboxAddress(null, mail.From.Address), recipients, cancellationToken, watch);
+            await SayGoodbyeAsync(client, cancellationToken);
+            return new SmtpDelivery(SmtpDeliveryKind.Sent, words.ReplaceLineEndings(" "), client.Refused);
+        }
+        catch (Exception e) when (ExplainSmtpFailure.Of(e, server, client, watch.MayBeComplete) is { } explained)
+        {
+            return explained;
+        }
+    }
+
+    private static async Task ConnectAsync(SmtpClient client, SmtpServer server, CancellationToken cancellationToken)
+    {
+        client.Timeout = (int)server.Patience.TotalMilliseconds;
+
+        // lists that cannot be fetched would stop all mail, and most authorities no longer publish any
+        client.CheckCertificateRevocation = false;
+        if (server.Trusted.Count > 0)
+        {
+            client.ServerCertificateValidationCallback = new TrustCertificates(server.Trusted).Accepts;
+        }
+
+        var options = server.Security switch
+        {
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.StartTlsIfOffered => SecureSocketOptions.StartTlsWhenAvailable,
+            _ => SecureSocketOptions.None,
+        };
+        await client.ConnectAsync(server.Host, server.Port, options, cancellationToken);
+        if (server.UserName is not { } user)
+        {
+            return;
+        }
+
+        if (server.AccessToken is { } fetch)
+        {
+            await client.AuthenticateAsync(new SaslMechanismOAuth2(user, await fetch(cancellationToken)), cancellationToken);
+        }
+        else
+        {
+            if (client.AuthenticationMechanisms.Contains("PLAIN"))
+            {
+                // the same password in the same clear: a second try would only count towards locking the account
+                client.AuthenticationMechanisms.Remove("LOGIN");
+            }
+
+            await client.AuthenticateAsync(user, server.Password ?? "", cancellationToken);
+        }
+    }
+
+    private static async Task SayGoodbyeAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(true, cancellationToken);
+        }
+#pragma warning disable CA1031 // the server has the mail: nothing that happens now may say otherwise
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // gone without a word
+        }
+    }
+}
