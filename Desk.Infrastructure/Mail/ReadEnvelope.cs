@@ -52,7 +52,7 @@ internal sealed class ReadEnvelope(MimeMessage message, CollectWarnings warnings
     private MailAddress ToAddress(MailboxAddress mailbox, string field)
     {
         var at = mailbox.Address.LastIndexOf('@');
-        var address = at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].ToLowerInvariant();
+        var address = at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].TrimEnd('.').ToLowerInvariant();
         return new MailAddress(MendBareText.Mend(mailbox.Name, Find(field), _likely), address);
     }
 
