@@ -62,12 +62,7 @@ public static class DeliverBySmtp
         }
         else
         {
-            if (client.AuthenticationMechanisms.Contains("PLAIN"))
-            {
-                // the same password in the same clear: a second try would only count towards locking the account
-                client.AuthenticationMechanisms.Remove("LOGIN");
-            }
-
+            ChooseMechanism.For(client);
             await client.AuthenticateAsync(user, server.Password ?? "", cancellationToken);
         }
     }
