@@ -5,7 +5,7 @@ namespace MailKit;
 /// <summary>A client that sends messages.</summary>
 public abstract class MailTransport : MailService, IMailTransport
 {
-    protected MailTransport()
+    private protected MailTransport()
     {
     }
 
