@@ -1,4 +1,3 @@
-using System.Text;
 using Desk.Core.Mail;
 using Desk.Infrastructure.Mail.Html;
 using MimeKit;

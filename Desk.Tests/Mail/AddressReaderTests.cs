@@ -22,6 +22,8 @@ public sealed class AddressReaderTests
     [InlineData("Doe , Ann <a@b.example>", "Doe, Ann|a@b.example")]
     [InlineData("\"Ann \\\"A\\\" Doe\"  Smith <a@b.example>", "Ann \"A\" Doe Smith|a@b.example")]
     [InlineData("Ann (unclosed <a@b.example>", "Ann (unclosed|a@b.example")]
+    [InlineData("\"unclosed <a@b.example>", "unclosed|a@b.example")]
+    [InlineData("=?utf-8?Q?Doe,=20Ann?= <a@b.example>", "Doe, Ann|a@b.example")]
     public void Mailboxes_OneMailbox_GivesNameAndAddress(string raw, string expected)
     {
         var mailbox = Parse(raw).Mailboxes.ShouldHaveSingleItem();

@@ -74,6 +74,11 @@ public sealed class HeaderTests
     [InlineData("20-Nov-2026 01:52 PM GMT", "2026-11-20T13:52:00Z")]
     [InlineData("2026-11-20T13:52:00+01:00", "2026-11-20T12:52:00Z")]
     [InlineData("Fri, 20 Nov 2026 13:52:00 GMT+0200 (CEST)", "2026-11-20T11:52:00Z")]
+    [InlineData("01.07.2026 10:52:37", "2026-07-01T10:52:37Z")]
+    [InlineData("Wed, 1 Jul 2026 10.52.37 +0200", "2026-07-01T08:52:37Z")]
+    [InlineData("mar., 1 juil. 2026 10:52:37 +0200", "2026-07-01T08:52:37Z")]
+    [InlineData("Di, 1 Dez 2026 10:52:37 +0100", "2026-12-01T09:52:37Z")]
+    [InlineData("Wednesday, July 1, 2026 10:52:37 AM", "2026-07-01T10:52:37Z")]
     public void TryParse_DatesInTheWild_AreRead(string text, string expected)
     {
         DateUtils.TryParse(text, out var date).ShouldBeTrue();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace Desk.Infrastructure.Mail.Html;
@@ -8,11 +9,13 @@ internal static class LinkTarget
     /// <summary>Longer ones are for counting readers, not for reading.</summary>
     private const int Longest = 120;
 
+    private static readonly SearchValues<char> Unwritable = SearchValues.Create(" \t\r\n<>");
+
     /// <returns>Null when the text of the link says it already, or when there is no text.</returns>
     public static string? Of(IElement link)
     {
         var target = link.GetAttribute("href")?.Trim();
-        if (target is null or { Length: > Longest } || !target.StartsWith("http", StringComparison.OrdinalIgnoreCase) || target.AsSpan().ContainsAny(" \t\r\n<>"))
+        if (target is null or { Length: > Longest } || !target.StartsWith("http", StringComparison.OrdinalIgnoreCase) || target.AsSpan().ContainsAny(Unwritable))
         {
             return null;
         }
