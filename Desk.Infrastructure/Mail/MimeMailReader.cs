@@ -29,8 +29,9 @@ public sealed class MimeMailReader : IMailReader
 
         var envelope = new ReadEnvelope(message, warnings);
         var html = bodies.Html;
-        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
-        var safe = html is null ? default : SanitizeHtml.Clean(ShowLocations.In(html, bodies.Files));
+        var parsed = new ParseOnce();
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject, parsed);
+        var safe = html is null ? default : SanitizeHtml.Clean(parsed.Of(ShowLocations.In(html, bodies.Files)));
         var mail = new ReadMail
         {
             MessageId = message.MessageId,
