@@ -11,6 +11,10 @@ switch (args)
         return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
     case ["replies", var folder] when Directory.Exists(folder):
         return await MeasureReplies.RunAsync(folder);
+    case ["sanitize", .. var rest]:
+        return await MeasureSanitizer.RunAsync(Text(rest, "--mails"), Number(rest, "--runs", 5), rest.Contains("--doublings"));
+    case ["fuzz", .. var rest]:
+        return await FuzzReading.RunAsync(Text(rest, "--mails"), (ulong)Number(rest, "--seed", 1), Number(rest, "--cases", 200_000), TimeSpan.FromMinutes(Number(rest, "--minutes", 60)), Text(rest, "--keep"));
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
@@ -19,6 +23,10 @@ switch (args)
                                                                                               mails taken apart and read, beside SHA-256, and how that grows
                                                                                               (with -p:UseMailKit=true after "run" the same of MimeKit)
             dotnet run -c Release --project Desk.Benchmarks -- replies FOLDER                 splitting the bodies of a folder of mails, as text and as HTML
+            dotnet run -c Release --project Desk.Benchmarks -- sanitize [--mails FOLDER] [--runs N] [--doublings]
+                                                                                              megabytes of HTML a second, beside SHA-256, and how that grows
+            dotnet run -c Release --project Desk.Benchmarks -- fuzz [--mails FOLDER] [--seed N] [--cases N] [--minutes N] [--keep FOLDER]
+                                                                                              reads mails damaged at random, and keeps those that fail
             """);
         return 2;
 }
@@ -27,4 +35,10 @@ static int Number(string[] words, string name, int otherwise)
 {
     var at = Array.IndexOf(words, name);
     return at >= 0 && at + 1 < words.Length && int.TryParse(words[at + 1], out var number) && number > 0 ? number : otherwise;
+}
+
+static string? Text(string[] words, string name)
+{
+    var at = Array.IndexOf(words, name);
+    return at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
 }

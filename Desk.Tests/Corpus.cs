@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Desk.Tests;
 
 /// <summary>A folder of real mails, where there is one: what DESK_CORPUS names, else <c>corpus</c> in a <c>shared</c> folder beside the repository.</summary>
@@ -13,6 +15,12 @@ internal static class Corpus
 
     /// <summary>Every mail's file, in an order that is always the same.</summary>
     public static IEnumerable<string> Files => Directory.EnumerateFiles(Cases, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    /// <summary>The files of the categories that begin with a word, by what stands beside them in <c>expected.jsonl</c>.</summary>
+    public static IEnumerable<string> FilesOf(string category) => Directory.EnumerateFiles(Cases, "expected.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .SelectMany(list => File.ReadLines(list).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(c => c.GetProperty("cat").GetString()!.StartsWith(category, StringComparison.Ordinal))
+            .Select(c => Path.Combine(Path.GetDirectoryName(list)!, c.GetProperty("name").GetString()!)));
 }
 
 /// <summary>A test over real mails; without them it shows as skipped.</summary>

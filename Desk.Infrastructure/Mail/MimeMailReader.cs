@@ -10,7 +10,7 @@ public sealed class MimeMailReader : IMailReader
 {
     static MimeMailReader()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        _ = CodePages.Get(1252);
     }
 
     public ReadMail Read(ReadOnlyMemory<byte> raw)

@@ -128,10 +128,11 @@ internal sealed class ReadImap(Func<CancellationToken, Task<ImapClient>> connect
             {
                 await folder.GetStreamsAsync(
                     readable,
-                    (_, _, uid, stream, token) =>
+                    async (_, _, uid, stream, token) =>
                     {
+                        await using var content = stream;
                         var summary = summaries[uid.Id];
-                        return TakeAsync(new ImapMail(uid, stream.Length, summary.Flags ?? MessageFlags.None, summary.InternalDate, stream), token);
+                        await TakeAsync(new ImapMail(uid, stream.Length, summary.Flags ?? MessageFlags.None, summary.InternalDate, stream), token);
                     },
                     ct);
             }

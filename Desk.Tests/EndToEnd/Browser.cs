@@ -9,6 +9,25 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute() => Skip = File.Exists(Browser.Program) ? null! : "There is no browser: apt-get install chromium, or set DESK_TEST_CHROMIUM to its program.";
 }
 
+/// <summary>The same with data, and with the corpus where one is needed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    private bool _needsCorpus;
+
+    public BrowserTheoryAttribute() => Skip = new BrowserFactAttribute().Skip;
+
+    public bool NeedsCorpus
+    {
+        get => _needsCorpus;
+        set
+        {
+            _needsCorpus = value;
+            Skip ??= value && !Corpus.IsThere ? Corpus.Missing : null!;
+        }
+    }
+}
+
 /// <summary>The browser, with a context of its own for each agent.</summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -43,7 +62,13 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenAsync(DeskProcess desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = desk.Address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
+        return await OpenAsync(desk.Address);
+    }
+
+    public async Task<IPage> OpenAsync(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
         return await context.NewPageAsync();
     }
 

@@ -6,7 +6,7 @@ namespace Desk.Tests.Mail;
 
 public sealed class HeaderTests
 {
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", "Grüße")]
     [InlineData("=?ISO-8859-1?Q?caf=E9?= au lait", "café au lait")]
     [InlineData("=?utf-8?B?w4Q=?= =?utf-8?B?w5Y=?=", "ÄÖ")]
@@ -38,7 +38,7 @@ public sealed class HeaderTests
         MailText.Load("Subject: Grüße\n\n").Subject.ShouldBe("Grüße");
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("attachment; filename=\"=?utf-8?Q?=C3=A4.txt?=\"", "ä.txt")]
     [InlineData("attachment; filename*=utf-8'de'%C3%A4%20b.txt", "ä b.txt")]
     [InlineData("attachment; filename*1*=%A4.txt; filename*0*=utf-8''%C3", "ä.txt")]
@@ -55,7 +55,7 @@ public sealed class HeaderTests
         mail.Body.ShouldBeOfType<MimePart>().FileName.ShouldBe(expected);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("text/plain; charset=utf-8 format=flowed", "utf-8")]
     [InlineData("text/plain; charset=\"utf-8\"", "utf-8")]
     [InlineData("Text/Plain;charset = utf-8 (comment)", "utf-8")]
@@ -67,7 +67,7 @@ public sealed class HeaderTests
         type.Charset.ShouldBe(charset);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("Fri, 20 Nov 2026 13:52:00 +0100", "2026-11-20T12:52:00Z")]
     [InlineData("20 Nov 26 13:52 EST", "2026-11-20T18:52:00Z")]
     [InlineData("Fri Nov 20 13:52:07 2026", "2026-11-20T13:52:07Z")]
@@ -81,7 +81,7 @@ public sealed class HeaderTests
         date.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null).ShouldBe(expected);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Parse_VeryManyParameters_TakesMemoryOfTheirSizeOnly()
     {
         var text = "text/plain" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $";p{i}*=x"));
@@ -98,7 +98,7 @@ public sealed class HeaderTests
     [InlineData("")]
     public void TryParse_NoDate_IsRefused(string text) => DateUtils.TryParse(text, out _).ShouldBeFalse();
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("<a@b> <c@d>", "a@b|c@d")]
     [InlineData("<a@b>,<c@\t d>", "a@b|c@d")]
     [InlineData("a@b c@d", "a@b|c@d")]

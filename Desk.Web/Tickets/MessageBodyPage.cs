@@ -11,7 +11,10 @@ public static partial class MessageBodyPage
 {
     /// <summary>What the page may do: show pictures from here, and open links in another tab.</summary>
     public const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; "
-        + "form-action 'none'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+        + "form-action 'none'; sandbox " + Sandbox;
+
+    /// <summary>What its frame may do: no scripts, no forms; the screen measures the mail, and links open in a tab of their own.</summary>
+    public const string Sandbox = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
     private const string Style = """
         :root{color-scheme:light;--text:#1b1c1e;--dim:#5d6066;--accent:#5b5bd6;--line:#d6d5d0}

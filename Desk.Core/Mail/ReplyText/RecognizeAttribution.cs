@@ -170,6 +170,7 @@ internal sealed class RecognizeAttribution(MailLines lines)
         {
             { EndsWithAddress: true, EndsWithColon: true } when exact && text.Contains('<', StringComparison.Ordinal) && (signs.Opens || signs.StartsWithDigit || signs is { HasYear: true, HasTime: true }) => Attribution.Strong,
             { EndsWithAddress: true, StartsWithDigit: true, HasYear: true } => Attribution.Weak,
+            { EndsWithColon: true, HasAddress: true } when exact => Attribution.Weak,
             { StartsWithDigit: true, HasYear: true, HasTime: true, Words: <= ShortSentence } when EndsWithZoneAndName(text) => Attribution.Strong,
             _ => Attribution.None,
         };

@@ -72,13 +72,14 @@ public partial class ImapClient
     }
 
     /// <summary>Tells the server who the client is, and asks the same (RFC 2971).</summary>
-    /// <returns>Null when the server does not want to say.</returns>
+    /// <returns>Without properties when the server does not want to say.</returns>
     /// <exception cref="NotSupportedException">The server does not offer it.</exception>
-    public async Task<ImapImplementation?> IdentifyAsync(ImapImplementation? clientImplementation, CancellationToken cancellationToken = default)
+    public async Task<ImapImplementation> IdentifyAsync(ImapImplementation clientImplementation, CancellationToken cancellationToken = default)
     {
         RequireConnection();
         Require(ImapCapabilities.Id);
-        ImapImplementation? server = null;
+        ArgumentNullException.ThrowIfNull(clientImplementation);
+        var server = new ImapImplementation();
         var command = new ImapCommand("ID ")
         {
             OnData = (data, _) =>

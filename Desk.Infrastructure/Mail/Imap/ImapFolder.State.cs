@@ -123,13 +123,10 @@ public partial class ImapFolder
 
         if (answer.Flags is { } flags)
         {
-            var change = new MessageFlagsChangedEventArgs(Bounded(answer.Number) - 1, flags, answer.Keywords) { ModSeq = answer.ModSeq };
-            if (answer.Uid is { } uid)
+            MessageFlagsChanged?.Invoke(this, new MessageFlagsChangedEventArgs(Bounded(answer.Number) - 1, flags, answer.Keywords)
             {
-                change.Name(new UniqueId(UidValidity, uid));
-            }
-
-            MessageFlagsChanged?.Invoke(this, change);
+                ModSeq = answer.ModSeq, UniqueId = answer.Uid is { } uid ? new UniqueId(UidValidity, uid) : null,
+            });
         }
     }
 

@@ -23,15 +23,11 @@ public class ImapImplementation
         set => Properties["vendor"] = value;
     }
 
-    internal static ImapImplementation? Read(ImapTokens tokens)
+    internal static ImapImplementation Read(ImapTokens tokens)
     {
-        if (!tokens.TryTake('('))
-        {
-            return null;
-        }
-
+        // NIL, or a list of names and values
         var read = new ImapImplementation();
-        while (!tokens.AtEnd && !tokens.TryTake(')') && read.Properties.Count < ImapLimits.ListLength)
+        while ((read.Properties.Count > 0 || tokens.TryTake('(')) && !tokens.AtEnd && !tokens.TryTake(')') && read.Properties.Count < ImapLimits.ListLength)
         {
             if (tokens.Text() is not { } name)
             {
@@ -44,9 +40,9 @@ public class ImapImplementation
         return read;
     }
 
-    internal static void Write(ImapCommand command, ImapImplementation? implementation)
+    internal static void Write(ImapCommand command, ImapImplementation implementation)
     {
-        if (implementation is null || implementation.Properties.Count == 0)
+        if (implementation.Properties.Count == 0)
         {
             command.Plain("NIL");
             return;

@@ -195,5 +195,33 @@ public sealed class HostileServerTests
         Should.Throw<ArgumentException>(() => new FetchRequest(MessageSummaryItems.None, ["To)\r\nA1 NOOP"]));
         server.Rest.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task NoOpAsync_ServerSaysNothing_EndsWithTheTimeOut()
+    {
+        var (client, _) = await ImapScript.ConnectAsync("""
+            C: A0002 NOOP
+            S* hang
+            """);
+        using var owned = client;
+        client.Timeout = 50;
+
+        await Should.ThrowAsync<TimeoutException>(() => client.NoOpAsync());
+
+        client.IsConnected.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task GetStreamsAsync_CommandFromTheCallback_IsRefused()
+    {
+        var (client, inbox) = await ImapScript.AgainstAsync("""
+            * 1 FETCH (UID 21 BODY[] "aaa")
+            A0003 OK done
+
+            """);
+        using var owned = client;
+
+        await Should.ThrowAsync<InvalidOperationException>(() => inbox.GetStreamsAsync([new UniqueId(21)], (_, _, _, _, ct) => client.NoOpAsync(ct)));
+    }
 }
 #endif

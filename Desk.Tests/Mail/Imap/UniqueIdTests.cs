@@ -44,10 +44,10 @@ public sealed class UniqueIdTests
     }
 
     [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("4294967296")]
-    [InlineData("1 ")]
-    [InlineData("")]
-    public void Parse_NoUid_Throws(string token) => Should.Throw<FormatException>(() => UniqueId.Parse(token));
+    [InlineData("0", typeof(ArgumentOutOfRangeException))]
+    [InlineData("4294967296", typeof(OverflowException))]
+    [InlineData("-1", typeof(FormatException))]
+    [InlineData("1 ", typeof(FormatException))]
+    [InlineData("", typeof(FormatException))]
+    public void Parse_NoUid_Throws(string token, Type exception) => Should.Throw(() => UniqueId.Parse(token), exception);
 }

@@ -3,13 +3,11 @@ namespace MailKit;
 /// <summary>The server has no folder of that name. The connection is usable.</summary>
 public class FolderNotFoundException : Exception
 {
-    public FolderNotFoundException(string message, string folderName, Exception? innerException)
+    public FolderNotFoundException(string message, string folderName, Exception innerException)
         : base(message, innerException) => FolderName = folderName;
 
     public FolderNotFoundException(string message, string folderName)
-        : this(message, folderName, null)
-    {
-    }
+        : base(message) => FolderName = folderName;
 
     public FolderNotFoundException(string folderName)
         : this($"The server has no folder {folderName}.", folderName)
@@ -43,7 +41,7 @@ public class FolderNotOpenException : InvalidOperationException
 /// <summary>The message is not (or no longer) in the folder. The connection is usable.</summary>
 public class MessageNotFoundException : Exception
 {
-    public MessageNotFoundException(string message, Exception? innerException)
+    public MessageNotFoundException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

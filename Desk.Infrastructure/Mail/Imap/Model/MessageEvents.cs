@@ -11,7 +11,7 @@ public class MessageEventArgs : EventArgs
     public int Index { get; }
 
     /// <summary>Null when the server named the index only.</summary>
-    public UniqueId? UniqueId { get; protected set; }
+    public UniqueId? UniqueId { get; internal set; }
 }
 
 /// <summary>Messages are gone (RFC 7162, 3.2.10).</summary>
@@ -39,6 +39,4 @@ public class MessageFlagsChangedEventArgs : MessageEventArgs
 
     /// <summary>Null without CONDSTORE.</summary>
     public ulong? ModSeq { get; internal set; }
-
-    internal void Name(UniqueId uid) => UniqueId = uid;
 }

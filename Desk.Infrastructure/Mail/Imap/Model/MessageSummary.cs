@@ -3,14 +3,14 @@ using MimeKit;
 
 namespace MailKit;
 
-public class MessageSummary(IMailFolder? folder, int index) : IMessageSummary
+public class MessageSummary : IMessageSummary
 {
-    public MessageSummary(int index)
-        : this(null, index)
-    {
-    }
+    public MessageSummary(int index) => Index = index;
 
-    public IMailFolder? Folder { get; } = folder;
+    public MessageSummary(IMailFolder folder, int index)
+        : this(index) => Folder = folder;
+
+    public IMailFolder? Folder { get; }
 
     public MessageSummaryItems Fields { get; internal set; }
 
@@ -32,7 +32,7 @@ public class MessageSummary(IMailFolder? folder, int index) : IMessageSummary
 
     public UniqueId UniqueId { get; set; }
 
-    public int Index { get; } = index;
+    public int Index { get; }
 
     public ulong? GMailMessageId { get; set; }
 

@@ -47,12 +47,10 @@ public readonly struct UniqueId : IComparable<UniqueId>, IEquatable<UniqueId>
 
     public static bool operator >=(UniqueId uid1, UniqueId uid2) => uid1.Id >= uid2.Id;
 
-    /// <exception cref="FormatException">It is no number from 1 to 4294967295.</exception>
-    public static UniqueId Parse(string token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return TryParse(token, out var uid) ? uid : throw new FormatException("A UID is a number from 1 to 4294967295.");
-    }
+    /// <exception cref="FormatException">It is no number.</exception>
+    /// <exception cref="OverflowException">The number is too large.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is 0.</exception>
+    public static UniqueId Parse(string token) => new(uint.Parse(token, NumberStyles.None, CultureInfo.InvariantCulture));
 
     public static bool TryParse(string token, out UniqueId uid)
     {

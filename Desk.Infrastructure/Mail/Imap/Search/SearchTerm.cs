@@ -21,6 +21,6 @@ public enum SearchTerm
     Or = 31,
     Seen = 37,
     SentSince = 40,
-    SubjectContains = 41,
+    SubjectContains = 42,
     Uid = 44,
 }

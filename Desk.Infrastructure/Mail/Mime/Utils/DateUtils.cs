@@ -117,7 +117,7 @@ public static class DateUtils
             var fields = token.Split(':', '.');
             var numbers = Array.ConvertAll(fields, f => int.TryParse(f, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1);
             var second = numbers.Length > 2 ? Math.Min(numbers[2], 59) : 0;
-            if (numbers[0] is < 0 or > 23 || numbers[1] is < 0 or > 59 || second < 0)
+            if (numbers.Length < 2 || numbers[0] is < 0 or > 23 || numbers[1] is < 0 or > 59 || second < 0)
             {
                 _failed = true;
                 return;
