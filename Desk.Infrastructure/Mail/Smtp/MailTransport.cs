@@ -5,10 +5,6 @@ namespace MailKit;
 /// <summary>A client that sends messages.</summary>
 public abstract class MailTransport : MailService, IMailTransport
 {
-    private protected MailTransport()
-    {
-    }
-
     protected MailTransport(IProtocolLogger protocolLogger)
         : base(protocolLogger)
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Replies.Smtp;
-using Desk.Tests.Mail.Net;
 using Desk.Tests.Mail.Smtp;
 
 namespace Desk.Tests.Replies.Smtp;
