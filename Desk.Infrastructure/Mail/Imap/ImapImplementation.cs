@@ -25,9 +25,13 @@ public class ImapImplementation
 
     internal static ImapImplementation Read(ImapTokens tokens)
     {
-        // NIL, or a list of names and values
         var read = new ImapImplementation();
-        while ((read.Properties.Count > 0 || tokens.TryTake('(')) && !tokens.AtEnd && !tokens.TryTake(')') && read.Properties.Count < ImapLimits.ListLength)
+        if (!tokens.TryTake('('))
+        {
+            return read;
+        }
+
+        while (!tokens.AtEnd && !tokens.TryTake(')') && read.Properties.Count < ImapLimits.ListLength)
         {
             if (tokens.Text() is not { } name)
             {

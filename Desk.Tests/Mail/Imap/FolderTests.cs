@@ -174,9 +174,13 @@ public sealed class FolderTests(DovecotFixture dovecot)
         var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann);
         using var owned = client;
 
-        // the real library answers with the last mail, as the server does
         var newer = await inbox.FetchAsync(new UniqueIdRange(new UniqueId(4), UniqueId.MaxValue), MessageSummaryItems.UniqueId, ImapTest.Patience);
-        newer.Select(s => s.UniqueId.Id).ShouldBe(OurLibrary.Only is null ? [] : [3u]);
+
+#if USE_MAILKIT // theirs passes on what the server means by n:*, the last mail
+        newer.Select(s => s.UniqueId.Id).ShouldBe([3u]);
+#else
+        newer.ShouldBeEmpty();
+#endif
         (await inbox.FetchAsync(1, -1, new FetchRequest(MessageSummaryItems.UniqueId, ["Subject"]), ImapTest.Patience)).Select(s => s.Headers!["Subject"]).ShouldBe(["s2", "s3"]);
     }
 

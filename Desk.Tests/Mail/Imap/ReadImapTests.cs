@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Desk.Infrastructure.Mail;
 using MailKit;
 using MailKit.Net.Imap;
-using MailKit.Search;
 using MailKit.Security;
 using Xunit.Abstractions;
 
