@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
 using MimeKit;
 
 namespace Desk.Infrastructure.Mail;

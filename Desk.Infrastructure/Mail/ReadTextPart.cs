@@ -1,4 +1,3 @@
-using Desk.Infrastructure.Mail.Html;
 using Desk.Infrastructure.Mail.Rtf;
 using MimeKit;
 using MimeKit.Text;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Desk.Infrastructure.Mail.Rtf;
 
 /// <param name="Text">HTML when the RTF only wrapped it, else plain text.</param>

@@ -1,4 +1,3 @@
-using Desk.Core.Mail;
 using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
 using Xunit.Abstractions;

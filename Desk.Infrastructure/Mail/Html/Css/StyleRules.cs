@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -6,6 +7,8 @@ namespace Desk.Infrastructure.Mail.Html.Css;
 /// <summary>The allow-list of styles: what gives text its look. Nothing is placed over other things, and nothing is as high as the window, which grows with its content.</summary>
 internal static class StyleRules
 {
+    private static readonly SearchValues<char> EndingAddress = SearchValues.Create("'\"\\<> \u007F");
+
     private const double LargestNumber = 100_000;
 
     private static readonly FrozenSet<string> Properties = Set(
@@ -67,7 +70,7 @@ internal static class StyleRules
     }
 
     /// <summary>The same for an address, which is longer and has its ampersands.</summary>
-    public static bool IsAddress(string url) => url.AsSpan().IndexOfAny("'\"\\<> \u007F") < 0 && !url.AsSpan().ContainsAnyInRange('\0', '\u001F');
+    public static bool IsAddress(string url) => !url.AsSpan().ContainsAny(EndingAddress) && !url.AsSpan().ContainsAnyInRange('\0', '\u001F');
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

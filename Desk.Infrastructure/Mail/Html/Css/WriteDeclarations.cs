@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Desk.Infrastructure.Mail.Html.Css;
 
 /// <summary>
