@@ -9,13 +9,30 @@ internal static class OpenContent
     {
         if (entity is MimePart part)
         {
-            return Content(part)?.Open() ?? Stream.Null;
+            return Content(part) is { } content ? Seekable(content.Open()) : Stream.Null;
         }
 
         var stream = new MemoryStream();
         (entity as MessagePart)?.Message?.WriteTo(stream);
         stream.Position = 0;
         return stream;
+    }
+
+    /// <summary>Whoever reads an attachment may ask for its length, also where the MIME reader decodes while it is read.</summary>
+    private static Stream Seekable(Stream content)
+    {
+        if (content.CanSeek)
+        {
+            return content;
+        }
+
+        using (content)
+        {
+            var copy = new MemoryStream();
+            content.CopyTo(copy);
+            copy.Position = 0;
+            return copy;
+        }
     }
 
     /// <summary>The content by the encoding that was meant: some write its name in quotes or with a dash too many.</summary>
@@ -39,15 +56,8 @@ internal static class OpenContent
     public static byte[] Bytes(MimePart part)
     {
         using var content = Of(part);
-        if (content.CanSeek)
-        {
-            var all = new byte[content.Length - content.Position];
-            content.ReadExactly(all);
-            return all;
-        }
-
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        return copy.ToArray();
+        var all = new byte[content.Length];
+        content.ReadExactly(all);
+        return all;
     }
 }

@@ -23,13 +23,16 @@ internal static class ShowLocations
     /// <summary>The HTML with such pictures called by <c>cid:</c>, as those with an id are.</summary>
     public static string In(string html, IReadOnlyList<FoundFile> files)
     {
-        foreach (var file in files.Where(f => IsShown(html, f)).Take(MostPictures))
+        foreach (var id in Shown(html, files))
         {
-            html = html.Replace($"\"{file.ContentId}\"", $"\"cid:{file.ContentId}\"", StringComparison.Ordinal);
+            html = html.Replace($"\"{id}\"", $"\"cid:{id}\"", StringComparison.Ordinal);
         }
 
         return html;
     }
 
-    public static bool IsShown(string html, FoundFile file) => file.IsCalledByLocation && html.Contains($"\"{file.ContentId}\"", StringComparison.Ordinal);
+    /// <summary>The ids, here locations, of the pictures that the HTML names so.</summary>
+    public static IReadOnlyList<string> Shown(string? html, IReadOnlyList<FoundFile> files) => html is null
+        ? []
+        : [.. files.Where(f => f.IsCalledByLocation).Take(MostPictures).Select(f => f.ContentId!).Where(id => html.Contains($"\"{id}\"", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 }
