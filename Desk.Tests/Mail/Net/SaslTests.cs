@@ -1,3 +1,4 @@
+#if !USE_MAILKIT // looks inside
 using System.Text;
 using MailKit.Security;
 
@@ -102,3 +103,4 @@ public sealed class SaslTests
     private static async Task<string> AnswerAsync(SaslMechanism mechanism, string challenge = "") =>
         Encoding.UTF8.GetString(Convert.FromBase64String(await mechanism.ChallengeAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(challenge)))));
 }
+#endif

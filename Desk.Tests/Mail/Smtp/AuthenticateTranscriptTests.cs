@@ -19,7 +19,7 @@ public sealed class AuthenticateTranscriptTests
         await Should.ThrowAsync<InvalidOperationException>(client.AuthenticateAsync("ann", "secret"));
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task AuthenticateAsync_WrongPassword_IsTriedOnce()
     {
         await using var server = new Transcript(SmtpTalk.Hello("AUTH LOGIN PLAIN") + $"C: AUTH PLAIN {Base64("\0ann\0wrong")}\nS: 535 5.7.8 No\nC: NOOP\nS: 250 Ok");
@@ -76,7 +76,7 @@ public sealed class AuthenticateTranscriptTests
         await Should.ThrowAsync<NotSupportedException>(other.AuthenticateAsync(new SaslMechanismOAuth2("ann", "token")));
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task AuthenticateAsync_ServerOfScramWithoutProof_IsNotBelieved()
     {
         await using var server = new Transcript(SmtpTalk.Hello("AUTH SCRAM-SHA-256") + "C* line\nS: 235 Come in");
@@ -85,7 +85,7 @@ public sealed class AuthenticateTranscriptTests
         (client.IsConnected, client.IsAuthenticated).ShouldBe((false, false));
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task AuthenticateAsync_ServerAsksWithoutEnd_IsBounded()
     {
         await using var server = new Transcript(SmtpTalk.Hello("AUTH XOAUTH2") + string.Concat(Enumerable.Repeat("C* line\nS: 334 \n", 100)));

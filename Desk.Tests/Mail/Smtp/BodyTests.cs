@@ -1,3 +1,4 @@
+#if !USE_MAILKIT // looks inside
 using System.Text;
 using MailKit.Net.Smtp;
 
@@ -40,3 +41,4 @@ public sealed class BodyTests
         return Encoding.ASCII.GetString([.. result]);
     }
 }
+#endif

@@ -132,4 +132,11 @@ internal sealed class PostfixServer : IDisposable
 internal sealed class PostfixFactAttribute : FactAttribute
 {
     public PostfixFactAttribute() => Skip = PostfixServer.WhyNot!;
+
+    /// <summary>True for what MailKit does otherwise.</summary>
+    public bool OursOnly
+    {
+        get => false;
+        set => Skip ??= value ? OurLibrary.Only! : null!;
+    }
 }

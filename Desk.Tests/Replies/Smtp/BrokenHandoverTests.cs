@@ -49,13 +49,22 @@ public sealed class BrokenHandoverTests
 
     [Theory]
     [InlineData("S* close")]
-    [InlineData("S* hang")]
     [InlineData("S: What?")]
     [InlineData("S: 250-half a\nS* close")]
     public async Task RunAsync_NoReplyAfterTheLastDot_IsUncertain(string end)
     {
         await using var server = new ScriptedServer(Whole + end);
-        var slow = new SmtpServer { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, Patience = TimeSpan.FromMilliseconds(500) };
+        var delivery = await DeliverBySmtp.RunAsync(Handing.Server(server.Port), Handing.Mail(), CancellationToken.None);
+        delivery.Kind.ShouldBe(SmtpDeliveryKind.Uncertain, delivery.Text);
+    }
+
+    [Fact]
+    public async Task RunAsync_SilenceAfterTheLastDot_IsUncertain()
+    {
+        await using var server = new ScriptedServer(Whole + "S* hang");
+
+        // long enough that no step before this one runs out of it on a busy machine
+        var slow = new SmtpServer { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, Patience = TimeSpan.FromSeconds(4) };
         var delivery = await DeliverBySmtp.RunAsync(slow, Handing.Mail(), CancellationToken.None);
         delivery.Kind.ShouldBe(SmtpDeliveryKind.Uncertain, delivery.Text);
     }
