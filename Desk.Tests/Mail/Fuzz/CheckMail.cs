@@ -100,14 +100,18 @@ public static class CheckMail
         return before.IsEmpty || (before.StartsWith("From "u8) && before.IndexOfAny("\r\n"u8) < 0) ? null : "it is written differently";
     }
 
-    /// <summary>Folding hides; it loses no line. Gaps between lines, and dashes between an attribution and the word it is glued to, are nobody's words.</summary>
+    /// <summary>
+    /// Folding hides; it loses no line, of the text or, where the split of the HTML was taken, of that. Gaps between lines, and dashes between an attribution and the
+    /// word it is glued to, are nobody's words.
+    /// </summary>
     private static string? FindLostLine(ReadMail mail)
     {
         var kept = Words($"{mail.VisibleText}\n{mail.QuotedText}\n{mail.Signature}");
-        var whole = Words(mail.Text);
-        return kept.Length >= whole.Length && kept.Order().SequenceEqual(whole.Order()) ? null
-            : mail.Text.Split('\n').FirstOrDefault(l => !kept.Contains(Words(l), StringComparison.Ordinal)) ?? $"{whole.Length - kept.Length} signs";
+        return IsAllOf(kept, mail.Text) || (mail.RawHtml is { } html && IsAllOf(kept, HtmlToText.Convert(html))) ? null
+            : mail.Text.Split('\n').FirstOrDefault(l => !kept.Contains(Words(l), StringComparison.Ordinal)) ?? "some signs";
     }
+
+    private static bool IsAllOf(string kept, string text) => Words(text) is var whole && kept.Length >= whole.Length && kept.Order().SequenceEqual(whole.Order());
 
     private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\uFEFF' or '\0' or '-')));
 }
