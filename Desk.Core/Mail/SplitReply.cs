@@ -37,8 +37,9 @@ public static class SplitReply
         var shown = Join(visible[..signature]);
         if (shown.Length == 0)
         {
-            // nothing but a quote or a signature: better shown than empty
-            return new ReplyParts(visible.Exists(l => l.Trim().Length > 0) ? Join(visible) : text.Text.Trim(), null, null);
+            // nothing but a signature, or but a quote: better shown than empty
+            var rest = Join([.. visible[..signature], .. signed]);
+            return rest.Length > 0 ? new ReplyParts(rest, NullIfEmpty(Join(quoted)), null) : new ReplyParts(text.Text.Trim(), null, null);
         }
 
         return new ReplyParts(shown, NullIfEmpty(Join(quoted)), NullIfEmpty(Join(signed)));

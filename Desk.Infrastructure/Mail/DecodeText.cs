@@ -100,7 +100,7 @@ internal static partial class DecodeText
         }
 
         var escapes = bytes.IndexOf("\u001B$"u8) >= 0 || bytes.IndexOf("\u001B("u8) >= 0;
-        return escapes && (declared is null || !IsStateful(declared)) ? Encoding.GetEncoding(50220).GetString(bytes)
+        return escapes && (declared is null || !IsStateful(declared)) ? CodePages.Get(50220).GetString(bytes)
             : declared is not null && IsStateful(declared) ? declared.GetString(bytes)
             : Encoding.ASCII.GetString(bytes);
     }
@@ -110,11 +110,11 @@ internal static partial class DecodeText
     /// <summary>Old names whose successor reads the same bytes and more; senders mean the successor (WHATWG Encoding, 4.2).</summary>
     private static Encoding? Successor(Encoding? encoding) => encoding?.CodePage switch
     {
-        28591 => Encoding.GetEncoding(1252),
-        28599 => Encoding.GetEncoding(1254),
-        28601 => Encoding.GetEncoding(874),
-        936 or 20936 => Encoding.GetEncoding(54936),
-        20949 or 51949 => Encoding.GetEncoding(949),
+        28591 => CodePages.Get(1252),
+        28599 => CodePages.Get(1254),
+        28601 => CodePages.Get(874),
+        936 or 20936 => CodePages.Get(54936),
+        20949 or 51949 => CodePages.Get(949),
         _ => encoding,
     };
 

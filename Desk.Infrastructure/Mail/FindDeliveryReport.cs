@@ -20,8 +20,9 @@ internal static class FindDeliveryReport
             return CompleteReport.Complete(told, mail, returned);
         }
 
-        var prose = ReadProseReport.Find(mail, returned);
-        return prose is not null && InnerReport(original) is { } inner ? inner : prose;
+        // only a letter that names nobody passes on what it wraps; else what comes back may be an older report that bounced itself
+        var prose = ReadProseReport.Find(mail, returned is null ? null : returned with { Recipients = [] });
+        return prose is not { Recipients.Count: 0 } ? prose : InnerReport(original) ?? prose with { Recipients = returned?.Recipients ?? [] };
     }
 
     /// <summary>A gateway may wrap the report of another server into a letter of its own.</summary>

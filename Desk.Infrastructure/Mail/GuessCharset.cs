@@ -16,7 +16,7 @@ internal static class GuessCharset
     public static Encoding Of(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes[..Math.Min(bytes.Length, Window)];
-        return Encoding.GetEncoding(Count(bytes) switch
+        return CodePages.Get(Count(bytes) switch
         {
             { High: < Fewest } => 1252,
             { Kana: var kana, High: var high } when kana * 6 > high => 51932,

@@ -29,5 +29,5 @@ internal static class MendBareText
     private static bool IsWestern(Encoding encoding) => encoding.CodePage is 65001 or 20127 or 28591 or 1252;
 
     private static byte[] BytesOf(string text) =>
-        text.All(c => c <= '\u00FF') ? Encoding.Latin1.GetBytes(text) : Encoding.GetEncoding(1252).GetBytes(text);
+        text.All(c => c <= '\u00FF') ? Encoding.Latin1.GetBytes(text) : CodePages.Get(1252).GetBytes(text);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Desk.Core.Mail;
 using Desk.Infrastructure.Mail.Html;
 using MimeKit;
@@ -10,7 +9,7 @@ public sealed class MimeMailReader : IMailReader
 {
     static MimeMailReader()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        _ = CodePages.Get(1252);
     }
 
     public ReadMail Read(ReadOnlyMemory<byte> raw)
@@ -30,8 +29,9 @@ public sealed class MimeMailReader : IMailReader
 
         var envelope = new ReadEnvelope(message, warnings);
         var html = bodies.Html;
-        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject);
-        var safe = html is null ? default : SanitizeHtml.Clean(ShowLocations.In(html, bodies.Files));
+        var parsed = new ParseOnce();
+        var (text, parts) = SeparateReply.In(bodies.Segments, message.Subject, parsed);
+        var safe = html is null ? default : SanitizeHtml.Clean(parsed.Of(ShowLocations.In(html, bodies.Files)));
         var mail = new ReadMail
         {
             MessageId = message.MessageId,

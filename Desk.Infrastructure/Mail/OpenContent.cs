@@ -20,7 +20,7 @@ internal static class OpenContent
 
     /// <summary>The content by the encoding that was meant: some write its name in quotes or with a dash too many.</summary>
     private static IMimeContent? Content(MimePart part) =>
-        part.Content is { Encoding: ContentEncoding.Default, Stream: { } encoded } && MeantEncoding(part) is not ContentEncoding.Default and var encoding
+        part is { ContentTransferEncoding: ContentEncoding.Default, Content: { Encoding: ContentEncoding.Default, Stream: { } encoded } } && MeantEncoding(part) is not ContentEncoding.Default and var encoding
             ? new MimeContent(encoded, encoding)
             : part.Content;
 

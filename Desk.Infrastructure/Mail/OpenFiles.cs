@@ -59,12 +59,12 @@ internal sealed class OpenFiles : IAsyncDisposable
 
     private static ContentType ReadType(string type)
     {
-        var read = ContentType.Parse(type);
         try
         {
+            var read = ContentType.Parse(type);
             return new ContentType(read.MediaType, read.MediaSubtype);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             return new ContentType("application", "octet-stream");
         }

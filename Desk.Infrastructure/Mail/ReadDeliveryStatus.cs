@@ -26,9 +26,8 @@ internal static class ReadDeliveryStatus
 
     private static string Text(MessageDeliveryStatus status)
     {
-        using var content = status.Content?.Open();
-        var bytes = new byte[content is null ? 0 : (int)Math.Min(content.Length, Longest)];
-        var read = content?.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) ?? 0;
-        return Encoding.UTF8.GetString(bytes, 0, read);
+        using var content = status.Content?.Open() ?? Stream.Null;
+        var bytes = new byte[Longest];
+        return Encoding.UTF8.GetString(bytes, 0, content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ReadEnvelope(MimeMessage message, CollectWarnings warnings
             return from;
         }
 
-        if ((Sender ?? ReplyTo.FirstOrDefault()) is not { } other)
+        if ((Sender ?? (ReplyTo is [var first, ..] ? first : null)) is not { } other)
         {
             warnings.Add("The mail names no sender.");
             return null;
@@ -43,7 +43,7 @@ internal sealed class ReadEnvelope(MimeMessage message, CollectWarnings warnings
             warnings.Add("The subject holds characters without a charset.");
         }
 
-        return MendBareText.Mend(message.Subject, header, _likely) ?? "";
+        return WithoutControls(MendBareText.Mend(message.Subject, header, _likely) ?? "");
     }
 
     private IReadOnlyList<MailAddress> All(string field, InternetAddressList list) =>
@@ -52,9 +52,14 @@ internal sealed class ReadEnvelope(MimeMessage message, CollectWarnings warnings
     private MailAddress ToAddress(MailboxAddress mailbox, string field)
     {
         var at = mailbox.Address.LastIndexOf('@');
-        var address = at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].ToLowerInvariant();
-        return new MailAddress(MendBareText.Mend(mailbox.Name, Find(field), _likely), address);
+        var address = at < 0 ? mailbox.Address : mailbox.Address[..at] + mailbox.Address[at..].TrimEnd('.').ToLowerInvariant();
+        var name = MendBareText.Mend(mailbox.Name, Find(field), _likely);
+        return new MailAddress(string.IsNullOrWhiteSpace(name) ? null : WithoutControls(name), address);
     }
+
+    /// <summary>No value may hold a line end or a NUL, whoever read it.</summary>
+    private static string WithoutControls(string text) =>
+        text.AsSpan().ContainsAnyInRange('\0', '\u001f') ? string.Concat(text.Select(c => c < ' ' ? ' ' : c)) : text;
 
     private Header? Find(string field) => message.Headers.FirstOrDefault(h => h.Field.Equals(field, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,9 +14,9 @@ internal static class SeparateReply
     /// <summary>Longer HTML is a newsletter, not a reply.</summary>
     private const int LongestHtml = 2_000_000;
 
-    public static (string Text, ReplyParts Parts) In(IReadOnlyList<(string? Text, string? Html)> segments, string? subject)
+    public static (string Text, ReplyParts Parts) In(IReadOnlyList<(string? Text, string? Html)> segments, string? subject, ParseOnce parsed)
     {
-        var texts = segments.Select(s => s.Text is null ? HtmlToText.Read(s.Html ?? "") : new MarkedText(s.Text)).Where(t => t.Text.Trim().Length > 0).ToList();
+        var texts = segments.Select(s => s.Text is null ? HtmlToText.Read(parsed.Of(s.Html ?? "")) : new MarkedText(s.Text)).Where(t => t.Text.Trim().Length > 0).ToList();
         var text = MarkedText.Join(texts);
         if (SubjectBase.IsForward(subject ?? ""))
         {
@@ -24,7 +24,7 @@ internal static class SeparateReply
         }
 
         var parts = SplitReply.Split(text);
-        if (segments is [{ Text: not null, Html: { Length: < LongestHtml } html }] && ClientMarks.MayBeIn(html) && HtmlToText.Read(html) is { IsMarked: true } marked)
+        if (segments is [{ Text: not null, Html: { Length: < LongestHtml } html }] && ClientMarks.MayBeIn(html) && HtmlToText.Read(parsed.Of(html)) is { IsMarked: true } marked)
         {
             var other = SplitReply.Split(marked);
             parts = (other.Quoted ?? other.Signature) is not null && IsLessOf(other.Visible, parts.Visible) ? other : parts;

@@ -6,15 +6,17 @@ namespace Desk.Tests.Mail;
 
 public sealed class ContentTests
 {
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("aGVs bG8=", "hello")]
     [InlineData("aGVs*bG8=", "hello")]
     [InlineData("aGVsbG8", "hello")]
+    [InlineData("aGV sbG\n8=junk-=", "hello\u008E\u00E9\u00E4")]
+    [InlineData("a G V s b G 8 =", "hello")]
     [InlineData("aGVsbG8=aGVsbG8=", "hellohello")]
     [InlineData("", "")]
     public void Text_Base64WithJunk_IsDecoded(string encoded, string expected) => Decode("base64", encoded).ShouldBe(expected);
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("a=3Db", "a=b")]
     [InlineData("a=3db", "a=b")]
     [InlineData("soft=  \nbreak", "softbreak")]
@@ -22,7 +24,7 @@ public sealed class ContentTests
     [InlineData("ends=", "ends")]
     public void Text_QuotedPrintableWithJunk_IsDecoded(string encoded, string expected) => Decode("quoted-printable", encoded).ShouldBe(expected);
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("\"base64\"")]
     [InlineData("BASE64")]
     [InlineData("base-64")]
@@ -31,7 +33,7 @@ public sealed class ContentTests
     [Fact]
     public void Text_UUEncoded_IsDecoded() => Decode("x-uuencode", "begin 644 x\n%:&5L;&\\ \n`\nend").ShouldBe("hello");
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("utf-8", "Gr\u00FC\u00DFe", "Grüße")]
     [InlineData("us-ascii", "Gr\u00FC\u00DFe", "Grüße")]
     [InlineData("iso-8859-1", "Gr\u00C3\u00BC\u00C3\u009Fe", "Grüße")]
@@ -49,7 +51,7 @@ public sealed class ContentTests
         mail.Body.ShouldBeOfType<TextPart>().Text.ShouldBe(expected);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Text_HtmlWithoutCharset_TakesItFromTheMetaElement()
     {
         var mail = MailText.Load("Content-Type: text/html\n\n<meta charset=\"iso-8859-2\"><p>\u00B3</p>");
@@ -57,7 +59,7 @@ public sealed class ContentTests
         mail.Body.ShouldBeOfType<TextPart>().Text.ShouldContain("ł");
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData(false, "one \ntwo\nthree", "one two\nthree")]
     [InlineData(true, "one \ntwo", "onetwo")]
     [InlineData(false, "> quoted \n> more\nanswer", "> quoted more\nanswer")]
@@ -71,7 +73,7 @@ public sealed class ContentTests
     {
         var mail = MailText.Load($"Content-Type: application/octet-stream\nContent-Transfer-Encoding: {encoding}\n\n{encoded}");
         using var stream = mail.Body.ShouldBeOfType<MimePart>().Content!.Open();
-        using var reader = new StreamReader(stream, Encoding.ASCII);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd();
     }
 }

@@ -108,7 +108,7 @@ internal sealed class DovecotServer : IDisposable
             }
             userdb {
               driver = static
-              args = home=@DIR@/store/%u
+              args = allow_all_users=yes home=@DIR@/store/%u
             }
             protocol imap {
               mail_plugins = $mail_plugins imap_zlib

@@ -34,7 +34,7 @@ public sealed class EntityReaderTests
         epilogue
         """;
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Load_NestedMultiparts_KeepsTreeAndOrder()
     {
         var root = MailText.Load(Mixed).Body.ShouldBeOfType<Multipart>();
@@ -49,7 +49,7 @@ public sealed class EntityReaderTests
         content.Length.ShouldBe(3);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("\n")]
     [InlineData("\r")]
     [InlineData("\r\n")]
@@ -74,7 +74,7 @@ public sealed class EntityReaderTests
         root[1].ShouldBeOfType<MultipartAlternative>().Count.ShouldBe(2);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("multipart/mixed")]
     [InlineData("multipart/mixed; boundary=other")]
     public void Load_MissingOrWrongBoundary_FindsTheOneInTheBody(string type)
@@ -84,7 +84,7 @@ public sealed class EntityReaderTests
         mail.Body.ShouldBeOfType<Multipart>().ShouldHaveSingleItem().ShouldBeOfType<TextPart>().Text.ShouldBe("hello");
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Load_BoundaryThatBeginsAnother_IsNotMistaken()
     {
         var mail = MailText.Load("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--bb\nstill one\n--b--\n");
@@ -92,7 +92,7 @@ public sealed class EntityReaderTests
         mail.Body.ShouldBeOfType<Multipart>()[0].ShouldBeOfType<TextPart>().Text.ShouldBe("one\r\n--bb\r\nstill one");
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Load_NestedMessage_StopsAtTheOuterBoundary()
     {
         var mail = MailText.Load("""
@@ -122,7 +122,7 @@ public sealed class EntityReaderTests
         root[1].ShouldBeOfType<TextPart>().Text.ShouldBe("after");
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("\uFEFFSubject: x\n\nbody")]
     [InlineData("\n\nSubject: x\n\nbody")]
     [InlineData("From a@b Mon Jan  1 00:00:00 2026\nSubject: x\n\nbody")]
@@ -137,7 +137,7 @@ public sealed class EntityReaderTests
         mail.Body.ShouldBeOfType<TextPart>().Text.ShouldStartWith("body");
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Load_VeryDeepNesting_StopsDividing()
     {
         var text = string.Concat(Enumerable.Range(0, 5000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n"));

@@ -6,7 +6,7 @@ namespace Desk.Tests.Mail;
 
 public sealed class HeaderTests
 {
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", "Grüße")]
     [InlineData("=?ISO-8859-1?Q?caf=E9?= au lait", "café au lait")]
     [InlineData("=?utf-8?B?w4Q=?= =?utf-8?B?w5Y=?=", "ÄÖ")]
@@ -38,7 +38,7 @@ public sealed class HeaderTests
         MailText.Load("Subject: Grüße\n\n").Subject.ShouldBe("Grüße");
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("attachment; filename=\"=?utf-8?Q?=C3=A4.txt?=\"", "ä.txt")]
     [InlineData("attachment; filename*=utf-8'de'%C3%A4%20b.txt", "ä b.txt")]
     [InlineData("attachment; filename*1*=%A4.txt; filename*0*=utf-8''%C3", "ä.txt")]
@@ -55,7 +55,7 @@ public sealed class HeaderTests
         mail.Body.ShouldBeOfType<MimePart>().FileName.ShouldBe(expected);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("text/plain; charset=utf-8 format=flowed", "utf-8")]
     [InlineData("text/plain; charset=\"utf-8\"", "utf-8")]
     [InlineData("Text/Plain;charset = utf-8 (comment)", "utf-8")]
@@ -67,13 +67,18 @@ public sealed class HeaderTests
         type.Charset.ShouldBe(charset);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("Fri, 20 Nov 2026 13:52:00 +0100", "2026-11-20T12:52:00Z")]
     [InlineData("20 Nov 26 13:52 EST", "2026-11-20T18:52:00Z")]
     [InlineData("Fri Nov 20 13:52:07 2026", "2026-11-20T13:52:07Z")]
     [InlineData("20-Nov-2026 01:52 PM GMT", "2026-11-20T13:52:00Z")]
     [InlineData("2026-11-20T13:52:00+01:00", "2026-11-20T12:52:00Z")]
     [InlineData("Fri, 20 Nov 2026 13:52:00 GMT+0200 (CEST)", "2026-11-20T11:52:00Z")]
+    [InlineData("01.07.2026 10:52:37", "2026-07-01T10:52:37Z")]
+    [InlineData("Wed, 1 Jul 2026 10.52.37 +0200", "2026-07-01T08:52:37Z")]
+    [InlineData("mar., 1 juil. 2026 10:52:37 +0200", "2026-07-01T08:52:37Z")]
+    [InlineData("Di, 1 Dez 2026 10:52:37 +0100", "2026-12-01T09:52:37Z")]
+    [InlineData("Wednesday, July 1, 2026 10:52:37 AM", "2026-07-01T10:52:37Z")]
     public void TryParse_DatesInTheWild_AreRead(string text, string expected)
     {
         DateUtils.TryParse(text, out var date).ShouldBeTrue();
@@ -81,7 +86,7 @@ public sealed class HeaderTests
         date.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null).ShouldBe(expected);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Parse_VeryManyParameters_TakesMemoryOfTheirSizeOnly()
     {
         var text = "text/plain" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $";p{i}*=x"));
@@ -95,10 +100,11 @@ public sealed class HeaderTests
     [Theory]
     [InlineData("yesterday")]
     [InlineData("Fri, 31 Feb 2026 10:00:00 +0000")]
+    [InlineData("Fri, 20 Nov 2026 10+02:00")]
     [InlineData("")]
     public void TryParse_NoDate_IsRefused(string text) => DateUtils.TryParse(text, out _).ShouldBeFalse();
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("<a@b> <c@d>", "a@b|c@d")]
     [InlineData("<a@b>,<c@\t d>", "a@b|c@d")]
     [InlineData("a@b c@d", "a@b|c@d")]

@@ -34,6 +34,9 @@ public sealed class MimeMailReaderTests
     }
 
     [Fact]
+    public void Read_DomainWithItsRootDot_IsTheSameDomain() => MailText.Read("From: Ann@B.Example.\n\nx").From.ShouldBe(new MailAddress(null, "Ann@b.example"));
+
+    [Fact]
     public void Read_TextImageText_JoinsBothTexts()
     {
         var mail = MailText.Read("""

@@ -6,8 +6,9 @@ namespace Desk.Core.Mail.Bounces;
 internal static partial class FindFailedRecipients
 {
     /// <summary>The surest source first: a header, a list under its heading, commands and answers of SMTP, lines that begin with an address, then any address.</summary>
-    public static List<string> Find(ReadMail mail, string report)
+    public static List<string> Find(ReadMail mail, string letter)
     {
+        var report = Origin().Replace(letter, "");
         var own = new OwnAddresses(mail);
         var listed = FindListedRecipients.Under(report, own);
         var header = mail.Header("X-Failed-Recipients");
@@ -30,7 +31,7 @@ internal static partial class FindFailedRecipients
             }
         }
 
-        if (CollectAddresses.By(Phrase(), report, own).FindAll(a => !OwnAddresses.IsHelper(a)) is { Count: > 0 } named)
+        if (FindNamed(report, own) is { Count: > 0 } named)
         {
             return named;
         }
@@ -44,6 +45,26 @@ internal static partial class FindFailedRecipients
         return CollectAddresses.In(report).FindAll(a => !own.Contains(a) && !OwnAddresses.IsHelper(a)) is { Count: 1 } single ? single
             : FindListedRecipients.NamesUnder(report, mail);
     }
+
+    /// <summary>The first line that names somebody; further ones quote other servers, which name senders too.</summary>
+    private static List<string> FindNamed(string report, OwnAddresses own)
+    {
+        foreach (Match match in Phrase().Matches(report))
+        {
+            var end = report.IndexOf('\n', match.Index + match.Length);
+            var line = report[match.Index..(end < 0 ? report.Length : end)];
+            if (CollectAddresses.By(Phrase(), line, own).FindAll(a => !OwnAddresses.IsHelper(a)) is { Count: > 0 } named)
+            {
+                return named;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Which alias stood for the address before it.</summary>
+    [GeneratedRegex("""\((?:expanded|(?:ultimately )?generated) from:?\s*<?[^()<>\n]{1,320}>?\)""", Bounded.Options)]
+    private static partial Regex Origin();
 
     [GeneratedRegex("""(?:^|\W)rcpt to:[ \t]*(?:<([^\s<>@]+@[^\s<>]+)>|([^\s<>@]+@[\w.-]+\w))""", Bounded.Options)]
     private static partial Regex Command();

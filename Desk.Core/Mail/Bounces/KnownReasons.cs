@@ -27,7 +27,7 @@ internal static partial class KnownReasons
     }
 
     [GeneratedRegex(
-        """(?:mail ?(?:box|folder|drop)|quota|inbox|account|postfach|bo[iî]te aux lettres|buz[oó]n|casella|caixa postal)[^\n]{0,60}(?:\bfull|exceed|over|voll|pleine|llen[oa]|piena|cheia|size limit|limit (?:reached|exceeded)|local limit|insufficient)|over ?quota|exceed\w*[^\n]{0,30}(?:quota|mailbox|storage)|not enough (?:storage|space|disk)"""
+        """(?:mail ?(?:box|folder|drop)|quota|inbox|account|postfach|bo[iî]te aux lettres|buz[oó]n|casella|caixa postal)[^\n]{0,60}(?:\bfull|exceed|over|voll|pleine|llen[oa]|piena|cheia|size limit|limit (?:reached|exceeded)|local limit|insufficient)|over\s?quota|quota\s+exceed|mailbox\s+(?:is\s+)?full|exceed\w*[^\n]{0,30}(?:quota|mailbox|storage)|not enough (?:storage|space|disk)"""
         + """|insufficient (?:storage|disk space in)|out of storage|too many messages in|speicherplatz|преполнен|переполнен|ящик полон|容量|満杯|已满|邮箱满""",
         Bounded.Options)]
     private static partial Regex Full();
@@ -56,7 +56,7 @@ internal static partial class KnownReasons
     private static partial Regex Moved();
 
     [GeneratedRegex(
-        """(?:user|recipient|mailbox|address|account|destinat\w+|person|local part)\W[^\n]{0,60}(?:unknown|not (?:found|exist|listed|local|valid|known|recogni[sz]ed|available)|does ?n[o']t (?:exist|have)|could ?n[o']t be found|unavailable|invalid|no such|rejected)|no ?(?:such ?|valid )?(?:user|recipient|mailbox|account|address|person)|no mailbox"""
+        """(?:user|recipient|mailbox|address|account|destinat\w+|person|local part)\W[^\n]{0,60}(?:unknown|not (?:found|exist|listed|local|valid|known|recogni[sz]ed|available)|does ?n[o']t (?:exist|have)|could ?n[o']t be found|unavailable|invalid|no such|rejected)|no ?(?:such ?|valid )?(?:user|recipient|mailbox|account|address|person)|no mailbox|user\s+unknown|unknown\s+user"""
         + """|unknown (?:e-?mail )?(?:user|recipient|address|account|local[- ]part|mailbox)|invalid (?:recipient|address|user|mailbox)|(?:user|recipient|address)[^\n]{0,20}doesn't have|not a (?:valid|known|current) (?:user|mailbox|recipient|address)|not our (?:customer|user)|address(?:es)? (?:not found|could not be found)|delivery to that recipient|wasn't found"""
         + """|empfänger[^\n]{0,30}(?:unbekannt|nicht gefunden)|nicht gefunden|existiert nicht|introuvable|n'existe pas|inconnue?|no (?:se encontró|existe)|desconocid|non trovat|sconosciut|inesistente|não (?:foi encontrado|existe)|desconhecid|niet gevonden|bestaat niet|onbekend|hittades inte|blev ikke fundet|ble ikke funnet|ei löytynyt"""
         + """|nie znaleziono|nie istnieje|nenalezen|neexistuje|не найден|не существует|неизвестн|bulunamadı|ユーザ\w*(?:不明|存在)|存在しない|見つかりません|宛先不明|不存在|找不到""",

@@ -7,6 +7,11 @@ internal static class ReadAttributionSigns
 {
     private static readonly SearchValues<char> Direction = SearchValues.Create("\u200E\u200F\u202A\u202B\u202C\u2066\u2067\u2068\u2069");
 
+    /// <summary>The rest of "napisał(a)", too.</summary>
+    private static readonly SearchValues<char> BehindVerb = SearchValues.Create(" .>-)(a");
+
+    private static readonly SearchValues<char> BehindAddress = SearchValues.Create(" >)]:：\"'*,");
+
     public static AttributionSigns From(ReadOnlySpan<char> text)
     {
         var line = TrimLine.End(TrimLine.Start(text));
@@ -73,7 +78,7 @@ internal static class ReadAttributionSigns
             HasDay = day,
             Words = words,
             EndsWithColon = line[^1] is ':' or '：' || line.EndsWith("--"),
-            EndsWithVerb = verbEnd >= 0 && !line[verbEnd..].ContainsAnyExcept(" .>-)(a"),
+            EndsWithVerb = verbEnd >= 0 && !line[verbEnd..].ContainsAnyExcept(BehindVerb),
             EndsWithAddress = addressEnds,
         };
     }
@@ -127,6 +132,6 @@ internal static class ReadAttributionSigns
             end++;
         }
 
-        return (true, !line[end..].ContainsAnyExcept(" >)]:：\"'\u202C\u200E\u200F*,"));
+        return (true, !line[end..].ContainsAnyExcept(BehindAddress));
     }
 }

@@ -138,7 +138,7 @@ internal sealed class RecognizeAttribution(MailLines lines)
     /// <summary>"2026-11-20 13:52 GMT+01:00 Ann Example", as Gmail once wrote: behind the zone nothing but a name.</summary>
     private static bool EndsWithZoneAndName(string text)
     {
-        var name = text.AsSpan()[(text.LastIndexOfAny("0123456789".ToCharArray()) + 1)..].Trim();
+        var name = text.AsSpan()[(text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1)..].Trim();
         return text.Contains("GMT", StringComparison.Ordinal) && !name.IsEmpty && char.IsUpper(name[0]) && !name.ContainsAny(".:;!?")
             && (name.LastIndexOf(' ') is var blank && (blank < 0 || char.IsUpper(name[blank + 1])));
     }
@@ -170,6 +170,7 @@ internal sealed class RecognizeAttribution(MailLines lines)
         {
             { EndsWithAddress: true, EndsWithColon: true } when exact && text.Contains('<', StringComparison.Ordinal) && (signs.Opens || signs.StartsWithDigit || signs is { HasYear: true, HasTime: true }) => Attribution.Strong,
             { EndsWithAddress: true, StartsWithDigit: true, HasYear: true } => Attribution.Weak,
+            { EndsWithColon: true, HasAddress: true } when exact => Attribution.Weak,
             { StartsWithDigit: true, HasYear: true, HasTime: true, Words: <= ShortSentence } when EndsWithZoneAndName(text) => Attribution.Strong,
             _ => Attribution.None,
         };

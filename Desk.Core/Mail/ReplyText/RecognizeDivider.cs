@@ -29,7 +29,8 @@ internal static class RecognizeDivider
 
         if (IsFramed(line))
         {
-            return title.ContainsAny(KnownWords.Original) || title.ContainsAny(KnownWords.ReplyAbove) || ReadAttributionSigns.From(title) is { HasVerb: true, HasAddress: true } or { HasVerb: true, HasYear: true }
+            // QQ writes no more than "Original"
+            return title.Equals("original", StringComparison.OrdinalIgnoreCase) || title.ContainsAny(KnownWords.Original) || title.ContainsAny(KnownWords.ReplyAbove) || ReadAttributionSigns.From(title) is { HasVerb: true, HasAddress: true } or { HasVerb: true, HasYear: true }
                 || (IsTight(text) && title.ContainsAny(KnownWords.Messages))
                 || (text.EndsWith("--") && ReadAttributionSigns.From(title) is { EndsWithVerb: true, Words: <= 6 });
         }

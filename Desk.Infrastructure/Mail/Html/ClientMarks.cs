@@ -17,7 +17,7 @@ internal static class ClientMarks
     [
         GmailQuote, "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "zmail_extra", "blockquote_zmail", "moz-cite-prefix", "moz-email-headers-table", "tutanota_quote", "nylas-quote", "mailru-blockquote", "olk_src_body_section",
         "front-blockquote", "clean_bq", "isreplycontent", "isforwardcontent", "hs_reply", "messagereplysection", "mail-editor-reference-message-container", "replied-message", "reply-intro", "qt-quote", "spark_quote",
-        "crisp-email-quote", "zendesk-quote", "js-helpscout-quote", "ymail_quoted", "bloop_original_html", "airmail_on", "sh-quoted-content", "cyrus-quote", "wp-quote", "k9mail_quote", "samsung_quote", "email_quote", "mail_quote",
+        "crisp-email-quote", "zendesk-quote", "js-helpscout-quote", "ymail_quoted", "bloop_original_html", "airmail_on", "sh-quoted-content", "cyrus-quote", "wp-quote", "k9mail_quote", "samsung_quote", "email_quote",
     ];
 
     private static readonly string[] EarlierMails = ["divrplyfwdmsg", "appendonsend", "stopspelling", "divforwardmsg", "oriMsgHtmlSeperator", "mail-original-message", "replysplit", "originalcontent"];

@@ -75,7 +75,10 @@ public static class HtmlToText
             case "br":
                 writer.Break();
                 break;
-            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "table" or "ul" or "ol":
+            case "ul" or "ol":
+                writer.Lists.Open(writer, name == "ol" ? First(element) : null);
+                break;
+            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "table":
                 writer.Paragraph();
                 writer.Preformatted += name == "pre" ? 1 : 0;
                 break;
@@ -83,7 +86,7 @@ public static class HtmlToText
                 writer.Quotes++;
                 break;
             case "li":
-                writer.Text("- ");
+                writer.Lists.Item();
                 break;
             case "hr":
                 writer.Text("_____");
@@ -108,8 +111,14 @@ public static class HtmlToText
 
         switch (name)
         {
-            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "table" or "ul" or "ol":
+            case "ul" or "ol":
+                writer.Lists.Close(writer);
+                break;
+            case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "table":
                 writer.Paragraph();
+                break;
+            case "a" when LinkTarget.Of(element) is { } target:
+                writer.Text($" <{target}>");
                 break;
             case "pre":
                 writer.Preformatted--;
@@ -120,4 +129,6 @@ public static class HtmlToText
                 break;
         }
     }
+
+    private static int First(IElement list) => int.TryParse(list.GetAttribute("start"), out var start) ? Math.Clamp(start, 0, 1_000_000) : 1;
 }

@@ -14,7 +14,7 @@ internal sealed class OpenElements(string html, int most, int mostFormatting)
     /// <summary>The parser remembers that many alike formatting elements and forgets the earliest of more.</summary>
     private const int AlikeRemembered = 3;
 
-    private readonly List<Element> _stack = new(most);
+    private readonly List<Element> _stack = new(Math.Min(most, 32));
     private int _formatting;
     private int _foreign;
 

@@ -33,7 +33,7 @@ internal static class ParseHtml
 
     /// <summary>Read by the rules of today, whatever the mail declares, because so it is shown.</summary>
     public static IHtmlDocument Parse(string html) =>
-        new HtmlParser(Options, BrowsingContext.New(Elements)).ParseDocument("<!DOCTYPE html>" + Bound(html.Length > Longest ? html[..Longest] : html));
+        new HtmlParser(Options, BrowsingContext.New(Elements)).ParseDocument(("<!DOCTYPE html>" + Bound(html.Length > Longest ? html[..Longest] : html)).AsMemory());
 
     internal static string Bound(string html, int mostOpen = MostOpen)
     {

@@ -16,6 +16,8 @@ internal sealed class WriteHtmlText
     private bool _lineStarted;
     private bool _earlierMail;
 
+    public ListMarks Lists { get; } = new();
+
     public int Quotes { get; set; }
 
     public int Preformatted { get; set; }
@@ -48,7 +50,8 @@ internal sealed class WriteHtmlText
 
     public void Paragraph()
     {
-        _owed = _text.Length > 0 ? Math.Max(_owed, 2) : 0;
+        // the text of an item stays beside its mark
+        _owed = Lists.IsOwed ? _owed : _text.Length > 0 ? Math.Max(_owed, 2) : 0;
         _lineStarted = false;
         _blank = false;
     }
@@ -73,6 +76,11 @@ internal sealed class WriteHtmlText
 
     private void Put(char c)
     {
+        if (Lists.IsOwed && _lineStarted)
+        {
+            _owed = Math.Max(_owed, 1);
+        }
+
         if (_owed > 0 || _text.Length == 0)
         {
             for (; _owed > 0 && _text.Length > 0; _owed--)
@@ -87,7 +95,7 @@ internal sealed class WriteHtmlText
             _owed = 0;
             _blank = false;
             _marks.Add(MarkOfLine());
-            _text.Insert(_text.Length, "> ", Math.Min(Quotes, DeepestQuote));
+            _text.Insert(_text.Length, "> ", Math.Min(Quotes, DeepestQuote)).Append(Lists.Take());
         }
         else if (_blank)
         {

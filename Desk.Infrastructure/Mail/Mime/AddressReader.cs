@@ -14,6 +14,7 @@ internal sealed partial class AddressReader(string text)
     private string? _comment;
     private int _position;
     private bool _noMoreComments;
+    private bool _noMoreQuotes;
 
     public List<InternetAddress> ReadAll()
     {
@@ -69,9 +70,13 @@ internal sealed partial class AddressReader(string text)
         {
             _position++;
         }
-        else if (c == '"')
+        else if (c == '"' && !_noMoreQuotes)
         {
             ReadQuoted();
+        }
+        else if (c == '"')
+        {
+            _position++;
         }
         else if (c == '(' && !_noMoreComments)
         {
@@ -122,7 +127,15 @@ internal sealed partial class AddressReader(string text)
             _position += escapes ? 2 : 1;
         }
 
-        _words.AddQuoted(start, Math.Min(_position, text.Length), escaped);
+        if (_position >= text.Length)
+        {
+            // not closed: the quote is left out, and what follows is read without it; no later one can open either
+            _noMoreQuotes = true;
+            _position = start;
+            return;
+        }
+
+        _words.AddQuoted(start, _position, escaped);
         _position++;
     }
 

@@ -66,7 +66,7 @@ public sealed partial class MimeMessage
         return new EntityWriter(options, new MailSink(stream, isAsync, ct)).WriteAsync(this);
     }
 
-    private void SetIds(string field, ICollection<string> ids)
+    private void SetIds(string field, List<string> ids)
     {
         if (ids.Count == 0)
         {

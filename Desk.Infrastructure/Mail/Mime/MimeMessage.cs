@@ -68,7 +68,7 @@ public sealed partial class MimeMessage : IDisposable
         set => SetIds("In-Reply-To", value is null ? [] : [value]);
     }
 
-    public MessageIdList References => _references ??= new MessageIdList(ReadReferences()) { Changed = list => SetIds("References", list) };
+    public MessageIdList References => _references ??= new MessageIdList(ReadReferences()) { Changed = list => SetIds("References", [.. list]) };
 
     private List<string> ReadReferences()
     {

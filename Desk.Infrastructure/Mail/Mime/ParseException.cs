@@ -1,4 +1,10 @@
 namespace MimeKit;
 
-/// <summary>A text that should have been an address is none.</summary>
-public sealed class ParseException(string message) : FormatException(message);
+/// <summary>A text cannot be read as what it should be; the message says why.</summary>
+public sealed class ParseException : FormatException
+{
+    internal ParseException(string message)
+        : base(message)
+    {
+    }
+}

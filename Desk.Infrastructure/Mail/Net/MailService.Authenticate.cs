@@ -22,7 +22,7 @@ public abstract partial class MailService
 
     /// <summary>
     /// Signs in with the best mechanism that the server offers. A refused password is not tried again in other ways, because each try counts
-    /// towards locking the account: only after a mechanism that needs more of the server than the password itself, once, in the clear.
+    /// towards locking the account: only after a mechanism that needs more of the server than the password itself, once, as it is, and under TLS.
     /// </summary>
     /// <exception cref="AuthenticationException">The server refused.</exception>
     /// <exception cref="NotSupportedException">The server offers no mechanism that is known here.</exception>
@@ -34,7 +34,7 @@ public abstract partial class MailService
         SaslOutcome? refusal = null;
         foreach (var name in SaslMechanism.BestFirst.Where(AuthenticationMechanisms.Contains).ToList())
         {
-            if (refusal?.Kind == SaslOutcomeKind.Refused && !SaslMechanism.IsClear(name))
+            if (refusal?.Kind == SaslOutcomeKind.Refused && !(SaslMechanism.IsClear(name) && IsSecure))
             {
                 continue;
             }

@@ -10,7 +10,7 @@ internal sealed class RtfText
     private readonly StringBuilder _text = new();
     private readonly List<byte> _bytes = [];
     private readonly Dictionary<int, Encoding> _fonts = [];
-    private Encoding _default = Encoding.GetEncoding(1252);
+    private Encoding _default = CodePages.Get(1252);
     private Encoding? _current;
     private int _font;
 
@@ -31,7 +31,7 @@ internal sealed class RtfText
         }
     }
 
-    public void SetCodePage(int page) => _default = Find(page) ?? _default;
+    public void SetCodePage(int page) => _default = CodePages.Find(page) ?? _default;
 
     public void UseFont(int font)
     {
@@ -66,7 +66,7 @@ internal sealed class RtfText
             238 => 1250,
             _ => 0,
         };
-        if (Find(page) is { } encoding && _fonts.Count < MostFonts)
+        if (CodePages.Find(page) is { } encoding && _fonts.Count < MostFonts)
         {
             _fonts[_font] = _current = encoding;
         }
@@ -76,17 +76,5 @@ internal sealed class RtfText
     {
         Flush();
         return _text.ToString();
-    }
-
-    private static Encoding? Find(int page)
-    {
-        try
-        {
-            return page is > 0 and < 65536 ? Encoding.GetEncoding(page) : null;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 }

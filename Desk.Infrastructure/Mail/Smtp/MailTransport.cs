@@ -5,10 +5,6 @@ namespace MailKit;
 /// <summary>A client that sends messages.</summary>
 public abstract class MailTransport : MailService, IMailTransport
 {
-    protected MailTransport()
-    {
-    }
-
     protected MailTransport(IProtocolLogger protocolLogger)
         : base(protocolLogger)
     {

@@ -7,6 +7,7 @@ public partial class SmtpClient : MailTransport, ISmtpClient
     private SmtpCapabilities _capabilities;
 
     public SmtpClient()
+        : this(new NullProtocolLogger())
     {
     }
 

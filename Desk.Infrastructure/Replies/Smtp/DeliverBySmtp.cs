@@ -20,9 +20,9 @@ public static class DeliverBySmtp
         try
         {
             await using var composed = await ComposeMail.MakeAsync(mail, cancellationToken, signer: signer);
-            var recipients = mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(a => new MailboxAddress(a.Name, a.Address)).ToList();
+            var recipients = mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(ToMailbox).ToList();
             await ConnectAsync(client, server, cancellationToken);
-            var words = await client.SendAsync(composed.Message, new MailboxAddress(null, mail.From.Address), recipients, cancellationToken, watch);
+            var words = await client.SendAsync(composed.Message, ToMailbox(mail.From), recipients, cancellationToken, watch);
             await SayGoodbyeAsync(client, cancellationToken);
             return new SmtpDelivery(SmtpDeliveryKind.Sent, words.ReplaceLineEndings(" "), client.Refused);
         }
@@ -31,6 +31,10 @@ public static class DeliverBySmtp
             return explained;
         }
     }
+
+    // no library may be trusted with a line end in what becomes a command
+    private static MailboxAddress ToMailbox(MailAddress address) =>
+        address.Address.Any(char.IsControl) ? throw new FormatException("An address of the envelope has a control character.") : new MailboxAddress(address.Name, address.Address);
 
     private static async Task ConnectAsync(SmtpClient client, SmtpServer server, CancellationToken cancellationToken)
     {
@@ -62,12 +66,7 @@ public static class DeliverBySmtp
         }
         else
         {
-            if (client.AuthenticationMechanisms.Contains("PLAIN"))
-            {
-                // the same password in the same clear: a second try would only count towards locking the account
-                client.AuthenticationMechanisms.Remove("LOGIN");
-            }
-
+            ChooseMechanism.For(client);
             await client.AuthenticateAsync(user, server.Password ?? "", cancellationToken);
         }
     }

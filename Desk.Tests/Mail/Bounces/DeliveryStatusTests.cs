@@ -94,6 +94,17 @@ public sealed class DeliveryStatusTests
         mail.Report.OriginalMessageId.ShouldBe("sent@desk.example");
     }
 
+    [Fact]
+    public void Read_OlderReportThatBouncedItself_IsAboutTheNewOne()
+    {
+        var mail = Parse("--b\nContent-Type: text/plain\n\n   ----- The following addresses had permanent fatal errors -----\n<eve@example.org>\n    (reason: 550 5.2.1 mailbox disabled)\n\n--b\nContent-Type: message/rfc822\n\n"
+            + "From: MAILER-DAEMON@inner.example\nTo: eve@example.org\nSubject: Returned mail\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=c\n\n"
+            + "--c\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; inner.example\n\nFinal-Recipient: rfc822; bob@example.com\nAction: failed\nStatus: 5.1.1\n\n--c--\n\n--b--\n", "multipart/mixed; boundary=b");
+
+        mail.Report.ShouldNotBeNull().Recipients.ShouldBe(["eve@example.org"]);
+        mail.Report!.Status.ShouldBe("5.2.1");
+    }
+
     [Theory]
     [InlineData("Please add yourself to my Boxbe Guest List so your messages will go to my Inbox.")]
     [InlineData("<bob@example.com>: 550 Your server requires confirmation. Visit https://filter.example/ to confirm this mail server.")]

@@ -42,6 +42,8 @@ internal static class ProviderLetters
         new("amazon ses", "MAILER-DAEMON@amazonses.com", "Delivery Status Notification (Failure)",
             "An error occurred while trying to deliver the mail to the following recipients:\nbob@example.com\n\nTechnical report:\n\nReporting-MTA: dsn; a1.smtp-out.amazonses.com\n\nAction: failed\nFinal-Recipient: rfc822; bob@example.com\nDiagnostic-Code: smtp; 554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>\nStatus: 4.4.7\n",
             "bob@example.com", "4.4.2"),
+        new("amazon ses, short", "MAILER-DAEMON@amazonses.com", "Delivery Status Notification (Failure)",
+            "The following message to <bob@example.com> was undeliverable.\nThe reason for the problem:\n5.1.0 - Unknown address error 550-'5.7.1 <0000-1234@bounces.amazonses.com>... Access denied'\n", "bob@example.com", "5.7.1"),
         new("amazon ses, notification", "SES <no-reply@sns.amazonaws.com>", "AWS Notification Message",
             "{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bouncedRecipients\":[{\"emailAddress\":\"bob@example.com\",\"action\":\"failed\",\"status\":\"5.1.1\",\"diagnosticCode\":\"smtp; 550 5.1.1 user unknown\"}]},\"mail\":{\"commonHeaders\":{\"messageId\":\"<sent@desk.example>\"}}}\n\n--\nIf you wish to stop receiving notifications, please visit the link below.\n",
             "bob@example.com", "5.1.1"),

@@ -41,6 +41,10 @@ internal static class UnixLetters
             "This is the mail system at host mx.example.\n\nI'm sorry to have to inform you that your message could not\nbe delivered to one or more recipients. It's attached below.\n\nFor further assistance, please send mail to postmaster.\n\n                   The mail system\n\n"
             + "<bob@example.com> (expanded from <info@desk.example>): host mx.example.com[203.0.113.5] said: 552 5.3.4\n    Message size exceeds fixed limit (in reply to MAIL FROM command)\n",
             "bob@example.com", "5.3.4"),
+        new("postfix, alias on a line of its own", "MAILER-DAEMON@mx.example (Mail Delivery System)", "Delayed Mail (still being retried)",
+            "This is the mail system at host mx.example.\n\n# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #\n\nYour message could not be delivered for more than 15 minutes.\nIt will be retried until it is 24 hours old.\n\n"
+            + "<bob@example.com> (expanded from\n    <info@desk.example>): temporary failure. Quota\n    exceeded\n",
+            "bob@example.com", "4.2.2", "delayed"),
         new("postfix, errors from a client", "MAILER-DAEMON@mx.example (Mail Delivery System)", "Postfix SMTP server: errors from localhost[127.0.0.1]",
             "Transcript of session follows.\n\n Out: 220 mx.example ESMTP\n In:  MAIL FROM:<ann@desk.example>\n Out: 250 2.1.0 Ok\n In:  RCPT TO:<bob@example.com>\n Out: 451 4.3.0 Error: queue file write error\n In:  QUIT\n",
             "bob@example.com", "4.3.0"),

@@ -8,7 +8,7 @@ public sealed class ComposeMailTests
 {
     private static readonly byte[] Bytes = RandomNumberGenerator.GetBytes(100_000);
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_TextOnly_ReadsBackAsItWas()
     {
         var mail = Outgoing.Mail() with
@@ -40,7 +40,7 @@ public sealed class ComposeMailTests
         read.Warnings.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_HtmlPictureAndFile_ReadsBackWithEveryByte()
     {
         var raw = await Outgoing.WriteAsync(Outgoing.Mail(
@@ -59,7 +59,7 @@ public sealed class ComposeMailTests
         (await ReadAllAsync(file)).ShouldBe(Bytes);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("Ein Grüß Gott und sehr viele weitere Wörter, die über eine Zeile hinausgehen: äöüß ÄÖÜ")]
     [InlineData("日本語の件名はとても長くて一行には収まりませんので折り返さなければなりませんが文字は切れません")]
     [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦 family")]
@@ -76,7 +76,7 @@ public sealed class ComposeMailTests
         new MimeMailReader().Read(raw).Subject.ShouldBe(subject);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_SubjectOfOneEndlessWord_KeepsToTheHardLimit()
     {
         var subject = new string('x', 5000);
@@ -87,7 +87,7 @@ public sealed class ComposeMailTests
         new MimeMailReader().Read(raw).Subject.ShouldBe(subject);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("a\r\nBcc: evil@evil.example")]
     [InlineData("a\nX-Evil: 1")]
     [InlineData("a\r\n\r\nbody")]
@@ -110,7 +110,7 @@ public sealed class ComposeMailTests
         read.Attachments.ShouldHaveSingleItem().Size.ShouldBe(2);
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("petra@litware.example\r\nRCPT TO:<evil@evil.example>")]
     [InlineData("\"petra\r\n\"@litware.example")]
     [InlineData("petra@litware.example>")]
@@ -127,7 +127,7 @@ public sealed class ComposeMailTests
     public async Task Write_WhatIsNoAddress_IsRefused(string address) =>
         await Should.ThrowAsync<FormatException>(() => Outgoing.WriteAsync(Outgoing.Mail() with { To = [new MailAddress(null, address)] }));
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("Dr. Petra \"P\" O'Neil, (jr) \\", "petra.o'neil+tag@litware.example", "petra.o'neil+tag@litware.example")]
     [InlineData("Jörg Müller-Lüdenscheidt von und zu Hohenzollern-Sigmaringen und Umgebung", "\"a b\"@litware.example", "\"a b\"@litware.example")]
     [InlineData("山田太郎", "taro..yamada.@docomo.example", "taro..yamada.@docomo.example")]
@@ -141,7 +141,7 @@ public sealed class ComposeMailTests
         new MimeMailReader().Read(raw).To.ShouldBe([new MailAddress(name, expected), new MailAddress("Bob", "bob@litware.example")]);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_ManyRecipientsOrNone_ReadsBack()
     {
         var many = Enumerable.Range(0, 300).Select(i => new MailAddress($"Kunde Nr. {i} ü", $"customer-{i}@litware.example")).ToList();
@@ -154,7 +154,7 @@ public sealed class ComposeMailTests
         Outgoing.Lines(none).ShouldContain("To: undisclosed-recipients:;");
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("From here\n.\n..dots\n-- \nblank at the end \ntab\t\n", "quoted-printable")]
     [InlineData("plain, short lines", "7bit")]
     [InlineData("Grüße aus Köln", "quoted-printable")]
@@ -192,7 +192,7 @@ public sealed class ComposeMailTests
         Outgoing.Lines(raw).ShouldContain(l => l.StartsWith("Content-Disposition: attachment", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("Subject: x\r\n\r\nplain\r\n", "message/rfc822", "7bit")]
     [InlineData("Subject: x\r\n\r\nbare\n", "application/octet-stream", "base64")]
     [InlineData("Subject: x\r\n\r\n\u00e9\r\n", "application/octet-stream", "base64")]
@@ -208,7 +208,7 @@ public sealed class ComposeMailTests
         (await ReadAllAsync(new MimeMailReader().Read(raw).Attachments.ShouldHaveSingleItem())).ShouldBe(bytes);
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_LargeFile_IsNotHeldInMemory()
     {
         const int Size = 25 * 1024 * 1024;
@@ -233,7 +233,7 @@ public sealed class ComposeMailTests
         (await Outgoing.WriteAsync(mail)).ShouldBe(await Outgoing.WriteAsync(mail));
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Write_MailsWithAMailInside_NeverShareABoundary()
     {
         var inner = await Outgoing.WriteAsync(Outgoing.Mail(text: "inner", html: "<p>inner</p>"));

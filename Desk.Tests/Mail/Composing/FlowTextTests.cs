@@ -15,7 +15,7 @@ public sealed class FlowTextTests
         FlowText.IsNeeded(Words).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Write_LongLines_AreOfAGoodLengthAndComeBack()
     {
         var text = $"Hello,\n\n{Words}\n\nFrom here\n  indented\n- item {Words}\n>> {Words}\n> one level\n-- \n{Words}\n";
@@ -49,7 +49,7 @@ public sealed class FlowTextTests
         lines.ShouldContain(address + " ");
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Write_QuoteInAQuote_KeepsItsDepthOnEveryLine()
     {
         var lines = FlowText.Write($"> > {Words}\n> {Words}").Split('\n');
@@ -59,7 +59,7 @@ public sealed class FlowTextTests
         Join(string.Join('\n', lines)).ShouldBe($">> {Words}\n> {Words}");
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public void Write_ManyBlanks_AreAllKept()
     {
         var text = $"{Words}     {Words}   a";

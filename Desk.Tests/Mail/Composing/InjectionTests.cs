@@ -16,7 +16,7 @@ public sealed class InjectionTests
 
     public static TheoryData<string> EvilBreaks => [.. Breaks];
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [MemberData(nameof(Evil))]
     public void Write_WhateverIsSet_AddsNoLine(string evil)
     {
@@ -44,7 +44,7 @@ public sealed class InjectionTests
         }
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [MemberData(nameof(EvilBreaks))]
     public void Set_WhatMustBeATokenOrAnId_IsRefused(string evil)
     {
@@ -64,7 +64,7 @@ public sealed class InjectionTests
         Should.Throw<ArgumentException>(() => new ParameterList().Add(evil, "x"));
     }
 
-    [Theory]
+    [Theory(Skip = OurLibrary.Only)]
     [InlineData("a\r\nX-Evil: 1")]
     [InlineData("")]
     public void Write_BoundaryThatIsNone_IsRefused(string boundary)
@@ -74,6 +74,7 @@ public sealed class InjectionTests
         Should.Throw<FormatException>(() => Write(message, false));
     }
 
+#if !USE_MAILKIT
     [Fact]
     public void Write_AddressAsSomebodyElseWroteIt_IsCheckedBeforeItIsPassedOn()
     {
@@ -82,6 +83,7 @@ public sealed class InjectionTests
 
         Should.Throw<FormatException>(() => Write(message, false));
     }
+#endif
 
     private static string Write(MimeMessage message, bool international)
     {

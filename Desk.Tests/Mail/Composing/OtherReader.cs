@@ -34,6 +34,17 @@ internal sealed class PythonFactAttribute : FactAttribute
 {
     public PythonFactAttribute() => Skip = Program is null ? "Python is not installed: apt-get install python3." : null!;
 
+    /// <summary>True for what our mail library alone does so.</summary>
+    public bool OursOnly
+    {
+        get;
+        set
+        {
+            field = value;
+            Skip = value ? OurLibrary.Only ?? Skip : Skip;
+        }
+    }
+
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
 }

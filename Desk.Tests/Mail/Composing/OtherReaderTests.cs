@@ -9,7 +9,7 @@ public sealed class OtherReaderTests
 {
     private static readonly byte[] Bytes = RandomNumberGenerator.GetBytes(10_000);
 
-    [PythonFact]
+    [PythonFact(OursOnly = true)]
     public async Task Write_EverythingAtOnce_ReadsTheSameElsewhere()
     {
         const string Text = "Grüße,\n\n.\nFrom here  \n> zitiert\n日本語 😀\nlong: " + "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt\n";

@@ -139,7 +139,7 @@ public sealed class SignWithDkimTests
     public async Task Sign_WithoutFrom_IsRefused() =>
         await Should.ThrowAsync<InvalidOperationException>(() => SignAsync("Subject: x\r\n\r\n"u8.ToArray(), TestKey.Rsa));
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task Compose_SignedLargeFile_IsNotHeldInMemory()
     {
         const int Size = 25 * 1024 * 1024;

@@ -40,6 +40,19 @@ public static class CheckMail
         }
     }
 
+    private static long Measure(ReadAttachment attachment)
+    {
+        using var content = attachment.Open();
+        var buffer = new byte[8192];
+        var length = 0L;
+        for (int read; (read = content.Read(buffer)) > 0;)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
     private static long Most(byte[] raw) => AllocatedAtLeast + (AllocatedPerByte * raw.Length);
 
     private static (ReadMail Mail, long Allocated) Measure(byte[] raw)
@@ -55,8 +68,7 @@ public static class CheckMail
     {
         foreach (var attachment in mail.Attachments)
         {
-            using var content = attachment.Open();
-            var length = content.Length;
+            var length = Measure(attachment);
             if (length != attachment.Size || attachment.Name.Length == 0)
             {
                 return $"attachment {attachment.Name} of {attachment.Size} has {length} bytes";
@@ -71,10 +83,10 @@ public static class CheckMail
         return FindLostLine(mail) is { } line ? $"lost from the text: {line}" : null;
     }
 
-    /// <summary>What was read is written as it came, but for blank lines before the first header.</summary>
+    /// <summary>What was read is written as it came, but for blanks and a mailbox's separator before the first header.</summary>
     private static string? FindWrittenAnew(byte[] raw)
     {
-        if (typeof(MimeMessage).Assembly != typeof(MimeMailReader).Assembly)
+        if (typeof(MimeMessage).Assembly != typeof(MimeMailReader).Assembly || raw.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
         {
             return null;
         }
@@ -84,7 +96,8 @@ public static class CheckMail
         using var written = new MemoryStream();
         message.WriteTo(written);
         var bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
-        return raw.AsSpan().EndsWith(bytes) && raw.AsSpan(0, raw.Length - bytes.Length).IndexOfAnyExcept("\r\n"u8) < 0 ? null : "it is written differently";
+        var before = raw.AsSpan().EndsWith(bytes) ? raw.AsSpan(0, raw.Length - bytes.Length).Trim(" \t\r\n\0"u8) : raw;
+        return before.IsEmpty || (before.StartsWith("From "u8) && before.IndexOfAny("\r\n"u8) < 0) ? null : "it is written differently";
     }
 
     /// <summary>Folding hides; it loses no line. Gaps between lines, and dashes between an attribution and the word it is glued to, are nobody's words.</summary>

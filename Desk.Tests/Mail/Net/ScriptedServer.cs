@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Desk.Tests.Mail.Net;
 
@@ -9,10 +12,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _playing;
+    private readonly string _inTheClear;
+    private readonly X509Certificate2? _certificate;
 
-    public ScriptedServer(string script)
+    /// <param name="script">As <see cref="Transcript"/> has it.</param>
+    /// <param name="certificate">For TLS, in which the script is played.</param>
+    /// <param name="inTheClear">Lines of <c>S:</c> and <c>C:</c> that are played before TLS begins; those of the server that follow each other leave in one piece.</param>
+    public ScriptedServer(string script, X509Certificate2? certificate = null, string inTheClear = "")
     {
         Transcript = new Transcript(script);
+        (_certificate, _inTheClear) = (certificate, inTheClear);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _playing = PlayAsync(_stop.Token);
@@ -37,7 +46,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             using var client = await _listener.AcceptTcpClientAsync(cancellationToken);
-            await using var stream = client.GetStream();
+            await using var stream = await SecureAsync(client.GetStream(), cancellationToken);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var listening = CopyAsync(stream, Transcript, over.Token);
             await CopyAsync(Transcript, stream, over.Token);
@@ -45,9 +54,51 @@ internal sealed class ScriptedServer : IAsyncDisposable
             await over.CancelAsync();
             await listening;
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
         {
             // one side is gone
+        }
+    }
+
+    private async Task<Stream> SecureAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var told = new StringBuilder();
+        foreach (var line in _inTheClear.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.StartsWith("S: ", StringComparison.Ordinal))
+            {
+                told.Append(line[3..]).Append("\r\n");
+                continue;
+            }
+
+            await TellAsync();
+            await SkipLineAsync(stream, cancellationToken);
+        }
+
+        await TellAsync();
+        if (_certificate is null)
+        {
+            return stream;
+        }
+
+        var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, cancellationToken);
+        return tls;
+
+        async Task TellAsync()
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(told.ToString()), cancellationToken);
+            told.Clear();
+        }
+    }
+
+    // a byte at a time: what comes after belongs to TLS
+    private static async Task SkipLineAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var one = new byte[1];
+        while (one[0] != '\n' && await stream.ReadAsync(one, cancellationToken) > 0)
+        {
+            // goes on
         }
     }
 

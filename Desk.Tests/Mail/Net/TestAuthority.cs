@@ -50,5 +50,13 @@ internal sealed class TestAuthority : IDisposable
         return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chain.Build((X509Certificate2)certificate!);
     };
 
+    /// <summary>A server's certificate with its key, for a server inside this process.</summary>
+    public X509Certificate2 IssueWithKey(string name, bool expired = false)
+    {
+        var (certificate, key) = Issue(name, expired);
+        using var made = X509Certificate2.CreateFromPem(certificate, key);
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+
     public void Dispose() => _own.Dispose();
 }

@@ -13,6 +13,7 @@ internal sealed class Transcript : Stream
     private readonly List<byte> _line = [];
     private readonly SemaphoreSlim _news = new(0);
     private byte[] _toRead = [];
+    private bool _hungUp;
 
     public Transcript(string script) => _script = new Queue<string>(script.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
@@ -26,6 +27,8 @@ internal sealed class Transcript : Stream
     public IReadOnlyCollection<string> Rest => _script;
 
     public bool IsDisposed { get; private set; }
+
+    private bool IsDeaf => _hungUp || (_script.TryPeek(out var next) && next is "S* close" or "S* hang");
 
     public override bool CanRead => true;
 
@@ -51,7 +54,7 @@ internal sealed class Transcript : Stream
                     TakeServerLines();
                     break;
                 case "S* close":
-                    _script.TryDequeue(out _);
+                    _hungUp = _script.TryDequeue(out _) || _hungUp;
                     return 0;
                 case "S* hang":
                     await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -124,6 +127,11 @@ internal sealed class Transcript : Stream
     {
         line.ShouldEndWith("\r\n");
         var said = line[..^2];
+        if (IsDeaf)
+        {
+            return;
+        }
+
         Client.Add(said);
         if (_script.TryPeek(out var next) && next == "C* body" && said != ".")
         {

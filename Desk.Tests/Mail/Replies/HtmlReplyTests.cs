@@ -74,7 +74,7 @@ public sealed class HtmlReplyTests
     [InlineData("Something else.", "Re: x", "Something else.")]
     public void In_BothForms_TakesTheOneThatTellsTheQuote(string text, string subject, string expected)
     {
-        var (whole, parts) = SeparateReply.In([(text, "<p>Yes.</p><div class=\"gmail_quote\">Zab 20/11 Bo:<p>Zop fleem?</p></div>")], subject);
+        var (whole, parts) = SeparateReply.In([(text, "<p>Yes.</p><div class=\"gmail_quote\">Zab 20/11 Bo:<p>Zop fleem?</p></div>")], subject, new ParseOnce());
 
         whole.ShouldBe(text);
         parts.Visible.ShouldBe(expected);

@@ -72,6 +72,13 @@ public sealed class KeepProseTests
     [InlineData("Yes.\n\nBO> Coffee?\nBO> Or tea?")]
     [InlineData("Yes.\n\n2026/11/19 Bo via Forum <forum@shop.example>\n\n| Coffee?\n|\n| Or tea?")]
     [InlineData("Yes.\n\nOn 19 Nov 2026 at 10:00, Bo <bo@shop.example> wrote:\n> Would you care for a cup of coffee with all of us in the house on\nFriday afternoon?\n> Or tea?")]
+    [InlineData("Yes.\n\nQuoting Bo Example <bo@shop.example>:\n\n> Coffee?")]
+    [InlineData("Yes.\n\n* Bo Example <bo@shop.example> [2026-11-19 10:00]:\n> Coffee?")]
+    [InlineData("Yes.\n\n------------------ Original ------------------\nFrom: \"Bo\"<bo@shop.example>;\nDate: Thu, Nov 19, 2026 10:00 AM\n\nCoffee?")]
+    [InlineData("Yes.\n\n---- Bo Example wrote ----\n\n> Coffee?")]
+    [InlineData("Yes.\n\nIn article <1@shop.example>, Bo wrote:\n> Coffee?")]
+    [InlineData("Yes.\n\nBo <bo@shop.example> schrieb am Do., 19. Nov. 2026 um\n10:00:\n\nCoffee?")]
+    [InlineData("Yes.\n\nIl giorno gio 19 nov 2026 alle 10:00 Bo <\nbo@shop.example> ha scritto:\n\nCoffee?")]
     public void Split_OtherWaysToQuote_AreKnown(string text)
     {
         var parts = SplitReply.Split(text);

@@ -1,5 +1,4 @@
 using Desk.Tests.Mail.Net;
-using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace Desk.Tests.Mail.Smtp;

@@ -42,8 +42,8 @@ internal sealed class PostfixServer : IDisposable
         var script = await ServerScript.RunAsync(
             """mkdir "$dir/queue" "$dir/data"; chown postfix "$dir/data"; /usr/sbin/postfix -c "$dir" start >"$dir/out" 2>&1 </dev/null || { cat "$dir/out" "$dir/log" >&2; exit 1; }""",
             """/usr/sbin/postfix -c "$dir" abort""",
-            ("main.cf", Main(dovecot)),
-            ("master.cf", Master(port, tlsPort)));
+            ("main.cf", MainConfiguration(dovecot)),
+            ("master.cf", MasterConfiguration(port, tlsPort)));
         var server = new PostfixServer(script, port, tlsPort);
         await Eventually.TrueAsync(() => AnswersAsync(port), "Postfix answers");
         return server;
@@ -65,7 +65,7 @@ internal sealed class PostfixServer : IDisposable
         }
     }
 
-    private static string Main(DovecotServer dovecot) => $$"""
+    private static string MainConfiguration(DovecotServer dovecot) => $$"""
         compatibility_level = 3.6
         queue_directory = @DIR@/queue
         data_directory = @DIR@/data
@@ -100,7 +100,7 @@ internal sealed class PostfixServer : IDisposable
         message_size_limit = {{LargestMail}}
         """;
 
-    private static string Master(int port, int tlsPort) => $"""
+    private static string MasterConfiguration(int port, int tlsPort) => $"""
         127.0.0.1:{port} inet n - n - - smtpd
         127.0.0.1:{tlsPort} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
         pickup unix n - n 60 1 pickup

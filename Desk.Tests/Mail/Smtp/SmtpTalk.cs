@@ -33,13 +33,16 @@ internal static class SmtpTalk
         return message;
     }
 
-    public static async Task<long> SizeAsync(MimeMessage message)
+    public static async Task<long> SizeAsync(MimeMessage message) => (await BytesAsync(message)).Length;
+
+    /// <summary>The message with CRLF line ends.</summary>
+    public static async Task<byte[]> BytesAsync(MimeMessage message)
     {
         var options = FormatOptions.Default.Clone();
         options.NewLineFormat = NewLineFormat.Dos;
         using var copy = new MemoryStream();
         await message.WriteToAsync(options, copy);
-        return copy.Length;
+        return copy.ToArray();
     }
 
     public static MailboxAddress Mailbox(string address) => new("", address);

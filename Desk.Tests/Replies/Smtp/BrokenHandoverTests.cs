@@ -29,7 +29,7 @@ public sealed class BrokenHandoverTests
         await using var server = new ScriptedServer(script == "nonsense" ? "S: HTTP/1.1 400 Bad Request" : script);
         var delivery = await DeliverBySmtp.RunAsync(Handing.Server(server.Port), Handing.Mail(), CancellationToken.None);
         delivery.Kind.ShouldBe(SmtpDeliveryKind.TryLater, delivery.Text);
-        delivery.Text.ShouldStartWith("127.0.0.1");
+        delivery.Text.ShouldContain("127.0.0.1");
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class BrokenHandoverTests
     public async Task RunAsync_AttachmentBreaksOnTheWay_HasNotLeft()
     {
         await using var server = new ScriptedServer(Whole + "S: 250 Never");
-        var broken = new Core.Mail.OutgoingFile("a.bin", "application/octet-stream", null, false, _ => Task.FromResult<Stream>(new BreakingStream(2_000_000)));
+        var broken = new Core.Mail.OutgoingFile("a.bin", "application/octet-stream", null, false, _ => Task.FromResult<Stream>(new BreakingStream(2_000_000, () => server.Transcript.Client.Contains("DATA"))));
         var delivery = await DeliverBySmtp.RunAsync(Handing.Server(server.Port), Handing.Mail(files: [broken]), CancellationToken.None);
         delivery.Kind.ShouldBe(SmtpDeliveryKind.TryLater, delivery.Text);
         server.Transcript.Client.ShouldNotContain(".");
@@ -116,22 +116,17 @@ public sealed class BrokenHandoverTests
         delivery.Kind.ShouldBe(SmtpDeliveryKind.Refused, delivery.Text);
     }
 
-    /// <summary>Readable twice as far as anything measures it, then broken: a store that fails while the mail is on its way.</summary>
-    private sealed class BreakingStream(int length) : MemoryStream(new byte[length])
+    /// <summary>A store that fails in the middle of a file while the mail is on its way.</summary>
+    private sealed class BreakingStream(int length, Func<bool> isOnItsWay) : MemoryStream(new byte[length])
     {
-        private int _rewinds;
+        public override int Read(byte[] buffer, int offset, int count) => Position > length / 2 && isOnItsWay() ? throw new IOException("The store is gone.") : base.Read(buffer, offset, count);
 
-        public override long Position
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            get => base.Position;
-            set
-            {
-                _rewinds += value == 0 ? 1 : 0;
-                base.Position = value;
-            }
+            var bytes = new byte[buffer.Length];
+            var count = Read(bytes, 0, bytes.Length);
+            bytes.AsSpan(0, count).CopyTo(buffer.Span);
+            return ValueTask.FromResult(count);
         }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            _rewinds >= 2 && Position > length / 2 ? throw new IOException("The store is gone.") : base.ReadAsync(buffer, cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ internal static class Dutch
     public static ReplyWords Words { get; } = new()
     {
         Openings = ["op", "ma", "di", "wo", "do", "vr", "za", "zo", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "om"],
-        Verbs = ["schreef", "geschreven", "schrijft", "schreven"],
+        Verbs = ["schreef", "geschreven", "schrijft", "schreven", "citeren"],
         Selves = ["ik", "wij", "we"],
         From = ["van", "afzender"],
         Sent = ["verzonden", "datum", "verstuurd", "verzonden op", "verzonden om"],

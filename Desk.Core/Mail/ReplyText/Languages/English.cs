@@ -8,7 +8,7 @@ internal static class English
         [
             "on", "at", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
         ],
-        Verbs = ["wrote", "writes", "sent"],
+        Verbs = ["wrote", "writes", "sent", "quoting"],
         Selves = ["i", "we"],
         From = ["from"],
         Sent = ["sent", "date", "sent at", "sent on", "date sent"],

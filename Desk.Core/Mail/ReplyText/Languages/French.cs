@@ -5,7 +5,7 @@ internal static class French
     public static ReplyWords Words { get; } = new()
     {
         Openings = ["le", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "à"],
-        Verbs = ["écrit", "ecrit", "écrivait", "écrivit"],
+        Verbs = ["écrit", "ecrit", "écrivait", "écrivit", "citant"],
         Selves = ["ai", "j'ai", "j’ai", "avons"],
         From = ["de", "expéditeur", "de la part de"],
         Sent = ["envoyé", "envoyé le", "date", "date d'envoi", "message du", "envoyé à", "envoye", "envoye le", "date d’envoi"],

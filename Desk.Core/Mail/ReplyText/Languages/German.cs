@@ -8,7 +8,7 @@ internal static class German
         [
             "am", "um", "vom", "mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
         ],
-        Verbs = ["schrieb", "geschrieben", "schreibt", "schrieben"],
+        Verbs = ["schrieb", "geschrieben", "schreibt", "schrieben", "zitat"],
         Selves = ["ich", "wir"],
         From = ["von", "absender"],
         Sent = ["gesendet", "datum", "gesendet am", "verschickt", "gesendet um"],

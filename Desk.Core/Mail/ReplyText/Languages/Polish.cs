@@ -9,7 +9,7 @@ internal static class Polish
             "w", "dnia", "pon", "wt", "śr", "czw", "pt", "sob", "ndz", "niedz", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota",
             "niedziela", "o",
         ],
-        Verbs = ["napisał", "napisała", "napisał(a)", "pisze", "napisano", "napisana", "napisane", "wrote", "napisali"],
+        Verbs = ["napisał", "napisała", "napisał(a)", "pisze", "cytowanie", "napisano", "napisana", "napisane", "wrote", "napisali"],
         Selves = ["ja"],
         From = ["od", "nadawca"],
         Sent = ["wysłano", "data", "wysłane", "data wysłania", "wysłany"],

@@ -5,7 +5,7 @@ internal static class Spanish
     public static ReplyWords Words { get; } = new()
     {
         Openings = ["el", "lun", "mié", "jue", "vie", "sáb", "dom", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "con", "a las"],
-        Verbs = ["escribió", "escribio", "escribe", "escrito"],
+        Verbs = ["escribió", "escribio", "escribe", "escrito", "citando"],
         Selves = ["yo"],
         From = ["de", "remitente"],
         Sent = ["enviado", "enviado el", "enviada", "fecha", "fecha de envío", "enviado a las"],

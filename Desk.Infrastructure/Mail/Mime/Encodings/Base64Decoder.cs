@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace MimeKit.Encodings;
@@ -7,6 +8,7 @@ internal sealed class Base64Decoder : ContentDecoder
 {
     private const byte NoValue = 0xFF;
 
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
     private static readonly byte[] Values = BuildValues();
 
     private int _bits;
@@ -18,46 +20,45 @@ internal sealed class Base64Decoder : ContentDecoder
         var written = 0;
         while (!encoded.IsEmpty)
         {
-            var feed = encoded.IndexOf((byte)'\n');
-            var line = feed < 0 ? encoded : encoded[..(feed + 1)];
-            encoded = encoded[line.Length..];
             if (_count == 0)
             {
-                _ = Base64.DecodeFromUtf8(line[..(line.TrimEnd("\r\n"u8).Length & ~3)], target[written..], out var used, out var length, isFinalBlock: false);
+                // nearly all of it, line by line
+                var run = encoded.IndexOfAnyExcept(Alphabet);
+                run = (run < 0 ? encoded.Length : run) & ~3;
+                _ = Base64.DecodeFromUtf8(encoded[..run], target[written..], out _, out var length);
                 written += length;
-                line = line[used..];
+                encoded = encoded[run..];
             }
 
-            written += DecodeLoosely(line, target[written..]);
+            if (!encoded.IsEmpty)
+            {
+                written += Take(encoded[0], target[written..]);
+                encoded = encoded[1..];
+            }
         }
 
         return isLast ? written + Flush(target[written..]) : written;
     }
 
-    private int DecodeLoosely(ReadOnlySpan<byte> encoded, Span<byte> target)
+    private int Take(byte character, Span<byte> target)
     {
-        var written = 0;
-        foreach (var b in encoded)
+        var value = Values[character];
+        if (value == NoValue)
         {
-            var value = Values[b];
-            if (value != NoValue)
-            {
-                _bits = (_bits << 6) | value;
-                if (++_count == 4)
-                {
-                    target[written++] = (byte)(_bits >> 16);
-                    target[written++] = (byte)(_bits >> 8);
-                    target[written++] = (byte)_bits;
-                    _count = 0;
-                }
-            }
-            else if (b == '=')
-            {
-                written += Flush(target[written..]);
-            }
+            return character == '=' ? Flush(target) : 0;
         }
 
-        return written;
+        _bits = (_bits << 6) | value;
+        if (++_count < 4)
+        {
+            return 0;
+        }
+
+        target[0] = (byte)(_bits >> 16);
+        target[1] = (byte)(_bits >> 8);
+        target[2] = (byte)_bits;
+        _count = 0;
+        return 3;
     }
 
     /// <summary>Two characters left make one byte, three make two; one is nothing.</summary>

@@ -44,9 +44,10 @@ internal sealed class FoldedText(string field, FormatOptions options)
     /// <summary>Adds a text as encoded words (RFC 2047).</summary>
     public FoldedText EncodedWords(string text, string blanks = " ")
     {
-        // one word stays one, for some readers put a blank where two meet
+        // one word stays one where it fits, for some readers put a blank where two meet
         var whole = Rfc2047.EncodeWords(text, int.MaxValue).Take(2).ToList();
-        foreach (var word in whole.Count == 1 ? whole : Rfc2047.EncodeWords(text, Room))
+        var fits = whole.Count == 1 && (_text.Length > 0 || whole[0].Length <= Room);
+        foreach (var word in fits ? whole : Rfc2047.EncodeWords(text, Room))
         {
             Word(word, blanks);
             blanks = " ";
