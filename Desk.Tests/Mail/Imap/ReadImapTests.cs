@@ -28,7 +28,11 @@ public sealed partial class ReadImapTests(DovecotFixture dovecot, ITestOutputHel
             ImapPosition.Start,
             async (mail, ct) =>
             {
-                before?.CanRead.ShouldBeFalse("the mail before has been let go of");
+                if (before is { } gone)
+                {
+                    Should.Throw<ObjectDisposedException>(() => gone.ReadByte(), "the mail before has been let go of");
+                }
+
                 before = mail.Content.ShouldNotBeNull();
                 subjects.Add(await SubjectAsync(mail));
                 live = subjects.Count % 1000 == 0 ? Math.Max(live, GC.GetTotalMemory(forceFullCollection: true)) : live;
