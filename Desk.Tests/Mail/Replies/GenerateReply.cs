@@ -44,7 +44,7 @@ public sealed record GeneratedReply(string Text, string Visible)
         return new GeneratedReply($"{Answer(language)}\n\n{above}{header}\n\n{string.Join("\n\n", language.Earlier)}", Answer(language));
     }
 
-    public static GeneratedReply Signed(ClientLanguage language, string signature, string attribution) =>
+    public static GeneratedReply WithSignature(ClientLanguage language, string signature, string attribution) =>
         new($"{Answer(language)}\n\n{signature}\n\n{attribution}\n{Quoted(language)}", Answer(language));
 
     private static string Answer(ClientLanguage language) => string.Join("\n\n", language.Answers);

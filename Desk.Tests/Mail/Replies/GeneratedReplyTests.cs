@@ -105,7 +105,7 @@ public sealed class GeneratedReplyTests
     public void Split_LineOfADevice_IsTheSignature(string language, int device)
     {
         var words = Find(language);
-        var reply = GeneratedReply.Signed(words, words.Devices[device], words.Attributions[0]);
+        var reply = GeneratedReply.WithSignature(words, words.Devices[device], words.Attributions[0]);
 
         var parts = SplitReply.Split(reply.Text);
 
@@ -119,7 +119,7 @@ public sealed class GeneratedReplyTests
     {
         var words = Find(language);
         const string block = "Example & Partner\nHauptstr. 5, 12345 Berlin\nTel. +49 30 1234567\nwww.partner.example";
-        var reply = GeneratedReply.Signed(words, $"{words.SignOff}\nBo Example\n\n{block}", words.Attributions[0]);
+        var reply = GeneratedReply.WithSignature(words, $"{words.SignOff}\nBo Example\n\n{block}", words.Attributions[0]);
 
         var parts = SplitReply.Split(reply.Text);
 
