@@ -1,3 +1,4 @@
+#if !USE_MAILKIT // looks inside
 using System.Text;
 using MimeKit.Tnef;
 
@@ -34,3 +35,4 @@ public sealed class CompressedRtfTests
 
     private static string Text(byte[] data) => Encoding.ASCII.GetString(CompressedRtf.Decompress(data));
 }
+#endif

@@ -73,6 +73,7 @@ public sealed class TnefPartTests
         part.Message.Body.ShouldBeOfType<TextPart>().Text.ShouldBe("text");
     }
 
+#if !USE_MAILKIT // looks inside
     [Fact]
     public void ConvertToMessage_MessagesNestedWithoutEnd_StopsAtADepth()
     {
@@ -90,6 +91,7 @@ public sealed class TnefPartTests
 
         depth.ShouldBe(TnefToMessage.MaxDepth);
     }
+#endif
 
     [Fact]
     public void ConvertToMessage_CutAnywhere_NeverThrows()
