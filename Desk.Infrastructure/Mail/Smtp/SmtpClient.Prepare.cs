@@ -55,13 +55,13 @@ public partial class SmtpClient
         yield return Offers(SmtpCapabilities.EightBitMime) && (measure.HasEightBit || utf8) ? "BODY=8BITMIME" : null;
         if (Offers(SmtpCapabilities.Dsn))
         {
+            yield return GetEnvelopeId(message) is { Length: > 0 and <= LongestEnvelopeId } id ? $"ENVID={SmtpPath.Xtext(id)}" : null;
             yield return DeliveryStatusNotificationType switch
             {
                 DeliveryStatusNotificationType.Full => "RET=FULL",
                 DeliveryStatusNotificationType.HeadersOnly => "RET=HDRS",
                 _ => null,
             };
-            yield return GetEnvelopeId(message) is { Length: > 0 and <= LongestEnvelopeId } id ? $"ENVID={SmtpPath.Xtext(id)}" : null;
         }
 
         yield return RequireTLS ? "REQUIRETLS" : null;

