@@ -96,8 +96,8 @@ public static class CheckMail
         using var written = new MemoryStream();
         message.WriteTo(written);
         var bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
-        var before = raw.AsSpan().EndsWith(bytes) ? raw.AsSpan(0, raw.Length - bytes.Length).Trim(" \t\r\n\0"u8) : raw;
-        return before.IsEmpty || (before.StartsWith("From "u8) && before.IndexOfAny("\r\n"u8) < 0) ? null : "it is written differently";
+        var before = raw.AsSpan().EndsWith(bytes) ? raw.AsSpan(0, raw.Length - bytes.Length).TrimStart(" \t\r\n\0"u8) : raw;
+        return before.IsEmpty || (before.StartsWith("From "u8) && before.TrimEnd(" \t\r\n\0"u8).IndexOf((byte)'\n') < 0) ? null : "it is written differently";
     }
 
     /// <summary>
