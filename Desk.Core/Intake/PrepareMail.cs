@@ -27,7 +27,8 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
             try
             {
                 var raw = atHand.TryGetValue(occurrence.Id, out var bytes) ? bytes : await LoadAsync(tenant, occurrence.Raw, cancellationToken);
-                var mail = reader.Read(raw);
+                // nothing at all is a slip on the way, and no ticket helps anybody; it waits in the ledger for a person
+                var mail = raw.Span.TrimStart(" \t\r\n\0"u8).IsEmpty ? throw new NotAMailException("The mail is empty.") : reader.Read(raw);
                 var files = await DecodeFilesAsync(mail, cancellationToken);
                 read.Add((occurrence, new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail, files), []), files, null));
             }
