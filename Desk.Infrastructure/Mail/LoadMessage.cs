@@ -21,7 +21,8 @@ internal static class LoadMessage
         }
     }
 
-    public static MimeMessage From(byte[] raw) => MimeMessage.Load(Open(raw));
+    /// <summary>A message that stood in another one; what is odd in it is not told.</summary>
+    public static MimeMessage From(byte[] raw) => From(raw, new CollectWarnings());
 
     /// <summary>Old Macs ended lines with CR only.</summary>
     private static ReadOnlyMemory<byte> MendLineEnds(ReadOnlyMemory<byte> raw, CollectWarnings warnings)

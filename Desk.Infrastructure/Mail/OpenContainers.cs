@@ -32,7 +32,8 @@ internal static class OpenContainers
     private static OpenedContainer? OpenTnef(MimePart part, CollectWarnings warnings)
     {
         var tnef = part as TnefPart ?? new TnefPart { Content = part.Content };
-        using var message = tnef.ConvertToMessage();
+        // not disposed: its parts live on as files of the mail
+        var message = tnef.ConvertToMessage();
         if (message.Body is null or Multipart { Count: 0 })
         {
             warnings.Add("The attachment winmail.dat holds nothing that can be read; it stays as it is.");

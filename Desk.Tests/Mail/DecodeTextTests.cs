@@ -30,7 +30,7 @@ public sealed class DecodeTextTests
     [InlineData("text/plain; charset=utf-16", "plain after all", "plain after all")]
     [InlineData("text/plain; charset=iso-2022-jp", "\u001B$B$3\u001B(B", "こ")]
     [InlineData("text/plain", "\u001B$B$3\u001B(B", "こ")]
-    [InlineData("text/plain; charset=utf-7", "sch+APY-n", "schön")]
+    [InlineData("text/plain; charset=utf-7", "sch+APY-n", "schön", Skip = OurLibrary.Only)]
     public void Read_LooseLabel_IsUnderstoodWithoutAWarning(string type, string bytes, string expected)
     {
         var mail = MailText.Read($"From: a@b.example\nContent-Type: {type}\n\n{bytes}");
