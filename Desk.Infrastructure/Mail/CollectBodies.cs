@@ -18,8 +18,6 @@ internal sealed class CollectBodies(CollectWarnings warnings, int depth = 0)
 
     public List<FoundFile> Files { get; } = [];
 
-    public MessageDeliveryStatus? DeliveryStatus { get; private set; }
-
     public MimeMessage? Returned { get; private set; }
 
     /// <summary>Walks a whole mail.</summary>
@@ -58,8 +56,8 @@ internal sealed class CollectBodies(CollectWarnings warnings, int depth = 0)
                 }
 
                 break;
-            case MessageDeliveryStatus status:
-                DeliveryStatus ??= status;
+            case MessageDeliveryStatus:
+                // for machines: FindDeliveryReport reads it
                 break;
             case MessagePart part:
                 Returned ??= part.Message;
@@ -185,7 +183,6 @@ internal sealed class CollectBodies(CollectWarnings warnings, int depth = 0)
     {
         _bodies.Take(other._bodies, onlyFiles);
         Files.AddRange(other.Files);
-        DeliveryStatus ??= other.DeliveryStatus;
         Returned ??= other.Returned;
     }
 

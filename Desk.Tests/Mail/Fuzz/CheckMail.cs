@@ -1,3 +1,4 @@
+using System.Text;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Infrastructure.Mail;
@@ -83,7 +84,7 @@ public static class CheckMail
         return FindLostLine(mail) is { } line ? $"lost from the text: {line}" : null;
     }
 
-    /// <summary>What was read is written as it came, but for blanks and a mailbox's separator before the first header.</summary>
+    /// <summary>What was read is written as it came, but for a byte order mark, blanks and a mailbox's separator before the first header.</summary>
     private static string? FindWrittenAnew(byte[] raw)
     {
         if (typeof(MimeMessage).Assembly != typeof(MimeMailReader).Assembly || raw.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
@@ -96,7 +97,8 @@ public static class CheckMail
         using var written = new MemoryStream();
         message.WriteTo(written);
         var bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
-        var before = raw.AsSpan().EndsWith(bytes) ? raw.AsSpan(0, raw.Length - bytes.Length).TrimStart(" \t\r\n\0"u8) : raw;
+        var before = raw.AsSpan().EndsWith(bytes) ? raw.AsSpan(0, raw.Length - bytes.Length) : raw;
+        before = before[(before.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..].TrimStart(" \t\r\n\0"u8);
         return before.IsEmpty || (before.StartsWith("From "u8) && before.TrimEnd(" \t\r\n\0"u8).IndexOf((byte)'\n') < 0) ? null : "it is written differently";
     }
 
