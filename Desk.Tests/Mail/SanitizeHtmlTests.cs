@@ -47,6 +47,7 @@ public sealed class SanitizeHtmlTests
     [InlineData("position:fixed;top:0;color:red", "color:red;")]
     [InlineData("background:url(/relative) red;list-style:url(https://t.example/x)", "background:none red;")]
     [InlineData("background:url('cid:a@b')", "background:url('cid:a@b');")]
+    [InlineData("background:url(\"cid:a'b\")", "background:none;")]
     [InlineData("background:url(data:image/svg+xml;base64,AQID)", "background:none;")]
     [InlineData("c\\6Flor:r\\65 d;/* ; */margin:0 /* x */ 1px", "color:red;margin:0 1px;")]
     [InlineData("width:100vw;height:100vh;margin:9999999px", "width:100vw;")]
