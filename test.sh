@@ -75,14 +75,16 @@ awk -v broke=$broke '
   !inside { next }
   /<UnitTestResult / {
     outcome = attribute("outcome"); name = plain(attribute("testName"))
-    if (outcome == "Passed") passed++; else if (outcome == "NotExecuted") skipped++; else failed++
+    if (outcome == "Passed") passed++; else if (outcome == "NotExecuted") skipped++; else { failed++; broken[failed] = name }
   }
   /<StdOut>/ { printing = outcome == "Passed" }
   printing { text = $0; gsub(/ *<\/?(Output|StdOut)>/, "", text); if (text != "") print "Printed by " name ": " plain(text) }
   /<\/StdOut>/ { printing = 0 }
+  /<Message>/ && outcome != "NotExecuted" && outcome != "Passed" && !(failed in why) { text = $0; gsub(/ *<\/?Message>/, "", text); why[failed] = plain(text) }
   /<Message>/ && outcome == "NotExecuted" { text = $0; gsub(/ *<\/?Message>/, "", text); reasons[plain(text)]++ }
   END {
     for (reason in reasons) print reasons[reason] " skipped: " reason
+    for (n = 1; n <= failed; n++) print "Failed: " broken[n] ": " why[n]
     if (broke && !failed) { print "The test run broke off."; failed = 1 }
     printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
     exit (failed > 0 || passed == 0)

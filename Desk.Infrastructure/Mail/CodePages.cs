@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Desk.Infrastructure.Mail;
@@ -5,10 +6,10 @@ namespace Desk.Infrastructure.Mail;
 /// <summary>The encodings by their numbers, those of other systems too.</summary>
 internal static class CodePages
 {
-    static CodePages()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-    }
+#pragma warning disable CA2255 // a MIME reader that is asked for a charset too early remembers for ever that there is none
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static Encoding Get(int page) => Encoding.GetEncoding(page);
 

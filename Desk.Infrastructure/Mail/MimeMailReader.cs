@@ -7,11 +7,6 @@ namespace Desk.Infrastructure.Mail;
 /// <summary>Fills <see cref="ReadMail"/> from the MIME reader. It uses no more of that reader than its public names.</summary>
 public sealed class MimeMailReader : IMailReader
 {
-    static MimeMailReader()
-    {
-        _ = CodePages.Get(1252);
-    }
-
     public ReadMail Read(ReadOnlyMemory<byte> raw)
     {
         RefuseWhatIsNoMail.Check(raw.Span);

@@ -105,9 +105,5 @@ public sealed class RecoverEnvelopeTests
         MailText.Read(mail).Warnings.ShouldNotBeEmpty();
     }
 
-    private static ReadMail Read(string charset, string text)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return new MimeMailReader().Read(Encoding.GetEncoding(charset).GetBytes(text));
-    }
+    private static ReadMail Read(string charset, string text) => new MimeMailReader().Read(Encoding.GetEncoding(charset).GetBytes(text));
 }
