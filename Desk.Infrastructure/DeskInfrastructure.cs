@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Attachments;
@@ -57,6 +58,7 @@ public static class DeskInfrastructure
     public static IServiceCollection AddKeyRing(this IServiceCollection services, DataDirectory data)
     {
         services.AddSingleton(_ => MasterKey.Load(data.MasterKey)).AddSingleton<KeyRingInDatabase>();
+        services.AddSingleton<ISecretProtector, SealByKeyRing>();
         services.AddDataProtection().SetApplicationName("desk");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<KeyRingInDatabase>()));

@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tenants;
@@ -45,6 +46,12 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
 
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+
+    public DbSet<MailAccount> MailAccounts => Set<MailAccount>();
+
+    public DbSet<MailboxSync> MailboxSyncs => Set<MailboxSync>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
 

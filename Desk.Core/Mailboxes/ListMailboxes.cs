@@ -18,7 +18,7 @@ public sealed class ListMailboxes(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var mailboxes = context.Mailboxes.AsNoTracking();
+        var mailboxes = context.Mailboxes.AsNoTracking().Where(m => m.RemovedAt == null);
         if (agent.Mailboxes is { } visible)
         {
             mailboxes = mailboxes.Where(m => visible.Contains(m.Id));
@@ -31,7 +31,7 @@ public sealed class ListMailboxes(IDeskContextFactory contexts)
     public async Task<IReadOnlyList<MailboxSource>> SourcesAsync(CancellationToken cancellationToken)
     {
         await using var context = contexts.CreateForInstallation();
-        return await context.Mailboxes.IgnoreQueryFilters().AsNoTracking().OrderBy(m => m.Id)
+        return await context.Mailboxes.IgnoreQueryFilters().AsNoTracking().Where(m => m.RemovedAt == null).OrderBy(m => m.Id)
             .Select(m => new MailboxSource(new TenantScope(m.TenantId), m.Id, m.Address, m.Kind, m.PickupPath)).ToListAsync(cancellationToken);
     }
 
@@ -41,7 +41,7 @@ public sealed class ListMailboxes(IDeskContextFactory contexts)
         ArgumentNullException.ThrowIfNull(address);
         var wanted = address.Trim().ToLowerInvariant();
         await using var context = contexts.CreateForInstallation();
-        return await context.Mailboxes.IgnoreQueryFilters().AsNoTracking().Where(m => m.Address == wanted)
+        return await context.Mailboxes.IgnoreQueryFilters().AsNoTracking().Where(m => m.Address == wanted && m.RemovedAt == null)
             .Select(m => new MailboxSource(new TenantScope(m.TenantId), m.Id, m.Address, m.Kind, m.PickupPath)).SingleOrDefaultAsync(cancellationToken);
     }
 }

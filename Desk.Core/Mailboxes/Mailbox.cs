@@ -2,9 +2,13 @@ using Desk.Core.Tenants;
 
 namespace Desk.Core.Mailboxes;
 
-/// <summary>An address that customers write to, and how its mail is fetched.</summary>
+/// <summary>An address that customers write to, how its mail is fetched, and what the organisation wants done with it.</summary>
 public sealed class Mailbox(string address, string name, MailboxKind kind) : ITenantScoped, IVersioned
 {
+    public const int NameLength = 200;
+    public const int AutoResponseSubjectLength = 300;
+    public const int AutoResponseBodyLength = 20_000;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -17,7 +21,34 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     public MailboxKind Kind { get; private set; } = kind;
 
     /// <summary>For <see cref="MailboxKind.Pickup"/>: the folder that holds inbound, processed and outbound; null for the default under the data directory.</summary>
-    public string? PickupPath { get; init; }
+    public string? PickupPath { get; private set; }
+
+    /// <summary>The servers behind a <see cref="MailboxKind.Imap"/> mailbox; null for other kinds.</summary>
+    public MailAccount? Account { get; private set; }
+
+    /// <summary>Its mail is neither fetched nor sent before then; null while it runs.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    /// <summary>When it was removed: its tickets stay, its mail is neither fetched nor sent any more. Null while it is in use.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>Whether somebody who opens a conversation by mail is told that it arrived.</summary>
+    public bool AutoResponds { get; private set; }
+
+    /// <summary>With variables in double braces, for example <c>{{ticket_number}}</c>.</summary>
+    public string AutoResponseSubject { get; private set; } = "";
+
+    /// <summary>Plain text with the same variables.</summary>
+    public string AutoResponseBody { get; private set; } = "";
+
+    /// <summary>Whether only mail of known customers is filed; other mail waits in the ledger.</summary>
+    public bool KnownContactsOnly { get; private set; }
+
+    /// <summary>An answer to a ticket that has been closed for more days than this opens a follow-up; null reopens it however old it is.</summary>
+    public int? FollowUpAfterDays { get; private set; }
+
+    /// <summary>The name by which the receiving server signs its <c>Authentication-Results</c> (RFC 8601, 2.5); null when none is trusted by name.</summary>
+    public string? TrustedAuthServId { get; private set; }
 
     /// <summary>Why the last look at the mailbox failed, for a person; null when it went well.</summary>
     public string? LastError { get; private set; }
@@ -29,6 +60,41 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Whether an address can be a mailbox's: it also names a folder, so it has none of the signs that paths are made of.</summary>
     public static bool IsPlausibleAddress(string? address) => People.Account.IsPlausibleEmail(address) && address!.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) < 0
         && !address.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>Whether its mail is fetched and sent now.</summary>
+    public bool RunsAt(DateTimeOffset now) => RemovedAt is null && !(PausedUntil > now);
+
+    /// <summary>Calls it by another name.</summary>
+    public void Rename(string name) => Name = name;
+
+    /// <summary>Says where a pickup mailbox has its folders; null for the place under the data directory.</summary>
+    public void WatchFolder(string? path) => PickupPath = path;
+
+    /// <summary>Fetches and sends by these servers from now on.</summary>
+    public void Connect(MailAccount account)
+    {
+        Kind = MailboxKind.Imap;
+        Account = account;
+    }
+
+    /// <summary>Says whether and how somebody who opens a conversation is answered at once.</summary>
+    public void Respond(bool responds, string subject, string body) => (AutoResponds, AutoResponseSubject, AutoResponseBody) = (responds, subject, body);
+
+    /// <summary>Says whose mail is filed, when an answer opens a follow-up, and whose verdict on senders is trusted.</summary>
+    public void Admit(bool knownContactsOnly, int? followUpAfterDays, string? trustedAuthServId) =>
+        (KnownContactsOnly, FollowUpAfterDays, TrustedAuthServId) = (knownContactsOnly, followUpAfterDays, trustedAuthServId);
+
+    /// <summary>Neither fetches nor sends before then.</summary>
+    public void PauseUntil(DateTimeOffset until) => PausedUntil = until;
+
+    /// <summary>Fetches and sends again.</summary>
+    public void Resume() => PausedUntil = null;
+
+    /// <summary>Takes it out of use.</summary>
+    public void Remove(DateTimeOffset at) => RemovedAt = at;
+
+    /// <summary>Brings a removed one back.</summary>
+    public void Restore() => RemovedAt = null;
 
     /// <summary>Notes how a look at the mailbox ended. Returns false when nothing changed.</summary>
     public bool NoteHealth(string? error, DateTimeOffset at)
@@ -48,4 +114,7 @@ public enum MailboxKind
 {
     /// <summary>A folder that another program moves complete <c>.eml</c> files into.</summary>
     Pickup,
+
+    /// <summary>An account on a mail server: fetched by IMAP, sent by SMTP.</summary>
+    Imap,
 }

@@ -16,7 +16,8 @@ public sealed class OpenMailbox(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(address);
         await using var context = contexts.Create(tenant);
-        var mailbox = new Mailbox(address.Trim().ToLowerInvariant(), name, MailboxKind.Pickup) { PickupPath = pickupPath };
+        var mailbox = new Mailbox(address.Trim().ToLowerInvariant(), name, MailboxKind.Pickup);
+        mailbox.WatchFolder(pickupPath);
         context.Mailboxes.Add(mailbox);
         await context.SaveChangesAsync(cancellationToken);
         return new MailboxSource(tenant, mailbox.Id, mailbox.Address, mailbox.Kind, mailbox.PickupPath);
