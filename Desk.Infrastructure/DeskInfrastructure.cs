@@ -36,7 +36,7 @@ public static class DeskInfrastructure
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
         .AddSingleton<IMailSender, SendByPickup>()
-        .AddSingleton<FetchPickup>();
+        .AddSingleton<FetchPickup>().AddSingleton<OpenAccount>();
 
     /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
     public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)

@@ -47,14 +47,7 @@ public static class DeliverBySmtp
             client.ServerCertificateValidationCallback = new TrustCertificates(server.Trusted).Accepts;
         }
 
-        var options = server.Security switch
-        {
-            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.StartTlsIfOffered => SecureSocketOptions.StartTlsWhenAvailable,
-            _ => SecureSocketOptions.None,
-        };
-        await client.ConnectAsync(server.Host, server.Port, options, cancellationToken);
+        await client.ConnectAsync(server.Host, server.Port, ChooseSocketOptions.For(server.Security), cancellationToken);
         if (server.UserName is not { } user)
         {
             return;

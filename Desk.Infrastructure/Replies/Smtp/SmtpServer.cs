@@ -1,3 +1,4 @@
+using Desk.Core.Mailboxes;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Desk.Infrastructure.Replies.Smtp;
@@ -7,10 +8,10 @@ public sealed class SmtpServer
 {
     public required string Host { get; init; }
 
-    /// <summary>587 with <see cref="SmtpSecurity.StartTls"/> and 465 with <see cref="SmtpSecurity.Tls"/> are usual.</summary>
+    /// <summary>587 with <see cref="ConnectionSecurity.StartTls"/> and 465 with <see cref="ConnectionSecurity.Tls"/> are usual.</summary>
     public required int Port { get; init; }
 
-    public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
+    public ConnectionSecurity Security { get; init; } = ConnectionSecurity.StartTls;
 
     /// <summary>Null sends without signing in.</summary>
     public string? UserName { get; init; }
@@ -25,19 +26,4 @@ public sealed class SmtpServer
 
     /// <summary>How long each step may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
-}
-
-public enum SmtpSecurity
-{
-    /// <summary>TLS before the first word.</summary>
-    Tls,
-
-    /// <summary>STARTTLS, or no connection.</summary>
-    StartTls,
-
-    /// <summary>STARTTLS if the server offers it. Whoever stands between can take the offer out.</summary>
-    StartTlsIfOffered,
-
-    /// <summary>Everything in the clear, the password too.</summary>
-    None,
 }

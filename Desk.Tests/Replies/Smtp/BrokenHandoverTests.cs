@@ -1,3 +1,4 @@
+using Desk.Core.Mailboxes;
 using Desk.Infrastructure.Replies.Smtp;
 using Desk.Tests.Mail.Net;
 
@@ -64,7 +65,7 @@ public sealed class BrokenHandoverTests
         await using var server = new ScriptedServer(Whole + "S* hang");
 
         // long enough that no step before this one runs out of it on a busy machine
-        var slow = new SmtpServer { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None, Patience = TimeSpan.FromSeconds(4) };
+        var slow = new SmtpServer { Host = "127.0.0.1", Port = server.Port, Security = ConnectionSecurity.None, Patience = TimeSpan.FromSeconds(4) };
         var delivery = await DeliverBySmtp.RunAsync(slow, Handing.Mail(), CancellationToken.None);
         delivery.Kind.ShouldBe(SmtpDeliveryKind.Uncertain, delivery.Text);
     }

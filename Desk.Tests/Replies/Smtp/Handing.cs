@@ -1,3 +1,4 @@
+using Desk.Core.Mailboxes;
 using Desk.Core.Mail;
 using Desk.Infrastructure.Replies.Smtp;
 using Desk.Tests.Mail;
@@ -19,12 +20,12 @@ internal static class Handing
         Files = files ?? [],
     };
 
-    public static SmtpServer Server(int port) => new() { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, Patience = TimeSpan.FromSeconds(20) };
+    public static SmtpServer Server(int port) => new() { Host = "127.0.0.1", Port = port, Security = ConnectionSecurity.None, Patience = TimeSpan.FromSeconds(20) };
 
-    public static SmtpServer Server(MailServers servers, SmtpSecurity security = SmtpSecurity.StartTls, string host = "localhost", string? password = DovecotServer.Password) => new()
+    public static SmtpServer Server(MailServers servers, ConnectionSecurity security = ConnectionSecurity.StartTls, string host = "localhost", string? password = DovecotServer.Password) => new()
     {
         Host = host,
-        Port = security == SmtpSecurity.Tls ? servers.Postfix.TlsPort : servers.Postfix.Port,
+        Port = security == ConnectionSecurity.Tls ? servers.Postfix.TlsPort : servers.Postfix.Port,
         Security = security,
         UserName = "desk@desk.test",
         Password = password,

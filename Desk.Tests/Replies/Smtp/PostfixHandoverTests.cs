@@ -1,3 +1,4 @@
+using Desk.Core.Mailboxes;
 using System.Text;
 using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Replies.Smtp;
@@ -22,7 +23,7 @@ public sealed class PostfixHandoverTests(MailServers servers) : IClassFixture<Ma
 
     [PostfixFact]
     public async Task RunAsync_UnderTls_Arrives() =>
-        (await DeliverBySmtp.RunAsync(Handing.Server(servers, SmtpSecurity.Tls), Handing.Mail(to: "tls@desk.test"), CancellationToken.None)).Kind.ShouldBe(SmtpDeliveryKind.Sent);
+        (await DeliverBySmtp.RunAsync(Handing.Server(servers, ConnectionSecurity.Tls), Handing.Mail(to: "tls@desk.test"), CancellationToken.None)).Kind.ShouldBe(SmtpDeliveryKind.Sent);
 
     [PostfixFact]
     public async Task RunAsync_WithAToken_Arrives()
