@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Desk.Core;
 using Desk.Core.Database;
 using Desk.Core.Intake;
@@ -14,45 +13,78 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Desk.Benchmarks;
 
-/// <summary>Mails a second through accept and process, durable, on SQLite with full syncs.</summary>
+/// <summary>
+/// Mails a second through accept and process, durable (every commit and segment synced), with the mix of <see cref="MixedMails"/>. With <c>--until N</c> one run goes on until
+/// there are so many tickets, and tells the rate along the way.
+/// </summary>
 internal static class MeasureIntake
 {
-    public static async Task<int> RunAsync(int mails, int runs)
+    private const int WarmUp = 640;
+
+    private sealed record Figures(double Rate, double Cpu, double Megabytes, int Tickets);
+
+    public static async Task<int> RunAsync(int mails, int runs, bool onPostgres, int until)
     {
-        var figures = new List<(double Rate, double Cpu)>();
+        using var server = onPostgres ? await BenchmarkPostgres.StartAsync() : null;
+        if (until > 0)
+        {
+            return await GrowAsync(server, mails, until);
+        }
+
+        var figures = new List<Figures>();
         for (var run = 1; run <= runs; run++)
         {
-            figures.Add(await OnceAsync(mails));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}: {figures[^1].Rate:0} mails/s, {figures[^1].Cpu:0.00} ms CPU a mail"));
+            await OnceAsync(server, run, async intake =>
+            {
+                await intake(WarmUp);
+                figures.Add(await intake(mails));
+            });
+            Tell($"run {run}", figures[^1]);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"intake: median {Machine.Median(figures.Select(f => f.Rate)):0} mails/s, {Machine.Median(figures.Select(f => f.Cpu)):0.00} ms CPU a mail, {mails} mails ({Machine.Describe()})"));
+            $"intake on {Name(onPostgres)}: median {Machine.Median(figures.Select(f => f.Rate)):0} mails/s, {Machine.Median(figures.Select(f => f.Cpu)):0.00} ms CPU a mail in this process, at most {figures.Max(f => f.Megabytes):0} MB, {mails} mails ({Machine.Describe()})"));
         return 0;
     }
 
-    private static async Task<(double Rate, double Cpu)> OnceAsync(int mails)
+    private static async Task<int> GrowAsync(BenchmarkPostgres? server, int step, int until)
+    {
+        await OnceAsync(server, 1, async intake =>
+        {
+            await intake(WarmUp);
+            Figures? first = null;
+            for (var tickets = 0; tickets < until;)
+            {
+                var figures = await intake(step);
+                first ??= figures;
+                tickets = figures.Tickets;
+                Tell(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets, {100 * figures.Rate / first.Rate:0} % of the first"), figures);
+            }
+        });
+        Console.WriteLine(Machine.Describe());
+        return 0;
+    }
+
+    private static async Task OnceAsync(BenchmarkPostgres? server, int run, Func<Func<int, Task<Figures>>, Task> measureAsync)
     {
         var data = new DataDirectory(Directory.CreateTempSubdirectory("desk-intake-").FullName);
         try
         {
+            var database = server is null ? new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={data.Database}") : new DatabaseChoice(DatabaseProvider.PostgreSql, server.ConnectionString(run));
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddDeskCore()
-                .AddDeskInfrastructure(data, new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={data.Database}"), new IntakeOptions(), new ReplyOptions()).BuildServiceProvider();
+                .AddDeskInfrastructure(data, database, new IntakeOptions(), new ReplyOptions()).AddKeyRing(data).BuildServiceProvider();
             await MigrateDatabase.RunAsync(services.GetRequiredService<IDeskContextFactory>(), data, CancellationToken.None);
             var tenant = await services.GetRequiredService<FoundOrganisation>().RunAsync("Benchmark", true, CancellationToken.None);
             var mailbox = await services.GetRequiredService<OpenMailbox>().RunAsync(tenant, "support@desk.example", "Support", null, CancellationToken.None);
             var takeIn = services.GetRequiredService<TakeInMail>();
-            await takeIn.RunAsync(mailbox, [.. Enumerable.Range(0, ProcessMail.BatchSize).Select(n => Mail(-1 - n))], null, CancellationToken.None);
-
-            var all = Enumerable.Range(0, mails).Select(Mail).ToList();
-            var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-            foreach (var batch in all.Chunk(ProcessMail.BatchSize))
+            var mixed = new MixedMails(1);
+            var next = 0;
+            await measureAsync(async count =>
             {
-                await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
-            }
-
-            var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-            return (mails / watch.Elapsed.TotalSeconds, spent.TotalMilliseconds / mails);
+                var figures = await TakeAsync(takeIn, mailbox, count, () => mixed.Next(next++));
+                await using var context = services.GetRequiredService<IDeskContextFactory>().Create(tenant);
+                return figures with { Tickets = (int)context.TicketCounts.Sum(c => (long)c.Count) };
+            });
         }
         finally
         {
@@ -60,29 +92,31 @@ internal static class MeasureIntake
         }
     }
 
-    // Six new conversations, four replies to earlier ones; two parts, about 3 KB.
-    private static IncomingMail Mail(int n)
+    // the mails of a stretch are made before the clock runs, in stretches that do not make the memory figure their own
+    private static async Task<Figures> TakeAsync(TakeInMail takeIn, MailboxSource mailbox, int mails, Func<byte[]> next)
     {
-        var parent = n % 10 >= 6 && n > 10 ? string.Create(CultureInfo.InvariantCulture, $"In-Reply-To: <{n - 7}@bench.example>\r\n") : "";
-        var words = string.Join(' ', Enumerable.Range(0, 120).Select(i => (n * 31 + i * 17) % 997));
-        return IncomingMail.NamedByContent(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
-            From: Customer {n % 500} <customer{n % 500}@bench.example>
-            To: support@desk.example
-            Subject: Order {n} has not arrived
-            Date: Fri, 20 Nov 2026 12:00:00 +0000
-            Message-ID: <{n}@bench.example>
-            {parent}MIME-Version: 1.0
-            Content-Type: multipart/alternative; boundary=b
+        var (taken, spent, elapsed) = (0, TimeSpan.Zero, TimeSpan.Zero);
+        while (taken < mails)
+        {
+            List<IncomingMail> stretch = [.. Enumerable.Range(0, Math.Min(ProcessMail.BatchSize * 2, mails - taken)).Select(_ => IncomingMail.NamedByContent(next()))];
+            var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
+            foreach (var batch in stretch.Chunk(ProcessMail.BatchSize))
+            {
+                await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
+            }
 
-            --b
-            Content-Type: text/plain; charset=utf-8
+            elapsed += watch.Elapsed;
+            spent += Process.GetCurrentProcess().TotalProcessorTime - cpu;
+            taken += stretch.Count;
+        }
 
-            Hello, order {n} has not arrived. {words}
-            --b
-            Content-Type: text/html; charset=utf-8
-
-            <p>Hello, <b>order {n}</b> has not arrived.</p><p style="color:#333">{words}</p>
-            --b--
-            """)));
+        return new Figures(mails / elapsed.TotalSeconds, spent.TotalMilliseconds / mails, Process.GetCurrentProcess().WorkingSet64 / 1048576.0, 0);
     }
+
+    private static string Name(bool onPostgres) => onPostgres ? "PostgreSQL, fsync on" : "SQLite";
+
+    private static void Tell(string what, Figures figures) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{what}: {figures.Rate:0} mails/s, {figures.Cpu:0.00} ms CPU a mail, {figures.Megabytes:0} MB, load {LoadNow()}"));
+
+    private static string LoadNow() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

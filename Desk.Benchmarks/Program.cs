@@ -6,7 +6,7 @@ switch (args)
     case ["start", .. var rest]:
         return await MeasureStart.RunAsync(Number(rest, "--runs", 7));
     case ["intake", .. var rest]:
-        return await MeasureIntake.RunAsync(Number(rest, "--mails", 5000), Number(rest, "--runs", 3));
+        return await MeasureIntake.RunAsync(Number(rest, "--mails", 20_000), Number(rest, "--runs", 3), rest.Contains("--postgres"), Number(rest, "--until", 0));
     case ["reading", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
     case ["replies", var folder] when Directory.Exists(folder):
@@ -18,7 +18,9 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
-            dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N]  mails a second, accepted and filed, on SQLite
+            dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N] [--postgres] [--until TICKETS]
+                                                                                              mails a second, accepted and filed, on SQLite or PostgreSQL;
+                                                                                              until there are so many tickets, to see whether it stays so
             dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]
                                                                                               mails taken apart and read, beside SHA-256, and how that grows
                                                                                               (with -p:UseMailKit=true after "run" the same of MimeKit)

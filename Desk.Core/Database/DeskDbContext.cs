@@ -105,13 +105,38 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // looked for once, here: otherwise each pass over the rows, and the base class too, would look at all of them again
         ChangeTracker.DetectChanges();
-        if (scope is null)
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return scope is null ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : await SaveForTenantAsync(scope, acceptAllChangesOnSuccess, cancellationToken);
         }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+    }
 
-        GuardTenant.Check(ChangeTracker, scope);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        DeskModel.Configure(builder, this);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    private async Task<int> SaveForTenantAsync(TenantScope tenant, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        GuardTenant.Check(ChangeTracker, tenant);
         RaiseVersions.Apply(ChangeTracker);
         var counts = CountTickets.Deltas(ChangeTracker);
         if (_recorded.Count == 0 && counts.Count == 0)
@@ -129,21 +154,6 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
         }
 
         return written;
-    }
-
-    protected override void OnModelCreating(ModelBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        base.OnModelCreating(builder);
-        DeskModel.Configure(builder, this);
-    }
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
-        base.ConfigureConventions(configurationBuilder);
-        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16);
-        configurationBuilder.Properties<string>().HaveMaxLength(400);
     }
 
     // The update of the head row is the lock: the next writer of this organisation waits for our commit, so numbers are given out
