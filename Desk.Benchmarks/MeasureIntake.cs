@@ -60,7 +60,7 @@ internal static class MeasureIntake
         }
     }
 
-    // Six new conversations, four replies to earlier ones; two parts, about 3 KB.
+    // Six new conversations, four replies to earlier ones; two parts, about 3 KB, and a file of 20 to 200 KB on three in twenty.
     private static IncomingMail Mail(int n)
     {
         var parent = n % 10 >= 6 && n > 10 ? string.Create(CultureInfo.InvariantCulture, $"In-Reply-To: <{n - 7}@bench.example>\r\n") : "";
@@ -72,6 +72,9 @@ internal static class MeasureIntake
             Date: Fri, 20 Nov 2026 12:00:00 +0000
             Message-ID: <{n}@bench.example>
             {parent}MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=m
+
+            --m
             Content-Type: multipart/alternative; boundary=b
 
             --b
@@ -83,6 +86,28 @@ internal static class MeasureIntake
 
             <p>Hello, <b>order {n}</b> has not arrived.</p><p style="color:#333">{words}</p>
             --b--
+            {File(n)}--m--
             """)));
+    }
+
+    private static string File(int n)
+    {
+        if (Math.Abs(n) % 20 is not (3 or 9 or 15))
+        {
+            return "";
+        }
+
+        var random = new Random(n);
+        var bytes = new byte[random.Next(20_000, 200_000)];
+        random.NextBytes(bytes);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            --m
+            Content-Type: application/pdf; name="order-{n}.pdf"
+            Content-Disposition: attachment; filename="order-{n}.pdf"
+            Content-Transfer-Encoding: base64
+
+            {Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks)}
+
+            """);
     }
 }
