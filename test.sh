@@ -15,8 +15,11 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# What the tests need besides .NET: a library, curl, a database server, a browser, an IMAP and an SMTP server, a second reader
-# of mail and a second reader of signatures.
+# Azure Blob Storage for the tests: out of the repository, so that its many packages meet none of ours, and kept for the next run.
+azurite=${DESK_TEST_AZURITE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/desk-tests/azurite}
+
+# What the tests need besides .NET: a library, curl, a database server, a browser, an IMAP and an SMTP server, Node.js for a blob
+# store, a second reader of mail and a second reader of signatures.
 missing() {
   { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q 'libsqlite3\.so\.0' || echo libsqlite3-0
   command -v curl >/dev/null || echo curl
@@ -25,6 +28,7 @@ missing() {
   [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
   [ -x /usr/lib/dovecot/lmtp ] || echo dovecot-lmtpd
   [ -x /usr/sbin/postfix ] || echo postfix
+  [ -f "$azurite/node_modules/azurite/dist/src/blob/main.js" ] || { command -v node >/dev/null || echo nodejs; command -v npm >/dev/null || echo npm; }
   command -v python3 >/dev/null || echo python3
   /usr/bin/python3 -c 'import dkim, nacl' 2>/dev/null || printf "%s\n" python3-dkim python3-nacl
 }
@@ -43,6 +47,14 @@ if [ ${#wanted[@]} -gt 0 ]; then
   else
     echo "For all tests install (these are Debian's names): ${wanted[*]}" >&2
   fi
+fi
+
+# made beside its place and then moved there, so that it is whole or not there, whoever else installs it
+if [ ! -f "$azurite/node_modules/azurite/dist/src/blob/main.js" ] && command -v npm >/dev/null; then
+  echo "Installing Azurite ..."
+  mkdir -p "$(dirname "$azurite")" && new=$(mktemp -d "$azurite.XXXXXX") &&
+    timeout 600 npm install --prefix "$new" --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error azurite@3 </dev/null >/dev/null &&
+    mv -T "$new" "$azurite" || { rm -rf "${new:-}"; echo "Could not install Azurite; the tests of Azure Blob Storage are skipped." >&2; }
 fi
 
 results=$(mktemp -d)

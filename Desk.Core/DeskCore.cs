@@ -34,7 +34,8 @@ public static class DeskCore
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
 
-    private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
+    private static IServiceCollection AddAttachments(this IServiceCollection services) => services
+        .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<SendReply>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>()

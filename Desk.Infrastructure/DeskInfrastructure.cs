@@ -27,11 +27,13 @@ namespace Desk.Infrastructure;
 public static class DeskInfrastructure
 {
     /// <summary>What every run needs, also one of the command line.</summary>
-    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake, ReplyOptions replies) => services
+    public static IServiceCollection AddDeskInfrastructure(this IServiceCollection services, DataDirectory data, DatabaseChoice database, IntakeOptions intake, ReplyOptions replies, BlobOptions? blobs = null) => services
         .AddSingleton(data).AddSingleton(database).AddSingleton(intake).AddSingleton(replies)
         .AddSingleton<IInterceptor>(s => new RingAfterCommit(s.GetRequiredService<LivePulse>(), database.Provider))
         .AddSingleton<IDeskContextFactory, DeskContextFactory>()
-        .AddSingleton<IBlobStore>(s => new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IBlobStore>(s => blobs is { IsAzure: true }
+            ? new AzureBlobStore(blobs, s.GetRequiredService<TimeProvider>())
+            : new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
@@ -50,6 +52,7 @@ public static class DeskInfrastructure
         services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
         services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
+        services.AddQuartz(q => q.ScheduleJob<DropOldUploads>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
     }

@@ -4,11 +4,8 @@ using Desk.Core.People;
 namespace Desk.Core.Attachments;
 
 /// <summary>Keeps a file that an agent wants to send; a reply, a note or a new conversation claims it later.</summary>
-public sealed class UploadFile(IDeskContextFactory contexts, IBlobStore blobs, TimeProvider time)
+public sealed class UploadFile(IDeskContextFactory contexts, IBlobStore blobs, AttachmentOptions limits, TimeProvider time)
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const long MaxBytes = 25L << 20;
-
     /// <param name="by">Who uploads; nobody else can send it.</param>
     /// <param name="name">The file's name; a path before it is dropped.</param>
     /// <param name="type">The media type; <c>application/octet-stream</c> when it is none.</param>
@@ -30,7 +27,7 @@ public sealed class UploadFile(IDeskContextFactory contexts, IBlobStore blobs, T
         while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxBytes)
+            if (bytes.Length > limits.MaxFileBytes)
             {
                 return (UploadOutcome.TooLarge, null);
             }
@@ -41,19 +38,14 @@ public sealed class UploadFile(IDeskContextFactory contexts, IBlobStore blobs, T
             return (UploadOutcome.Empty, null);
         }
 
-        var blob = (await blobs.AppendAsync(by.Tenant, "uploads", [bytes.GetBuffer().AsMemory(0, (int)bytes.Length)], cancellationToken))[0];
-        var file = new Attachment(NameOf(name), TypeOf(type), bytes.Length) { Blob = blob }.SetFree(by.AgentId, time.GetUtcNow());
+        var (all, now, safe) = (bytes.GetBuffer().AsMemory(0, (int)bytes.Length), time.GetUtcNow(), SafeFileName.Of(name, "file"));
+        var blob = new NewBlob(BlobKey.OfFile(BlobKey.OfUpload(now), 1, safe), all);
+        await blobs.StoreAsync(by.Tenant, [blob], cancellationToken);
+        var file = new Attachment(safe, SniffType.Of(all.Span, TypeOf(type)), all.Length) { Blob = blob.Ref }.SetFree(by.AgentId, now);
         await using var context = contexts.Create(by.Tenant);
         context.Attachments.Add(file);
         await context.SaveChangesAsync(cancellationToken);
         return (UploadOutcome.Done, file.Id);
-    }
-
-    private static string NameOf(string name)
-    {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim(' ', '.');
-        return clean.Length == 0 ? "file" : StorableText.Cut(clean, 200);
     }
 
     private static string TypeOf(string? type)
@@ -61,7 +53,7 @@ public sealed class UploadFile(IDeskContextFactory contexts, IBlobStore blobs, T
         var clean = (type ?? "").Split(';')[0].Trim().ToLowerInvariant();
         return clean.Length is > 2 and < 100 && clean.Split('/') is [{ Length: > 0 } main, { Length: > 0 } sub] && (main + sub).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+' or '_')
             ? clean
-            : "application/octet-stream";
+            : SniffType.Unknown;
     }
 }
 

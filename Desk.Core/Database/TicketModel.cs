@@ -46,6 +46,7 @@ internal static class TicketModel
             e.Property(m => m.Bcc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.ReplyTo).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.References).HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.LeftOut).HasConversion(JsonText.Converter<LeftOutFile>(), JsonText.Comparer<LeftOutFile>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.Subject).HasMaxLength(2000);
             e.Property(m => m.MailId).HasMaxLength(1000);
             e.Property(m => m.InReplyTo).HasMaxLength(1000);
@@ -64,7 +65,7 @@ internal static class TicketModel
         {
             e.Property(a => a.ContentId).HasMaxLength(1000);
             e.Property(a => a.Type).HasMaxLength(200);
-            e.ComplexProperty(a => a.Blob, b => b.Property(r => r.Key).HasMaxLength(200));
+            e.ComplexProperty(a => a.Blob, b => b.Property(r => r.Key).HasMaxLength(BlobKey.MaxLength));
             e.HasIndex(a => new { a.TenantId, a.MessageId });
             e.HasIndex(a => new { a.TenantId, a.UploadedById, a.MessageId });
         });

@@ -35,11 +35,12 @@ internal static class MakeMessage
             CreatedAt = now,
             Stitch = stitched.Rule,
             StitchEvidence = StorableText.CutOrNull(stitched.Evidence, 1200),
+            LeftOut = prepared.LeftOut,
         };
         message.Dated(mail.Date).KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
-        foreach (var (file, blob) in mail.Attachments.Zip(prepared.Files))
+        foreach (var (file, name, type, blob) in prepared.Files)
         {
-            message.Attachments.Add(new Attachment(StorableText.Cut(file.Name, 400), StorableText.Cut(file.Type, 200), file.Size)
+            message.Attachments.Add(new Attachment(name, type, blob.Length)
             {
                 Message = message,
                 Blob = blob,

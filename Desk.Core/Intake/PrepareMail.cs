@@ -8,20 +8,21 @@ using Desk.Core.Tenants;
 namespace Desk.Core.Intake;
 
 /// <summary>A mail that was read and judged, its files stored: all that filing needs, so that the transaction does nothing slow.</summary>
-internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdict Verdict, string Fingerprint, IReadOnlyList<BlobRef> Files)
+internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdict Verdict, string Fingerprint, IReadOnlyList<KeptFile> Files, IReadOnlyList<LeftOutFile> LeftOut)
 {
     /// <summary>The Message-ID's hash; a mail without one goes by its fingerprint, so that it is recognised when it comes again.</summary>
     public string IdHash { get; } = MailIdHash.Of(Mail.MessageId ?? "fingerprint:" + Fingerprint);
 }
 
-/// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch in one segment.</summary>
-internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
+/// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch together.</summary>
+internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, AttachmentOptions limits)
 {
     /// <summary>Answers with a prepared mail or with why it could not be read, in the order of the batch.</summary>
     public async Task<List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>> RunAsync(
         TenantScope tenant, IReadOnlyList<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
     {
-        var read = new List<(Occurrence Occurrence, PreparedMail? Prepared, List<ReadOnlyMemory<byte>> Files, Exception? Error)>(batch.Count);
+        var read = new List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>(batch.Count);
+        var files = new List<NewBlob>();
         foreach (var occurrence in batch)
         {
             try
@@ -29,19 +30,20 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
                 var raw = atHand.TryGetValue(occurrence.Id, out var bytes) ? bytes : await LoadAsync(tenant, occurrence.Raw, cancellationToken);
                 // nothing at all is a slip on the way, and no ticket helps anybody; it waits in the ledger for a person
                 var mail = raw.Span.TrimStart(" \t\r\n\0"u8).IsEmpty ? throw new NotAMailException("The mail is empty.") : reader.Read(raw);
-                var files = await DecodeFilesAsync(mail, cancellationToken);
-                read.Add((occurrence, new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail, files), []), files, null));
+                var decoded = await DecodeFiles.RunAsync(occurrence, mail, limits, cancellationToken);
+                read.Add((occurrence, new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail, decoded.Hashes), decoded.Kept, decoded.LeftOut), null));
+                files.AddRange(decoded.Blobs);
             }
 #pragma warning disable CA1031 // one bad mail never stops the next: whatever it did to us stands in its ledger row
             catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                read.Add((occurrence, null, [], e));
+                read.Add((occurrence, null, e));
             }
         }
 
-        var stored = new Queue<BlobRef>(await blobs.AppendAsync(tenant, "files", [.. read.SelectMany(r => r.Files)], cancellationToken));
-        return [.. read.Select(r => (r.Occurrence, r.Prepared is null ? null : r.Prepared with { Files = [.. r.Files.Select(_ => stored.Dequeue())] }, r.Error))];
+        await blobs.StoreAsync(tenant, files, cancellationToken);
+        return read;
     }
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
@@ -52,22 +54,8 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
         return bytes;
     }
 
-    private static async Task<List<ReadOnlyMemory<byte>>> DecodeFilesAsync(ReadMail mail, CancellationToken cancellationToken)
-    {
-        var contents = new List<ReadOnlyMemory<byte>>(mail.Attachments.Count);
-        foreach (var attachment in mail.Attachments)
-        {
-            using var buffer = new MemoryStream((int)attachment.Size);
-            await using var content = attachment.Open();
-            await content.CopyToAsync(buffer, cancellationToken);
-            contents.Add(buffer.ToArray());
-        }
-
-        return contents;
-    }
-
     // What the sender wrote, without what the way added (Received lines, list footers in headers): equal fingerprints are the same mail.
-    private static string Fingerprint(ReadMail mail, List<ReadOnlyMemory<byte>> files)
+    private static string Fingerprint(ReadMail mail, IReadOnlyList<byte[]> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string?[] parts = [mail.From?.Address, mail.Subject, mail.Date?.UtcTicks.ToString(CultureInfo.InvariantCulture), mail.Text, mail.RawHtml];
@@ -79,7 +67,7 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs)
 
         foreach (var file in files)
         {
-            hash.AppendData(SHA256.HashData(file.Span));
+            hash.AppendData(file);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

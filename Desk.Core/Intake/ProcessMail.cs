@@ -11,7 +11,7 @@ namespace Desk.Core.Intake;
 /// Turns accepted mails into conversations: parse, classify, stitch, route, file. It can be run again at any time, by any process: a
 /// mail that is settled is left alone, one that failed is tried again when its time has come.
 /// </summary>
-public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, ILogger<ProcessMail> log)
+public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, ILogger<ProcessMail> log, AttachmentOptions? limits = null)
 {
     /// <summary>How many mails share one transaction.</summary>
     public const int BatchSize = 64;
@@ -21,7 +21,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 
     private static readonly Dictionary<long, ReadOnlyMemory<byte>> NothingAtHand = [];
 
-    private readonly PrepareMail _prepare = new(reader, blobs);
+    private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions());
     private readonly FileMail _file = new(contexts, time);
 
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>

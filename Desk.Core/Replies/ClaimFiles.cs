@@ -11,24 +11,27 @@ namespace Desk.Core.Replies;
 /// <summary>Lets a message of ours take the files that its writer uploaded, or pictures that stand in the conversation already.</summary>
 internal static partial class ClaimFiles
 {
-    /// <summary>The files of one mail together, in bytes: what most mail servers take, once it is encoded.</summary>
-    public const long MostBytes = 25L << 20;
-
     /// <param name="context">The change's context.</param>
     /// <param name="by">Who sends: files that are named are this agent's uploads.</param>
     /// <param name="ticketId">Pictures in the text may also be those of this conversation.</param>
     /// <param name="body">What was written.</param>
     /// <param name="named">The files that go with it.</param>
+    /// <param name="limits">How much one mail may carry.</param>
     /// <param name="mailId">What the Content-IDs are made of.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The body with its pictures named by Content-ID, and the files; or what is wrong.</returns>
     public static async Task<(string Html, List<Attachment> Files, string? Problem)> RunAsync(
-        DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, string mailId, CancellationToken cancellationToken)
+        DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, AttachmentOptions limits, string mailId, CancellationToken cancellationToken)
     {
         var wanted = named.Concat(body.InlineFiles).Distinct().ToList();
         if (wanted.Count == 0)
         {
             return (body.Html, [], null);
+        }
+
+        if (wanted.Count > limits.MaxFiles)
+        {
+            return ("", [], string.Create(CultureInfo.InvariantCulture, $"These are {wanted.Count} files; a mail takes at most {limits.MaxFiles}. Remove some, or send them in a second mail."));
         }
 
         var found = await context.Attachments.Include(a => a.Message).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
@@ -38,9 +41,9 @@ internal static partial class ClaimFiles
             return ("", [], $"File {wanted.Find(id => !usable.ContainsKey(id))} is not there any more, or it is not yours: add it again.");
         }
 
-        if (usable.Values.Sum(a => a.Size) is var bytes and > MostBytes)
+        if (usable.Values.Sum(a => a.Size) is var bytes && bytes > limits.MaxMessageBytes)
         {
-            return ("", [], string.Create(CultureInfo.InvariantCulture, $"The files have {bytes / 1048576.0:0.0} MB together; a mail takes at most {MostBytes >> 20} MB. Remove some, or send them in a second mail."));
+            return ("", [], string.Create(CultureInfo.InvariantCulture, $"The files have {bytes / 1048576.0:0.0} MB together; a mail takes at most {limits.MaxMessageBytes / 1048576.0:0.#} MB. Remove some, or send them in a second mail."));
         }
 
         var (files, shown) = (new List<Attachment>(), new Dictionary<long, string>());

@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
@@ -7,7 +8,7 @@ using Desk.Core.Tickets;
 namespace Desk.Core.Replies;
 
 /// <summary>What every mail that leaves has in common: its body, its files, its place in the outbox. Used within the transaction of whoever sends.</summary>
-internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options)
+internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits)
 {
     /// <summary>The longest body, in characters of HTML.</summary>
     public const int MaxLength = 500_000;
@@ -39,7 +40,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     public async Task<(OutboundMessage? Outbound, string? Problem)> AddAsync(
         DeskDbContext context, AgentScope by, Ticket ticket, Plan plan, WrittenReply body, ThreadReply thread, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, thread.MailId, cancellationToken);
+        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, limits, thread.MailId, cancellationToken);
         if (problem is not null)
         {
             return (null, problem);

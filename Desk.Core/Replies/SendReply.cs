@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
@@ -16,9 +17,9 @@ public sealed class SendReply
     private readonly TimeProvider _time;
     private readonly MakeReply _make;
 
-    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, TimeProvider time)
+    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, TimeProvider time)
     {
-        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options));
+        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options, limits));
     }
 
     /// <param name="by">Who answers.</param>

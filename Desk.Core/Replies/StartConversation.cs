@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
@@ -14,9 +15,9 @@ public sealed class StartConversation
     private readonly TimeProvider _time;
     private readonly MakeReply _make;
 
-    public StartConversation(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, TimeProvider time)
+    public StartConversation(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, TimeProvider time)
     {
-        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options));
+        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options, limits));
     }
 
     /// <param name="by">Who writes.</param>

@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
@@ -85,6 +86,9 @@ public sealed record ConversationMessage
     public string? SendError { get; init; }
 
     public required IReadOnlyList<ConversationFile> Files { get; init; }
+
+    /// <summary>Files over a limit, which are in the stored mail alone.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 }
 
 /// <summary>An attachment as the conversation shows it.</summary>

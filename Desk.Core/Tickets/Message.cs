@@ -90,6 +90,9 @@ public sealed class Message : ITenantScoped
 
     public List<Attachment> Attachments { get; private set; } = [];
 
+    /// <summary>Files that are over a limit and therefore in the stored mail alone.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
+
     /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
     public OutboundMessage? Outbound { get; private set; }
 

@@ -67,6 +67,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             StitchEvidence = m.StitchEvidence,
             MailId = m.MailId,
             Bcc = m.Bcc,
+            LeftOut = m.LeftOut,
             Sent = m.Outbound == null ? null : m.Outbound.State,
             LeavesAt = m.Outbound == null ? null : m.Outbound.DueAt,
             SentAt = m.Outbound == null ? null : m.Outbound.SentAt,

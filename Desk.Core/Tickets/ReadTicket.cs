@@ -112,6 +112,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
                 CreatedAt = m.CreatedAt,
                 Stitch = m.Stitch,
                 StitchEvidence = m.StitchEvidence,
+                LeftOut = m.LeftOut,
                 Files = m.Attachments.OrderBy(a => a.Id).Select(a => new ConversationFile(a.Id, a.Name, a.Type, a.Size, a.Inline)).ToList(),
             },
             RawHtml = m.SanitizerVersion < sanitizer.Version && m.RawHtml != null && m.RawHtml.Length <= MaxHtml ? m.RawHtml : null,

@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Replies;
@@ -56,6 +57,9 @@ public sealed record TicketMessage
     public required string? StitchEvidence { get; init; }
 
     public required IReadOnlyList<ConversationFile> Files { get; init; }
+
+    /// <summary>Files over a limit, which are in the stored mail alone.</summary>
+    public required IReadOnlyList<LeftOutFile> LeftOut { get; init; }
 }
 
 /// <summary>A ticket with all that happened on it.</summary>

@@ -1,16 +1,22 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Desk.Core.Attachments;
 using Desk.Core.Tenants;
 
 namespace Desk.Infrastructure.Attachments;
 
 /// <summary>
-/// Keeps blobs in files under one directory: <c>TENANT/FOLDER/yyyyMMdd/ID.seg</c>. A segment is written beside its place, synced, renamed
-/// and its directory synced, so that it is either whole or not there.
+/// Keeps blobs in files under one directory: <c>TENANT/KEY</c>. A file is written beside its place, synced, renamed and its directory synced, so that
+/// it is either whole or not there.
 /// </summary>
-public sealed partial class FileBlobStore(string root, TimeProvider time) : IBlobStore
+public sealed class FileBlobStore(string root, TimeProvider time) : IBlobStore
 {
+    // no name of a file begins with a dot
+    private const string Partial = ".part-";
+
+    // folders of segments, a few a day, whose names this process has synced up to the root
+    private readonly ConcurrentDictionary<string, bool> _durable = [];
+
     public async Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
@@ -20,23 +26,16 @@ public sealed partial class FileBlobStore(string root, TimeProvider time) : IBlo
             return [];
         }
 
-        var now = time.GetUtcNow();
-        var key = string.Create(CultureInfo.InvariantCulture, $"{folder}/{now:yyyyMMdd}/{Guid.CreateVersion7(now):n}.seg");
-        var path = PathOf(tenant, key);
-        var directory = Path.GetDirectoryName(path)!;
-        CreateSynced(directory);
-        await WriteSyncedAsync(path, blobs, cancellationToken);
-        SyncDirectory.Run(directory);
+        var segment = Segment.Of(folder, time.GetUtcNow(), blobs);
+        await WriteAsync([(PathOf(tenant, segment.Key), blobs)], cancellationToken);
+        return segment.Refs;
+    }
 
-        var refs = new List<BlobRef>(blobs.Count);
-        long offset = 0;
-        foreach (var blob in blobs)
-        {
-            refs.Add(new BlobRef(key, offset, blob.Length));
-            offset += blob.Length;
-        }
-
-        return refs;
+    public Task StoreAsync(TenantScope tenant, IReadOnlyList<NewBlob> blobs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(blobs);
+        return WriteAsync([.. blobs.Select(b => (PathOf(tenant, b.Key), (IReadOnlyList<ReadOnlyMemory<byte>>)[b.Content]))], cancellationToken);
     }
 
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken)
@@ -51,8 +50,30 @@ public sealed partial class FileBlobStore(string root, TimeProvider time) : IBlo
         }
         catch (DirectoryNotFoundException e)
         {
-            throw new FileNotFoundException($"The blob store has no segment {blob.Key}.", path, e);
+            throw new FileNotFoundException($"The blob store has no blob {blob.Key}.", path, e);
         }
+    }
+
+    public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = PathOf(tenant, key);
+        try
+        {
+            File.Delete(path);
+            for (var folder = Path.GetDirectoryName(path)!; folder != Path.Combine(root, TenantOf(tenant)) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            {
+                _durable.TryRemove(folder, out _);
+                Directory.Delete(folder);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // it is gone, and so is what held it
+        }
+
+        return Task.CompletedTask;
     }
 
     public async Task ProbeAsync(CancellationToken cancellationToken)
@@ -68,44 +89,87 @@ public sealed partial class FileBlobStore(string root, TimeProvider time) : IBlo
         }
     }
 
-    private static async Task WriteSyncedAsync(string path, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
+    private async Task WriteAsync(IReadOnlyList<(string Path, IReadOnlyList<ReadOnlyMemory<byte>> Content)> files, CancellationToken cancellationToken)
     {
-        var partial = path + ".part";
-        try
-        {
-            using (var handle = File.OpenHandle(partial, FileMode.CreateNew, FileAccess.Write, options: FileOptions.Asynchronous, preallocationSize: blobs.Sum(b => (long)b.Length)))
-            {
-                await RandomAccess.WriteAsync(handle, blobs, 0, cancellationToken);
-                RandomAccess.FlushToDisk(handle);
-            }
-
-            File.Move(partial, path);
-        }
-        catch
-        {
-            File.Delete(partial);
-            throw;
-        }
-    }
-
-    private void CreateSynced(string directory)
-    {
-        if (Directory.Exists(directory))
+        if (files.Count == 0)
         {
             return;
         }
 
-        Directory.CreateDirectory(directory);
-        for (var parent = directory; parent is not null && parent.Length >= root.Length; parent = Path.GetDirectoryName(parent))
+        var together = SyncBatch.Pays(files.Count);
+        var partials = new List<(string Partial, string Path)>(files.Count);
+        try
         {
-            SyncDirectory.Run(parent);
+            foreach (var (path, content) in files)
+            {
+                var folder = Path.GetDirectoryName(path)!;
+                Directory.CreateDirectory(folder);
+                partials.Add((Path.Combine(folder, $"{Partial}{Guid.CreateVersion7(time.GetUtcNow()):n}"), path));
+                await WriteOneAsync(partials[^1].Partial, content, sync: !together, cancellationToken);
+            }
+
+            if (together)
+            {
+                SyncBatch.FileSystem(root);
+            }
+
+            foreach (var (partial, path) in partials)
+            {
+                File.Move(partial, path, overwrite: true);
+            }
+        }
+        catch
+        {
+            foreach (var (partial, _) in partials)
+            {
+                File.Delete(partial);
+            }
+
+            throw;
+        }
+
+        if (together)
+        {
+            SyncBatch.FileSystem(root);
+            return;
+        }
+
+        foreach (var folder in files.SelectMany(f => FoldersOf(f.Path)).Distinct().ToList())
+        {
+            SyncDirectory.Run(folder);
+        }
+
+        foreach (var (path, _) in files.Where(f => f.Path.EndsWith(".seg", StringComparison.Ordinal)))
+        {
+            _durable[Path.GetDirectoryName(path)!] = true;
         }
     }
 
-    private string PathOf(TenantScope tenant, string key) => KeyPattern().IsMatch(key)
-        ? Path.Combine(root, tenant.TenantId.ToString(CultureInfo.InvariantCulture), key)
+    // a directory's own name stands in the one above it, which another process may have made a moment ago without having synced it yet
+    private IEnumerable<string> FoldersOf(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        yield return folder;
+        while (folder.Length > root.Length && !_durable.ContainsKey(folder))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+            yield return folder;
+        }
+    }
+
+    private static async Task WriteOneAsync(string path, IReadOnlyList<ReadOnlyMemory<byte>> content, bool sync, CancellationToken cancellationToken)
+    {
+        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, options: FileOptions.Asynchronous, preallocationSize: content.Sum(b => (long)b.Length));
+        await RandomAccess.WriteAsync(handle, content, 0, cancellationToken);
+        if (sync)
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+    }
+
+    private string PathOf(TenantScope tenant, string key) => BlobKey.IsValid(key)
+        ? Path.Combine(root, TenantOf(tenant), key)
         : throw new ArgumentException($"'{key}' is no key of this store.", nameof(key));
 
-    [GeneratedRegex(@"^[a-z]+/\d{8}/[0-9a-f]{32}\.seg\z")]
-    private static partial Regex KeyPattern();
+    private static string TenantOf(TenantScope tenant) => tenant.TenantId.ToString(CultureInfo.InvariantCulture);
 }

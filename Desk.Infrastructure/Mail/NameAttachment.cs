@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Desk.Core.Attachments;
 using MimeKit;
 
 namespace Desk.Infrastructure.Mail;
@@ -7,8 +6,6 @@ namespace Desk.Infrastructure.Mail;
 /// <summary>File names that are safe to show and to save: no path, no control or direction characters.</summary>
 internal static class NameAttachment
 {
-    private const int Longest = 150;
-
     private const int MostOfDescription = 100;
 
     /// <returns>Empty when the part has no name of its own.</returns>
@@ -49,43 +46,7 @@ internal static class NameAttachment
     private static bool HasFittingEnding(string name, string type) =>
         MediaTypes.ByName(name) is var found && found != MediaTypes.Unknown && (found == type || found.Split('/')[0] == type.Split('/')[0] || type == MediaTypes.Unknown);
 
-    internal static string Clean(string? name)
-    {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            return "";
-        }
-
-        var path = name.LastIndexOfAny(['/', '\\']);
-        var last = path < 0 || path == name.Length - 1 ? name.Trim('/', '\\') : name[(path + 1)..];
-        var result = new StringBuilder(last.Length);
-        foreach (var rune in last.EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            {
-                continue;
-            }
-
-            result.Append(rune.Value is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' ? "_" : rune.ToString());
-        }
-
-        return Shorten(result.ToString().Trim(' ', '.'));
-    }
-
-    /// <summary>Cuts the stem and keeps the extension.</summary>
-    private static string Shorten(string name)
-    {
-        if (name.Length <= Longest)
-        {
-            return name;
-        }
-
-        var dot = name.LastIndexOf('.');
-        var extension = dot > 0 && name.Length - dot <= 10 ? name[dot..] : "";
-        var keep = Longest - extension.Length;
-        return name[..(char.IsHighSurrogate(name[keep - 1]) ? keep - 1 : keep)] + extension;
-    }
+    internal static string Clean(string? name) => SafeFileName.Of(name);
 
     /// <summary>What a file without a name is called.</summary>
     internal static string Default(string type) => type switch

@@ -2,9 +2,11 @@ using System.Net;
 using Desk.Core;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
+using Desk.Core.Mail;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Mail;
 using Desk.Tests.Database;
 using Desk.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +29,7 @@ public sealed class FileLinkTests : IAsyncLifetime
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddLogging().AddRouting().AddAuthorization().AddDeskCore().AddApi(new ApiOptions())
             .AddSingleton<IDeskContextFactory>(_desk.Contexts).AddSingleton<TimeProvider>(_desk.Time).AddSingleton<IBlobStore>(_desk.Blobs)
-            .AddSingleton<IReplyWriter>(_ => throw new InvalidOperationException("Nothing is written here."))
+            .AddSingleton<IMailReader, MimeMailReader>().AddSingleton<IReplyWriter>(_ => throw new InvalidOperationException("Nothing is written here."))
             .AddDataProtection().UseEphemeralDataProtectionProvider();
         _app = builder.Build();
         _app.UseRouting();

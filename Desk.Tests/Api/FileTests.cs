@@ -1,6 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Desk.Core.Attachments;
+using Desk.Core.Intake;
+using Desk.Infrastructure.Attachments;
+using Desk.Infrastructure.Mail;
+using Desk.Tests.Intake;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Desk.Tests.Api;
 
@@ -46,6 +53,37 @@ public sealed class FileTests(ApiDesk desk)
 
         (await client.GetAsync($"/attachments/{id}/download")).ShouldBe(302);
         (await colleague.GetAsync($"/attachments/{id}/download")).ShouldBeProblem(404);
+    }
+
+    [Fact]
+    public async Task LeftOut_FileOverALimit_IsNamedAndDownloadedFromTheStoredMail()
+    {
+        var organisation = await desk.Desk.FoundAsync("LeftOut");
+        var blobs = new FileBlobStore(Path.Combine(desk.Data, "blobs"), TimeProvider.System);
+        var limits = new AttachmentOptions { MaxFileBytes = 1024 };
+        var process = new ProcessMail(desk.Desk.Contexts, new MimeMailReader(), blobs, TimeProvider.System, NullLogger<ProcessMail>.Instance, limits);
+        var accepted = await new TakeInMail(new AcceptMail(desk.Desk.Contexts, blobs, TimeProvider.System), process)
+            .RunAsync(TakeInMailTests.MailboxOf(organisation), [TestMail.Incoming(TestMail.Raw(file: new string('x', 2000)))], null, CancellationToken.None);
+        await using var context = organisation.Open();
+        var ticket = (await context.Occurrences.SingleAsync(o => o.Id == accepted[0].OccurrenceId)).TicketId;
+        var (client, other) = (await desk.ClientAsync(organisation.Agent), await desk.ClientAsync((await desk.Desk.FoundAsync("Other")).Agent));
+
+        var message = (await client.GetAsync($"/tickets/{ticket}")).ShouldBe(200).GetProperty("messages")[0];
+        message.GetProperty("attachments").GetArrayLength().ShouldBe(0);
+        var leftOut = message.GetProperty("leftOut")[0];
+        (leftOut.GetProperty("name").GetString(), leftOut.GetProperty("reason").GetString()).ShouldBe(("scan.pdf", "It is larger than a file may be."));
+        var path = leftOut.GetProperty("download").GetString()!["/api/v1".Length..];
+        (await other.GetAsync(path)).ShouldBeProblem(404);
+        (await client.GetAsync(path.Replace("left-out/0", "left-out/1", StringComparison.Ordinal))).ShouldBeProblem(404);
+        var answer = await client.GetAsync(path);
+        answer.ShouldBe(302);
+
+        var anonymous = await desk.Client(null).Http.GetAsync(answer.Message.Headers.Location);
+        (await anonymous.Content.ReadAsStringAsync()).TrimEnd().ShouldBe(new string('x', 2000));
+        anonymous.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        anonymous.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        anonymous.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("sandbox");
+        anonymous.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
     }
 
     [Theory]

@@ -13,46 +13,42 @@ public sealed class FileBlobStoreTests : IDisposable
 
     public FileBlobStoreTests() => _store = new FileBlobStore(_folder.At("blobs"), new FakeTime());
 
-    [Fact]
-    public async Task AppendAsync_Batch_SharesOneSegmentAndGivesEachItsOwnBytes()
-    {
-        var refs = await _store.AppendAsync(One, "raw", [Bytes("first"), Bytes(""), Bytes("third")], CancellationToken.None);
-
-        refs.Select(r => r.Key).Distinct().ShouldHaveSingleItem();
-        (await ReadAsync(One, refs[0]), await ReadAsync(One, refs[1]), await ReadAsync(One, refs[2])).ShouldBe(("first", "", "third"));
-        Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldHaveSingleItem().ShouldEndWith(".seg");
-    }
-
-    [Fact]
-    public async Task OpenAsync_OtherTenant_FindsNothing()
-    {
-        var refs = await _store.AppendAsync(One, "raw", [Bytes("mine")], CancellationToken.None);
-
-        await Should.ThrowAsync<FileNotFoundException>(() => _store.OpenAsync(new TenantScope(2), refs[0], CancellationToken.None));
-    }
-
     [Theory]
-    [InlineData("../../../etc/passwd")]
-    [InlineData("raw/20261120/../../2/x.seg")]
-    [InlineData("/etc/passwd")]
-    public async Task OpenAsync_KeyThatLeadsOut_IsRefused(string key) =>
-        await Should.ThrowAsync<ArgumentException>(() => _store.OpenAsync(One, new BlobRef(key, 0, 1), CancellationToken.None));
-
-    [Fact]
-    public async Task AppendAsync_Cancelled_LeavesNoFile()
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task StoreAsync_Cancelled_LeavesNoFile(int files)
     {
+        NewBlob[] blobs = [.. Enumerable.Range(1, files).Select(n => new NewBlob(BlobKey.OfFile(BlobKey.OfUpload(default), n, "a.txt"), Bytes("x")))];
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _store.StoreAsync(One, blobs, new CancellationToken(true)));
         await Should.ThrowAsync<OperationCanceledException>(() => _store.AppendAsync(One, "raw", [Bytes("x")], new CancellationToken(true)));
 
         Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task OpenAsync_SegmentOfFilesFromBefore_IsReadable()
+    {
+        var segment = _folder.At("blobs", "1", "files", "20261120", "019a9f3c5e7070008000000000000001.seg");
+        Directory.CreateDirectory(Path.GetDirectoryName(segment)!);
+        await File.WriteAllTextAsync(segment, "onetwo");
+
+        using var reader = new StreamReader(await _store.OpenAsync(One, new BlobRef("files/20261120/019a9f3c5e7070008000000000000001.seg", 3, 3), CancellationToken.None));
+        (await reader.ReadToEndAsync()).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task DeleteAsync_LastFileOfAMessage_TakesItsFoldersAlong()
+    {
+        var blob = new NewBlob(BlobKey.OfFile(BlobKey.OfUpload(default), 1, "a.txt"), Bytes("x"));
+        await _store.StoreAsync(One, [blob], CancellationToken.None);
+
+        await _store.DeleteAsync(One, blob.Key, CancellationToken.None);
+
+        Directory.EnumerateFileSystemEntries(_folder.At("blobs", "1")).ShouldBeEmpty();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
-
-    private async Task<string> ReadAsync(TenantScope tenant, BlobRef blob)
-    {
-        using var reader = new StreamReader(await _store.OpenAsync(tenant, blob, CancellationToken.None));
-        return await reader.ReadToEndAsync();
-    }
 }

@@ -17,6 +17,24 @@ public sealed class FakeBlobs : IBlobStore
         return Task.FromResult(refs);
     }
 
+    public Task StoreAsync(TenantScope tenant, IReadOnlyList<NewBlob> blobs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        foreach (var blob in blobs)
+        {
+            Keep(tenant, blob.Key, blob.Content.ToArray());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        _blobs.TryRemove((tenant.TenantId, key), out _);
+        return Task.CompletedTask;
+    }
+
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);

@@ -46,6 +46,7 @@ public static class WhoMayReach
         ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
         ["GET /messages/{id:long}/body"] = SignedIn,
         ["GET /attachments/{id:long}"] = SignedIn,
+        ["GET /messages/{id:long}/left-out/{part:int}"] = SignedIn,
         ["POST /uploads"] = May(Permission.ChangeTickets),
     };
 
@@ -110,6 +111,8 @@ public static class WhoMayReach
         ["MergeCustomers.UndoAsync"] = Permission.ChangeTickets,
         ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
         ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
+        ["OpenLeftOut.FindAsync"] = Permission.WorkAtDesk,
+        ["OpenLeftOut.RunAsync"] = Permission.WorkAtDesk,
         ["PresenceBoard.Show"] = Permission.WorkAtDesk,
         ["PresenceBoard.Write"] = Permission.WorkAtDesk, // light agents write notes
         ["ReadAgents.RunAsync"] = Permission.ManageAgents,

@@ -1,4 +1,5 @@
 using Bunit;
+using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Tickets;
@@ -39,6 +40,16 @@ public sealed class MessageCardTests : BunitContext
         link.TextContent.ShouldContain("184 KB");
     }
 
+    [Fact]
+    public void Render_FileOverALimit_IsNamedAndOfferedFromTheStoredMail()
+    {
+        var link = Draw(leftOut: [new LeftOutFile(4, "film.mp4", "video/mp4", 31_457_280, LeftOutReason.FileTooLarge, 9)]).FindAll("a.file").ShouldHaveSingleItem();
+        link.GetAttribute("href").ShouldBe("/messages/3/left-out/4");
+        link.GetAttribute("title").ShouldBe("It is larger than a file may be. It is taken out of the stored mail.");
+        link.TextContent.ShouldContain("film.mp4");
+        link.TextContent.ShouldContain("in the stored mail");
+    }
+
     [Theory]
     [InlineData(MailKind.Bounce, "could not be delivered")]
     [InlineData(MailKind.AutoReply, "automatic reply")]
@@ -70,7 +81,7 @@ public sealed class MessageCardTests : BunitContext
 
     private IRenderedComponent<MessageCard> Draw(
         string text = "Hello", string? visible = null, bool html = false, MailKind kind = MailKind.Message, MessageDirection direction = MessageDirection.In,
-        StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null,
+        StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null, IReadOnlyList<LeftOutFile>? leftOut = null,
         string[]? to = null, string[]? cc = null, string[]? bcc = null) => Render<MessageCard>(p => p.Add(c => c.Message, new ConversationMessage
         {
             Id = 3,
@@ -91,5 +102,6 @@ public sealed class MessageCardTests : BunitContext
             Stitch = stitch,
             StitchEvidence = evidence,
             Files = files ?? [],
+            LeftOut = leftOut ?? [],
         }));
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Desk.Core.Attachments;
 using Desk.Core.People;
+using Desk.Web.Attachments;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -12,15 +14,25 @@ internal static class FileEndpoints
 {
     private const int BoundaryLength = 100;
 
+    // what stands round the file in a multipart body
+    private const long Envelope = 64 << 10;
+
+    private const string Leads = "Leads to a link that works for 15 minutes, without a token.";
+
     public static void Map(RouteGroupBuilder api)
     {
         var files = api.MapGroup("/attachments").WithTags("Files");
         files.MapPost("", UploadAsync).RequireScope(ApiScope.WriteTickets).WithName("UploadFile").WithSummary("Uploads a file")
-            .WithDescription("One part called file, at most 25 MB. A reply or a new conversation of the same agent takes it along by its id.")
+            .WithDescription("One part called file, by default at most 25 MB. A reply or a new conversation of the same agent takes it along by its id.")
             .Accepts<IFormFile>("multipart/form-data");
         files.MapGet("/{id:long}/download", DownloadAsync).RequireScope(ApiScope.ReadTickets).WithName("DownloadFile").WithSummary("Downloads a file")
-            .WithDescription("Leads to a link that works for 15 minutes, without a token.").Produces(StatusCodes.Status302Found);
+            .WithDescription(Leads).Produces(StatusCodes.Status302Found);
+        api.MapGet("/messages/{id:long}/left-out/{part:int}/download", DownloadLeftOutAsync).WithTags("Files").RequireScope(ApiScope.ReadTickets).WithName("DownloadLeftOutFile")
+            .WithSummary("Downloads a file that is over a limit and therefore in the stored mail alone").WithDescription(Leads).Produces(StatusCodes.Status302Found);
     }
+
+    /// <summary>Where the API hands out a file that is in a stored mail alone.</summary>
+    public static string LeftOutOf(long messageId, int part) => string.Create(CultureInfo.InvariantCulture, $"{ApiServices.Root}/messages/{messageId}/left-out/{part}/download");
 
     /// <summary>Where the API hands out a file.</summary>
     public static string DownloadOf(long fileId) => string.Create(CultureInfo.InvariantCulture, $"{ApiServices.Root}/attachments/{fileId}/download");
@@ -34,10 +46,24 @@ internal static class FileEndpoints
             : TypedResults.Redirect(links.Of(http.Agent().Tenant, id));
     }
 
-    private static async Task<Results<Created<UploadedJson>, ProblemHttpResult>> UploadAsync(
-        HttpContext http, UploadFile upload, OpenAttachment attachments, CancellationToken cancellationToken)
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> DownloadLeftOutAsync(
+        HttpContext http, OpenLeftOut leftOut, FileLink links, long id, int part, CancellationToken cancellationToken)
     {
         ApiQuery.Allow(http);
+        return await leftOut.FindAsync(http.Agent(), id, part, cancellationToken) is null
+            ? ApiProblem.Of(StatusCodes.Status404NotFound, $"Message {id} left out no file {part}, or you may not see it.")
+            : TypedResults.Redirect(links.OfLeftOut(http.Agent().Tenant, id, part));
+    }
+
+    private static async Task<Results<Created<UploadedJson>, ProblemHttpResult>> UploadAsync(
+        HttpContext http, UploadFile upload, OpenAttachment attachments, AttachmentOptions limits, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = limits.MaxFileBytes + Envelope;
+        }
+
         if (await PartAsync(http, cancellationToken) is not { } part)
         {
             return ApiProblem.BadRequest("Send one part called file, with a file name.");
@@ -60,7 +86,7 @@ internal static class FileEndpoints
             UploadOutcome.Done when await attachments.FindAsync(http.Agent(), id!.Value, cancellationToken) is { } file =>
                 TypedResults.Created(DownloadOf(file.Id), new UploadedJson(file.Id, file.Name, file.Type, file.Size)),
             UploadOutcome.NotAllowed => ApiRole.Refusal(http),
-            UploadOutcome.TooLarge => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, $"A file has at most {UploadFile.MaxBytes >> 20} MB."),
+            UploadOutcome.TooLarge => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, FileWords.TooLarge(limits)),
             _ => ApiProblem.BadRequest("The file is empty."),
         };
     }

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Desk.Core.Attachments;
 using Desk.Core.Tenants;
+using Desk.Web.Attachments;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Net.Http.Headers;
 
 namespace Desk.Web.Api;
 
@@ -17,31 +17,28 @@ internal sealed class FileLink(IDataProtectionProvider protection, TimeProvider 
 
     private const string Route = "/files/{seal}";
 
-    // shown as what they are by whatever opens them; anything else is only bytes
-    private static readonly HashSet<string> HarmlessTypes = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain" };
-
     private readonly IDataProtector _protector = protection.CreateProtector("Desk.FileLink.v1");
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Route, OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>The address of a file, for who may see it.</summary>
-    public string Of(TenantScope tenant, long fileId) => "/files/" + _protector.Protect(
-        JsonSerializer.Serialize(new Sealed(tenant.TenantId, fileId, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds())));
+    public string Of(TenantScope tenant, long fileId) => Seal(tenant, fileId, part: null);
 
-    private static async Task<IResult> OpenAsync(string seal, HttpContext http, FileLink links, OpenAttachment attachments, CancellationToken cancellationToken)
+    /// <summary>The address of a file that is in a stored mail alone, for who may see its message.</summary>
+    public string OfLeftOut(TenantScope tenant, long messageId, int part) => Seal(tenant, messageId, part);
+
+    private string Seal(TenantScope tenant, long id, int? part) => "/files/" + _protector.Protect(
+        JsonSerializer.Serialize(new Sealed(tenant.TenantId, id, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), part)));
+
+    private static async Task<IResult> OpenAsync(
+        string seal, HttpContext http, FileLink links, OpenAttachment attachments, OpenLeftOut leftOut, CancellationToken cancellationToken)
     {
-        if (links.Open(seal) is not { } link || await attachments.OfTenantAsync(new TenantScope(link.Tenant), link.File, cancellationToken) is not { } file)
-        {
-            return ApiProblem.Of(StatusCodes.Status404NotFound, "This link is wrong or has run out; ask for the file again.");
-        }
-
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name.Length > 0 ? file.Name : "attachment");
-        var headers = http.Response.Headers;
-        headers.ContentDisposition = disposition.ToString();
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
-        headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(file.Content, HarmlessTypes.Contains(file.Type) ? file.Type : "application/octet-stream");
+        var file = links.Open(seal) is not { } link ? null
+            : link.Part is { } part ? await leftOut.OfTenantAsync(new TenantScope(link.Tenant), link.File, part, cancellationToken)
+            : await attachments.OfTenantAsync(new TenantScope(link.Tenant), link.File, cancellationToken);
+        return file is null
+            ? ApiProblem.Of(StatusCodes.Status404NotFound, "This link is wrong or has run out; ask for the file again.")
+            : HandOutFile.Run(http, file, "no-store");
     }
 
     private Sealed? Open(string seal)
@@ -56,5 +53,6 @@ internal sealed class FileLink(IDataProtectionProvider protection, TimeProvider 
         }
     }
 
-    private sealed record Sealed(long Tenant, long File, long Until);
+    // of a file in a stored mail, File is its message and Part its place
+    private sealed record Sealed(long Tenant, long File, long Until, int? Part);
 }

@@ -35,6 +35,7 @@ public sealed record MessageJson
         SendError = message.SendError;
         CreatedAt = message.CreatedAt;
         Attachments = [.. message.Files.Select(f => new FileJson(f.Id, f.Name, f.Type, f.Size, f.Inline, FileEndpoints.DownloadOf(f.Id)))];
+        LeftOut = [.. message.LeftOut.Select(f => new LeftOutJson(f.Name, f.Type, f.Size, f.Reason, FileEndpoints.LeftOutOf(message.Id, f.Part)))];
         Evidence = new EvidenceJson(message.Stitch, message.StitchEvidence);
     }
 
@@ -83,6 +84,9 @@ public sealed record MessageJson
 
     public required IReadOnlyList<FileJson> Attachments { get; init; }
 
+    /// <summary>Files over a limit, which are in the stored mail alone.</summary>
+    public required IReadOnlyList<LeftOutJson> LeftOut { get; init; }
+
     /// <summary>Why it is in this conversation.</summary>
     public required EvidenceJson Evidence { get; init; }
 }
@@ -95,6 +99,9 @@ public sealed record AddressJson(string? Name, string? Address)
 
 /// <summary>A file of a message.</summary>
 public sealed record FileJson(long Id, string Name, string Type, long Size, bool Inline, string Download);
+
+/// <summary>A file that is in the stored mail alone, and why.</summary>
+public sealed record LeftOutJson(string Name, string Type, long Size, string Reason, string Download);
 
 /// <summary>The rule that put a mail here, and what it saw.</summary>
 public sealed record EvidenceJson(StitchRule Rule, string? Detail);

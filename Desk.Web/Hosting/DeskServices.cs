@@ -12,7 +12,8 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services, DeskSettings settings) => services
         .AddSingleton(TimeProvider.System)
         .AddDeskCore()
-        .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake, settings.Replies);
+        .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake, settings.Replies, settings.Blobs)
+        .AddSingleton(settings.Attachments);
 
     /// <summary>Makes the data directory and brings the database up to date.</summary>
     /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Desk.Core.Attachments;
 using Desk.Core.Replies;
 using Desk.Infrastructure;
+using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Web.Api;
@@ -8,7 +10,7 @@ using Desk.Web.Api;
 namespace Desk.Web.Hosting;
 
 /// <summary>The settings, checked as a whole before anything starts.</summary>
-internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api)
+internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api, BlobOptions Blobs, AttachmentOptions Attachments)
 {
     /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
     public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
@@ -35,8 +37,10 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         var intake = ReadSection<IntakeOptions>(configuration, "Intake", o => o.Problems(), problems);
         var replies = ReadSection<ReplyOptions>(configuration, "Replies", o => o.Problems(), problems);
         var api = ReadSection<ApiOptions>(configuration, "Api", o => o.Problems(), problems);
+        var blobs = ReadSection<BlobOptions>(configuration, "Blobs", o => o.Problems(), problems);
+        var attachments = ReadSection<AttachmentOptions>(configuration, "Attachments", o => o.Problems(), problems);
         return problems.Count == 0
-            ? new DeskSettings(data, database, intake, replies, api)
+            ? new DeskSettings(data, database, intake, replies, api, blobs, attachments)
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 

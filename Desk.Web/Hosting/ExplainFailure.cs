@@ -35,6 +35,7 @@ internal static class ExplainFailure
         SocketException socket => OneLine($"The network said no: {socket.Message}"),
         DbException or DbUpdateException { InnerException: null } => OneLine($"The database cannot be used: {e.Message}"),
         UnauthorizedAccessException => OneLine($"Something may not be read or written by this user: {e.Message}"),
+        IOException { InnerException: Azure.RequestFailedException or AggregateException } => OneLine(e.Message),
         IOException => OneLine($"A file or folder cannot be used: {e.Message}"),
         _ => null,
     };

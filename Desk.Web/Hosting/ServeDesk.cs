@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Infrastructure;
 using Desk.Web.Api;
@@ -44,6 +45,11 @@ public static class ServeDesk
 
         var app = builder.Build();
         await DeskServices.PrepareAsync(settings, app.Services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
+        if (settings.Blobs.IsAzure)
+        {
+            await app.Services.GetRequiredService<IBlobStore>().ProbeAsync(cancellationToken); // a wrong key or a public container is said now, not with the first mail
+        }
+
         if (app.Environment.IsDevelopment())
         {
             await app.Services.GetRequiredService<FillDemoDesk>().RunAsync(cancellationToken);

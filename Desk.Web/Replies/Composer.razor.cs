@@ -42,6 +42,7 @@ public sealed partial class Composer : LiveComponent
     public required string Tab { get; set; }
 
     [Inject] public required ReadDrafts Drafts { get; init; }
+    [Inject] public required AttachmentOptions Limits { get; init; }
     [Inject] public required SaveDraft Save { get; init; }
     [Inject] public required SendReply Send { get; init; }
     [Inject] public required UndoSend Undo { get; init; }
@@ -99,7 +100,7 @@ public sealed partial class Composer : LiveComponent
         TakeOver(reply);
         (_saved[DraftKind.Reply], _saved[DraftKind.Note]) = (reply?.UpdatedAt, note?.UpdatedAt);
         var local = await _browser.AskAsync<long?>("open", Gone, _element, _me, new Sheets(
-            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), UploadFile.MaxBytes, DeskUrls.Uploads, _seen));
+            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), Limits.MaxFileBytes, DeskUrls.Uploads, _seen));
         _seen = local ?? _seen;
         _isOpen = true;
         OnParametersSet();

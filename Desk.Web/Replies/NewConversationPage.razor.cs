@@ -31,6 +31,7 @@ public sealed partial class NewConversationPage : ComponentBase
     [CascadingParameter] public required AgentScope Agent { get; set; }
     [CascadingParameter] public required DeskDirectory Directory { get; set; }
     [Inject] public required StartConversation Start { get; init; }
+    [Inject] public required AttachmentOptions Limits { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
     [Inject] public required UndoSend Undo { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
@@ -53,7 +54,7 @@ public sealed partial class NewConversationPage : ComponentBase
             await _browser.CallAsync("open", _gone.Token, _element, _me, new
             {
                 key = Key,
-                maxBytes = UploadFile.MaxBytes,
+                maxBytes = Limits.MaxFileBytes,
                 uploads = DeskUrls.Uploads,
                 local = true,
             });

@@ -1,5 +1,6 @@
 using Desk.Core.Attachments;
 using Desk.Core.People;
+using Desk.Web.Attachments;
 using Desk.Web.People;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -16,7 +17,7 @@ internal static class UploadEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(DeskUrls.Uploads, RunAsync).Require(Permission.ChangeTickets);
 
     private static async Task<IResult> RunAsync(
-        string? name, HttpContext http, IAntiforgery antiforgery, AgentSession session, UploadFile upload, CancellationToken cancellationToken)
+        string? name, HttpContext http, IAntiforgery antiforgery, AgentSession session, UploadFile upload, AttachmentOptions limits, CancellationToken cancellationToken)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
@@ -30,7 +31,7 @@ internal static class UploadEndpoint
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = UploadFile.MaxBytes + 1;
+            limit.MaxRequestBodySize = limits.MaxFileBytes + 1;
         }
 
         try
@@ -39,18 +40,18 @@ internal static class UploadEndpoint
             return outcome switch
             {
                 UploadOutcome.Done => Results.Json(new Uploaded(id!.Value)),
-                UploadOutcome.TooLarge => TooLarge(),
+                UploadOutcome.TooLarge => TooLarge(limits),
                 UploadOutcome.Empty => Problem("The file is empty.", StatusCodes.Status400BadRequest),
                 _ => Problem("You may write notes, but not send files.", StatusCodes.Status403Forbidden),
             };
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return TooLarge();
+            return TooLarge(limits);
         }
     }
 
-    private static IResult TooLarge() => Problem($"The file is larger than {UploadFile.MaxBytes >> 20} MB, more than a mail takes.", StatusCodes.Status413PayloadTooLarge);
+    private static IResult TooLarge(AttachmentOptions limits) => Problem(FileWords.TooLarge(limits), StatusCodes.Status413PayloadTooLarge);
 
     private static IResult Problem(string text, int status) => Results.Text(text, "text/plain", null, status);
 }

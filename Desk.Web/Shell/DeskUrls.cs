@@ -37,6 +37,7 @@ public static class DeskUrls
     public const string TicketRoute = "/ticket/{Number}";
     public const string MessageBodyRoute = "/messages/{id:long}/body";
     public const string AttachmentRoute = "/attachments/{id:long}";
+    public const string LeftOutRoute = "/messages/{id:long}/left-out/{part:int}";
 
     public static string List(TicketView view) => $"/tickets/{view?.Slug}";
 
@@ -56,6 +57,9 @@ public static class DeskUrls
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 
     public static string Attachment(long id) => string.Create(CultureInfo.InvariantCulture, $"/attachments/{id}");
+
+    /// <summary>A file of a message that is in the stored mail alone.</summary>
+    public static string LeftOut(long messageId, int part) => string.Create(CultureInfo.InvariantCulture, $"/messages/{messageId}/left-out/{part}");
 
     /// <summary>An address of this very site to go on to, or <see cref="Home"/> when it is anything else.</summary>
     public static string Local(string? address) =>
