@@ -1,6 +1,7 @@
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
@@ -32,7 +33,7 @@ public static class DeskCore
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
+        .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
 

@@ -14,11 +14,12 @@ public sealed class SendReply
 {
     private readonly IDeskContextFactory _contexts;
     private readonly TimeProvider _time;
+    private readonly ThreadToken _tokens;
     private readonly MakeReply _make;
 
-    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, TimeProvider time)
+    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, ThreadToken tokens, TimeProvider time)
     {
-        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options));
+        (_contexts, _time, _tokens, _make) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options));
     }
 
     /// <param name="by">Who answers.</param>
@@ -57,7 +58,7 @@ public sealed class SendReply
             return SendResult.Invalid(sentence);
         }
 
-        var thread = ThreadReply.Of(ticket.Mailbox!.Address, ticket.Number, ticket.Subject, before);
+        var thread = ThreadReply.Of(_tokens.NewMailId(ticket.Mailbox!.Address, by.Tenant, ticket.Id), ticket.Number, ticket.Subject, before);
         (var outbound, problem) = await _make.AddAsync(context, by, ticket, plan, body, thread, now, cancellationToken);
         if (outbound is null)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
@@ -85,6 +86,10 @@ public static class AllUseCases
         new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
+        new("ThreadToken.TicketOf", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.By.Tenant, c.Get<ThreadToken>().Of(c.Of.Scope, c.Of.TicketId)) is null ? null : c.Of.Marker)),
+        new("ThreadToken.Of", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.Of.Scope, c.Get<ThreadToken>().Of(c.By.Tenant, c.Of.TicketId)) is null ? null : c.Of.Marker)),
+        new("ThreadToken.NewMailId", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().NewMailId("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
+        new("ThreadToken.AnswerAddress", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().AnswerAddress("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
         new("ReadOrganisation.NameAsync", async (c, stop) => await c.Get<ReadOrganisation>().NameAsync(c.By.Tenant, stop)),
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
