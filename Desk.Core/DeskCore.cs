@@ -33,7 +33,8 @@ public static class DeskCore
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();
+        .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
+        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
 

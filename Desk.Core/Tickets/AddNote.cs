@@ -41,8 +41,7 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
             VisibleText = clean,
             Snippet = Message.SnippetOf(clean),
             CreatedAt = now,
-            Stitch = StitchRule.Written,
-        };
+        }.Because(StitchRule.Written, null);
         ticket.NoteActivity(now);
         context.Messages.Add(note);
         await context.SaveChangesAsync(cancellationToken);

@@ -61,7 +61,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             Text = m.Text.Substring(0, MaxText),
             VisibleText = m.VisibleText.Substring(0, MaxText),
             HasHtml = m.Html != null,
-            Collides = m.Collides,
+            Collides = m.CollisionGroupId != null,
             CreatedAt = m.CreatedAt,
             Stitch = m.Stitch,
             StitchEvidence = m.StitchEvidence,
