@@ -34,7 +34,7 @@ public static class DeskCore
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
-        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>();
+        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services.AddSingleton<OpenAttachment>().AddSingleton<UploadFile>();
 
@@ -46,7 +46,7 @@ public static class DeskCore
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
-        .AddSingleton<AddNote>().AddSingleton<FindLastChange>();
+        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<AddNote>().AddSingleton<FindLastChange>();
 
     // the feed and the pulse are the process's own switchboard, one of each
     private static IServiceCollection AddLive(this IServiceCollection services) => services

@@ -87,6 +87,15 @@ internal sealed class MailIndex
     /// <summary>Whether an address is the ticket's customer's own. A ticket that is being opened is its writer's.</summary>
     public bool IsCustomer(Ticket ticket, string address) => _customers.TryGetValue(address, out var customer) && (customer == ticket.Customer || customer.Id == ticket.CustomerId);
 
+    /// <summary>Takes a mail out of what is known.</summary>
+    public void Forget(long messageId)
+    {
+        foreach (var mails in _byIdHash.Values)
+        {
+            mails.RemoveAll(m => m.Id == messageId);
+        }
+    }
+
     public IReadOnlyList<KnownMail> Find(string idHash) => _byIdHash.TryGetValue(idHash, out var mails) ? mails : [];
 
     /// <summary>The ticket that a genuine token of this organisation names.</summary>

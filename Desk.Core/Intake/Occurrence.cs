@@ -78,9 +78,6 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
         Replay();
     }
 
-    /// <summary>Is in another conversation now.</summary>
-    public void Follow(long ticketId) => TicketId = ticketId;
-
     /// <summary>Is to be processed again, as if it had just arrived.</summary>
     public void Replay() => (State, Attempts, NextAttemptAt) = (OccurrenceState.Accepted, 0, null);
 

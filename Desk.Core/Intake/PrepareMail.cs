@@ -65,6 +65,21 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, TimeProv
         return [.. read.Select(r => (r.Occurrence, r.Prepared is null ? null : r.Prepared with { Files = [.. r.Files.Select(_ => stored.Dequeue())] }, r.Error))];
     }
 
+    /// <summary>Reads a mail that is filed already; null when it cannot be read. Its files are not stored again.</summary>
+    public async Task<PreparedMail?> ReadAgainAsync(TenantScope tenant, Occurrence occurrence, CancellationToken cancellationToken)
+    {
+        var raw = await LoadAsync(tenant, occurrence.Raw, cancellationToken);
+        try
+        {
+            var mail = reader.Read(raw);
+            return new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), "", []);
+        }
+        catch (NotAMailException)
+        {
+            return null;
+        }
+    }
+
     private ReadMail Read(ReadOnlyMemory<byte> raw, Occurrence occurrence)
     {
         try

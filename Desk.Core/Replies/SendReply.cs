@@ -40,8 +40,8 @@ public sealed class SendReply
         var (body, problem) = _make.Write(plan, now);
         await using var context = _contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var ticket = await context.Tickets.Include(t => t.Mailbox).SingleOrDefaultAsync(t => t.Id == request.TicketId, cancellationToken);
-        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        var ticket = await context.Tickets.Seen(by).Include(t => t.Mailbox).SingleOrDefaultAsync(t => t.Id == request.TicketId, cancellationToken);
+        if (ticket is null)
         {
             return new SendResult(SendOutcome.NotFound);
         }

@@ -141,11 +141,6 @@ public sealed class Message : ITenantScoped
     /// <summary>Belongs to the mails that have one Message-ID but say something else.</summary>
     public void Collide(long groupId) => CollisionGroupId = groupId;
 
-    /// <summary>Goes to another conversation.</summary>
-    /// <param name="ticketId">Where it belongs now.</param>
-    /// <param name="mergedFromId">The ticket that a merge takes it from, or null.</param>
-    public void MoveTo(long ticketId, long? mergedFromId) => (TicketId, MergedFromId) = (ticketId, mergedFromId);
-
     /// <summary>The first characters of a text as one line.</summary>
     public static string SnippetOf(string text)
     {

@@ -120,11 +120,11 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
         OpenTo(before);
     }
 
-    /// <summary>Leads to another ticket from now on, closed; or stands for itself again, open.</summary>
-    public void MergeInto(long? ticketId, DateTimeOffset at)
+    /// <summary>Leads to another ticket from now on, or stands for itself again.</summary>
+    public void MergeInto(long? ticketId, TicketStatus status, DateTimeOffset at)
     {
         MergedIntoId = ticketId;
-        MoveTo(ticketId is null ? TicketStatus.Open : TicketStatus.Closed, at);
+        MoveTo(status, at);
         UpdatedAt = at;
     }
 

@@ -101,6 +101,15 @@ public static class TicketWords
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",
         { Field: "tag", Before: { } tag } => $"removed the tag {tag}",
+        { Field: "spam", After: "yes" } => "said that it is spam",
+        { Field: "spam" } => "said that it is no spam",
+        { Field: "mail", Before: { } from, After: { } to } => $"moved a message from {from} to {to}",
+        { Field: "merged", After: { } merged } => $"merged {merged} into it",
+        { Field: "merged", Before: { } merged } => $"took {merged} out of it again",
+        { Field: "mergedInto", After: { } into } => $"merged it into {into}",
+        { Field: "mergedInto", Before: { } into } => $"took it out of {into} again",
+        { Field: "mailbox", After: { } mailbox } => $"moved it to {mailbox}, which the mail was meant for",
+        { Field: "alsoIn", After: { } mailbox } => $"opened it to {mailbox}, which the mail has reached too",
         _ => $"changed the {change.Field} to {change.After ?? "nothing"}",
     };
 
