@@ -38,6 +38,8 @@ public static class DeskInfrastructure
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
         .AddSingleton<IMailSender, SendByPickup>()
+        .AddSingleton(_ => MasterKey.Load(data.MasterKey))
+        .AddSingleton<IThreadKey, ThreadKeyInDatabase>()
         .AddSingleton<FetchPickup>().AddSingleton<OpenAccount>();
 
     /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
@@ -60,7 +62,7 @@ public static class DeskInfrastructure
     /// <summary>Cookies and tokens are protected with keys from the database, wrapped with the master key.</summary>
     public static IServiceCollection AddKeyRing(this IServiceCollection services, DataDirectory data)
     {
-        services.AddSingleton(_ => MasterKey.Load(data.MasterKey)).AddSingleton<KeyRingInDatabase>();
+        services.AddSingleton<KeyRingInDatabase>();
         services.AddSingleton<ISecretProtector, SealByKeyRing>();
         services.AddDataProtection().SetApplicationName("desk");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.People;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Attachments;
@@ -23,10 +24,11 @@ public sealed class OpenAttachment(IDeskContextFactory contexts, IBlobStore blob
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
+        var seen = context.Tickets.Seen(agent);
         var file = await context.Attachments.AsNoTracking().Where(a => a.Id == attachmentId)
-            .Select(a => new { Facts = new AttachmentFacts(a.Id, a.Name, a.Type, a.Size), a.UploadedById, MailboxId = a.Message == null ? (long?)null : a.Message.Ticket.MailboxId })
+            .Select(a => new { Facts = new AttachmentFacts(a.Id, a.Name, a.Type, a.Size), a.UploadedById, IsFiled = a.MessageId != null, IsSeen = seen.Any(t => a.Message != null && t.Id == a.Message.TicketId) })
             .SingleOrDefaultAsync(cancellationToken);
-        return file is not null && (file.MailboxId is { } mailbox ? agent.MaySee(mailbox) : file.UploadedById == agent.AgentId) ? file.Facts : null;
+        return file is not null && (file.IsFiled ? file.IsSeen : file.UploadedById == agent.AgentId) ? file.Facts : null;
     }
 
     /// <summary>Opens a file for whoever holds a link to it that was made for an agent who may see it.</summary>

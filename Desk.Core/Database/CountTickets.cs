@@ -16,12 +16,12 @@ internal static class CountTickets
         {
             if (entry.State is EntityState.Modified or EntityState.Deleted)
             {
-                Add(deltas, PlaceOf(entry.OriginalValues), -1);
+                Add(deltas, entry.OriginalValues, -1);
             }
 
             if (entry.State is EntityState.Modified or EntityState.Added)
             {
-                Add(deltas, PlaceOf(entry.CurrentValues), 1);
+                Add(deltas, entry.CurrentValues, 1);
             }
         }
 
@@ -53,5 +53,13 @@ internal static class CountTickets
         values.GetValue<long?>(nameof(Ticket.AssigneeId)) ?? 0,
         values.GetValue<TicketStatus>(nameof(Ticket.Status)));
 
-    private static void Add(Dictionary<Place, int> deltas, Place place, int delta) => deltas[place] = deltas.GetValueOrDefault(place) + delta;
+    // spam stands in no counter
+    private static void Add(Dictionary<Place, int> deltas, PropertyValues values, int delta)
+    {
+        if (!values.GetValue<bool>(nameof(Ticket.IsSpam)))
+        {
+            var place = PlaceOf(values);
+            deltas[place] = deltas.GetValueOrDefault(place) + delta;
+        }
+    }
 }

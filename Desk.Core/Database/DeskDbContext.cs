@@ -57,6 +57,12 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
 
+    public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();
+
+    public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
+
+    public DbSet<PriorityWord> PriorityWords => Set<PriorityWord>();
+
     public DbSet<TicketCount> TicketCounts => Set<TicketCount>();
 
     public DbSet<TicketNumberDay> TicketNumberDays => Set<TicketNumberDay>();

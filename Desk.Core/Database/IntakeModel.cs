@@ -1,13 +1,33 @@
 using Desk.Core.Intake;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Database;
 
 internal static class IntakeModel
 {
-    public static void Configure(ModelBuilder builder) => builder.Entity<Occurrence>(e =>
+    public static void Configure(ModelBuilder builder)
+    {
+        ConfigureOccurrence(builder);
+        builder.Entity<BlockedSender>(e =>
+        {
+            e.Property(b => b.Pattern).HasMaxLength(BlockedSender.PatternLength);
+            e.Property(b => b.BlockedBy).HasMaxLength(400);
+            e.HasIndex(b => new { b.TenantId, b.Pattern }).IsUnique();
+        });
+        builder.Entity<PriorityWord>(e =>
+        {
+            e.Property(w => w.Word).HasMaxLength(PriorityWord.MaxLength);
+            e.HasKey(w => new { w.TenantId, w.Word });
+        });
+    }
+
+    private static void ConfigureOccurrence(ModelBuilder builder) => builder.Entity<Occurrence>(e =>
     {
         e.ComplexProperty(o => o.Raw, b => b.Property(r => r.Key).HasMaxLength(200));
+        e.ComplexProperty(o => o.Stages);
+        e.Property(o => o.WantedBy).HasMaxLength(400);
+        e.Property(o => o.Recipient).HasMaxLength(320);
         e.Property(o => o.SourceKey).HasMaxLength(300);
         e.Property(o => o.Reason).HasMaxLength(1000);
         e.Property(o => o.MailId).HasMaxLength(1000);

@@ -18,6 +18,9 @@ internal static class TicketModel
             e.Property(t => t.Subject).HasMaxLength(SubjectLength);
             e.Property(t => t.Snippet).HasMaxLength(Message.SnippetLength);
             e.HasMany(t => t.Tags).WithOne().HasForeignKey(t => t.TicketId);
+            e.HasMany(t => t.OtherMailboxes).WithOne().HasForeignKey(o => o.TicketId);
+            e.HasIndex(t => new { t.TenantId, t.FollowsUpId });
+            e.HasIndex(t => new { t.TenantId, t.IsSpam, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.Number }).IsUnique();
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.UpdatedAt, t.Id });
@@ -35,6 +38,12 @@ internal static class TicketModel
             e.HasKey(t => new { t.TenantId, t.TicketId, t.Name });
             e.HasIndex(t => new { t.TenantId, t.Name, t.TicketId });
         });
+        builder.Entity<TicketMailbox>(e =>
+        {
+            e.ToTable("TicketMailboxes");
+            e.HasKey(o => new { o.TenantId, o.TicketId, o.MailboxId });
+            e.HasIndex(o => new { o.TenantId, o.MailboxId, o.TicketId });
+        });
         builder.Entity<TicketCount>().HasKey(c => new { c.TenantId, c.MailboxId, c.AssigneeId, c.Status });
         builder.Entity<TicketNumberDay>().HasKey(d => new { d.TenantId, d.Day });
         builder.Entity<Message>(e =>
@@ -51,6 +60,10 @@ internal static class TicketModel
             e.Property(m => m.MailId).HasMaxLength(1000);
             e.Property(m => m.InReplyTo).HasMaxLength(1000);
             e.Property(m => m.StitchEvidence).HasMaxLength(1200);
+            e.Property(m => m.SenderDetails).HasMaxLength(500);
+            e.Property(m => m.BounceStatus).HasMaxLength(20);
+            e.Property(m => m.BounceRecipients).HasMaxLength(1000);
+            e.HasIndex(m => new { m.TenantId, m.CollisionGroupId });
             e.Property(m => m.MailIdHash).HasMaxLength(MailIdHash.Length);
             e.Property(m => m.Fingerprint).HasMaxLength(64);
             e.Property(m => m.Text).HasMaxLength(JsonText.Unlimited);

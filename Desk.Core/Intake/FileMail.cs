@@ -1,14 +1,15 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Intake;
 
 /// <summary>Files a batch of prepared mails: tickets, messages, files, events and the ledger's fates, in one transaction.</summary>
-internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
+internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens, TimeProvider time)
 {
-    private sealed record Filed(Occurrence Occurrence, Message Message, Actor Actor, TicketStatus? Before, MailFate Fate, string Reason)
+    private sealed record Filed(Occurrence Occurrence, Message Message, Actor Actor, TicketStatus? Before, MailFate Fate, string Reason, MailIndex.KnownMail? Collides, Stitched Stitched)
     {
         public bool Opened => Before is null;
     }
@@ -19,7 +20,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var occurrences = await ClaimAsync(context, [.. batch.Select(p => p.OccurrenceId)], cancellationToken);
         var claimed = batch.Where(p => occurrences.ContainsKey(p.OccurrenceId)).ToList();
-        var index = await MailIndex.LoadAsync(context, claimed, cancellationToken);
+        var index = await MailIndex.LoadAsync(context, tokens, claimed, [.. occurrences.Values.Select(o => o.MailboxId).Distinct()], cancellationToken);
         var now = time.GetUtcNow();
 
         var filed = new List<Filed>();
@@ -27,22 +28,23 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         foreach (var prepared in claimed)
         {
             var occurrence = occurrences[prepared.OccurrenceId];
-            occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
+            Describe(occurrence, prepared, index);
             var same = index.Find(prepared.IdHash);
-            if (same.FirstOrDefault(k => k.IsOurs) is { } ours)
+            if (prepared.WantedBy is null && same.FirstOrDefault(k => k.IsOurs) is { } ours)
             {
                 occurrence.Settle(MailFate.Loop, "This desk sent this mail itself; it is in its conversation already.", now, ours.Ticket.Id, ours.MessageId);
             }
-            else if (same.FirstOrDefault(k => k.Fingerprint == prepared.Fingerprint) is { } first)
+            else if (prepared.WantedBy is null && same.FirstOrDefault(k => k.Fingerprint == prepared.Fingerprint) is { } first)
             {
                 repeats.Add((occurrence, first));
             }
-            else if (Add(context, index, occurrence, prepared, same.Count > 0, now) is { } one)
+            else if (Add(context, index, occurrence, prepared, same.FirstOrDefault(k => k.Fingerprint != prepared.Fingerprint && !k.IsOurs), now) is { } one)
             {
                 filed.Add(one);
             }
         }
 
+        var begun = time.GetTimestamp();
         await TakeTicketNumbers.RunAsync(context, [.. filed.Where(f => f.Opened).Select(f => f.Message.Ticket)], now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
 
@@ -50,11 +52,20 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         foreach (var one in filed)
         {
             Finish(context, one, now);
+            await LinkCollisionAsync(context, one, cancellationToken);
+            await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), now, cancellationToken);
         }
 
         foreach (var (occurrence, first) in repeats)
         {
+            await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);
             occurrence.Settle(MailFate.Duplicate, "This mail is filed already: same Message-ID, same content.", now, first.Ticket.Id, first.MessageId);
+        }
+
+        var share = (int)(time.GetElapsedTime(begun).TotalMicroseconds / Math.Max(1, claimed.Count));
+        foreach (var occurrence in occurrences.Values)
+        {
+            occurrence.Took(occurrence.Stages with { File = share });
         }
 
         await context.SaveChangesAsync(cancellationToken);
@@ -65,32 +76,50 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
     private static Task<Dictionary<long, Occurrence>> ClaimAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken) =>
         context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
 
-    private static Filed? Add(DeskDbContext context, MailIndex index, Occurrence occurrence, PreparedMail prepared, bool collides, DateTimeOffset now)
+    private static void Describe(Occurrence occurrence, PreparedMail prepared, MailIndex index)
     {
-        var verdict = prepared.Verdict;
-        var stitched = StitchMail.Run(prepared, index);
-        if (verdict.Kind is not MailKind.Message && (stitched.Ticket is null || verdict.Kind is not (MailKind.Bounce or MailKind.AutoReply)))
+        occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
+        var (evidence, recipient) = FindRecipient.Of(prepared.Mail, index.Mailboxes[occurrence.MailboxId].Address);
+        occurrence.WasMeantFor(evidence, StorableText.CutOrNull(recipient, MailIndex.AddressLength));
+        occurrence.Took(prepared.Stages);
+    }
+
+    private Filed? Add(DeskDbContext context, MailIndex index, Occurrence occurrence, PreparedMail prepared, MailIndex.KnownMail? collides, DateTimeOffset now)
+    {
+        var begun = time.GetTimestamp();
+        var rules = index.Mailboxes[occurrence.MailboxId];
+        var sender = CheckSender.Run(prepared.Mail, rules.TrustedAuthServId);
+        var stitched = prepared.OpensOwn ? new Stitched(null, StitchRule.None, null) : StitchMail.Run(prepared, index, sender.Result);
+        var stitchedAt = time.GetTimestamp();
+        var verdict = JudgeByRules.Run(prepared, stitched, index, rules, sender.Result);
+        if (verdict.Fate is { } refused)
         {
-            occurrence.Settle(FateOf(verdict.Kind), StorableText.Cut(verdict.Reason, 1000), now);
+            occurrence.Settle(refused, StorableText.Cut(verdict.Reason, 1000), now);
             return null;
         }
 
-        var opened = stitched.Ticket is null;
-        var ticket = stitched.Ticket ?? new Ticket("", StorableText.Cut(prepared.Mail.Subject is { Length: > 0 } subject ? subject : "(no subject)", TicketModel.SubjectLength))
+        var kind = verdict.Kind;
+        var at = occurrence.Silent && prepared.Mail.Date is { } written && written < now ? written : now;
+        stitched = FollowUp.Or(stitched, index, kind, at);
+        var ticket = stitched.Ticket ?? OpenTicket.For(context, occurrence, prepared, stitched, index, at);
+        if (stitched is { Ticket: null, FollowsUp: { } of })
         {
-            MailboxId = occurrence.MailboxId,
-            Customer = index.CustomerOf(context, prepared.Mail, now),
-            CreatedAt = now,
-            SuggestedTicketId = stitched.Suggested?.Id,
-        };
-        var message = MakeMessage.From(prepared, ticket, stitched, collides, now);
-        TicketStatus? before = opened ? null : ticket.Status;
-        ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: verdict.Kind is not MailKind.Message);
+            index.AddFollowUp(of, ticket);
+        }
+
+        occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });
+        var message = MakeMessage.From(prepared, ticket, stitched, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
+        TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
+        ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);
         context.Messages.Add(message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
-        var reason = collides ? "Another mail has the same Message-ID but says something else; both are kept." : $"{verdict.Reason} {stitched.Explain()}".TrimStart();
-        return new Filed(occurrence, message, ActorOf(prepared, ticket, index), before, FateOf(verdict.Kind), StorableText.Cut(reason, 1000));
+        var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
+        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched);
     }
+
+    private int Micros(long from, long to) => (int)Math.Min(time.GetElapsedTime(from, to).TotalMicroseconds, int.MaxValue);
+
+    private static string Sentences(string first, string second) => first.Length == 0 ? second : $"{first.TrimEnd('.')}. {second}";
 
     private static void Finish(DeskDbContext context, Filed filed, DateTimeOffset now)
     {
@@ -114,21 +143,37 @@ internal sealed class FileMail(IDeskContextFactory contexts, TimeProvider time)
         filed.Occurrence.Settle(filed.Fate, filed.Reason, now, ticket.Id, message.Id, filed.Opened);
     }
 
+    private static async Task LinkCollisionAsync(DeskDbContext context, Filed filed, CancellationToken cancellationToken)
+    {
+        if (filed.Collides is not { MessageId: { } first } other)
+        {
+            return;
+        }
+
+        var group = other.CollisionGroupId ?? other.Added?.CollisionGroupId ?? first;
+        filed.Message.Collide(group);
+        if (other.Added is { } added)
+        {
+            added.Collide(group);
+        }
+        else if (other.CollisionGroupId is null)
+        {
+            await context.Messages.Where(m => m.Id == first).ExecuteUpdateAsync(set => set.SetProperty(m => m.CollisionGroupId, group), cancellationToken);
+        }
+    }
+
     // colleagues of the customer write too: only the customer's own address is the customer
-    private static Actor ActorOf(PreparedMail prepared, Ticket ticket, MailIndex index)
+    private static Actor ActorOf(PreparedMail prepared, Ticket ticket, MailIndex index, Occurrence occurrence)
     {
         var address = MailIndex.AddressOf(prepared.Mail);
         var name = (prepared.Mail.From ?? prepared.Mail.Sender)?.Name is { Length: > 0 } given ? StorableText.Cut(given, 400) : address;
-        return new Actor(ActorKind.Customer, index.IsCustomer(ticket, address) ? ticket.CustomerId : null, name, "mail");
+        return new Actor(ActorKind.Customer, index.IsCustomer(ticket, address) ? ticket.CustomerId : null, name, occurrence.Silent ? "backfill" : "mail");
     }
 
     private static MailFate FateOf(MailKind kind) => kind switch
     {
         MailKind.Bounce => MailFate.Bounce,
         MailKind.AutoReply => MailFate.AutoReply,
-        MailKind.Spam => MailFate.Spam,
-        MailKind.Feedback => MailFate.Feedback,
-        MailKind.Loop => MailFate.Loop,
         _ => MailFate.Filed,
     };
 }

@@ -20,40 +20,63 @@ internal sealed class MailIndex
     private readonly Dictionary<string, Ticket> _byNumber = [];
     private readonly Dictionary<string, Customer> _customers = [];
     private readonly Dictionary<long, HashSet<string>> _participants = [];
+    private readonly Dictionary<string, long> _byToken = [];
+    private readonly Dictionary<long, Ticket> _followUps = [];
+    private HashSet<string> _blocked = [];
+
+    /// <summary>What the organisation wants of the mailboxes of this batch.</summary>
+    public IReadOnlyDictionary<long, MailboxRules> Mailboxes { get; private set; } = new Dictionary<long, MailboxRules>();
+
+    /// <summary>Words of the organisation's own that set a priority.</summary>
+    public IReadOnlyDictionary<string, TicketPriority> PriorityWords { get; private set; } = new Dictionary<string, TicketPriority>();
 
     /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet.</summary>
-    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false)
+    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false, long? CollisionGroupId = null)
     {
         public long? MessageId => Added?.Id ?? Id;
     }
 
-    public static async Task<MailIndex> LoadAsync(DeskDbContext context, IReadOnlyList<PreparedMail> batch, CancellationToken cancellationToken)
+    /// <summary>A mailbox as far as intake goes by it.</summary>
+    public sealed record MailboxRules(long Id, string Address, bool KnownContactsOnly, int? FollowUpAfterDays, string? TrustedAuthServId);
+
+    /// <param name="context">Within the change that files the batch.</param>
+    /// <param name="tokens">Tells genuine tokens.</param>
+    /// <param name="batch">The mails.</param>
+    /// <param name="mailboxes">Where they arrived.</param>
+    /// <param name="cancellationToken">Stops between the queries.</param>
+    public static async Task<MailIndex> LoadAsync(
+        DeskDbContext context, ThreadToken tokens, IReadOnlyList<PreparedMail> batch, IReadOnlyCollection<long> mailboxes, CancellationToken cancellationToken)
     {
         var index = new MailIndex();
         var hashes = batch.SelectMany(p => AllIds(p.Mail).Select(MailIdHash.Of).Append(p.IdHash)).Distinct().ToList();
-        var numbers = batch.SelectMany(p => FindThreadHints.In(p.Mail).TicketNumbers).Distinct().ToList();
+        var numbers = batch.SelectMany(p => p.Hints.TicketNumbers).Distinct().ToList();
+        var scope = new Tenants.TenantScope(context.TenantId);
+        foreach (var token in batch.SelectMany(p => p.Hints.Tokens).Distinct())
+        {
+            if (tokens.TicketOf(scope, token) is { } named)
+            {
+                index._byToken[token] = named;
+            }
+        }
+
         var addresses = batch.Select(p => AddressOf(p.Mail)).Distinct().ToList();
 
         var known = await context.Messages.AsNoTracking().Where(m => hashes.Contains(m.MailIdHash!))
-            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint, m.Direction }).ToListAsync(cancellationToken);
-        var ids = known.Select(k => k.TicketId).Distinct().ToList();
-        foreach (var ticket in await context.Tickets.Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken))
-        {
-            index._tickets[ticket.Id] = ticket;
-            index._byNumber[ticket.Number] = ticket;
-        }
-
+            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint, m.Direction, m.CollisionGroupId }).ToListAsync(cancellationToken);
+        await index.LoadTicketsAsync(context, [.. known.Select(k => k.TicketId).Concat(index._byToken.Values).Distinct()], numbers, cancellationToken);
         foreach (var mail in known)
         {
-            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id, mail.Direction == MessageDirection.Out));
+            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id, mail.Direction == MessageDirection.Out, mail.CollisionGroupId));
         }
+
+        await index.LoadRulesAsync(context, addresses, [.. mailboxes.Concat(index._tickets.Values.Select(t => t.MailboxId)).Distinct()], cancellationToken);
 
         foreach (var address in await context.CustomerAddresses.Include(a => a.Customer).Where(a => addresses.Contains(a.Address)).ToListAsync(cancellationToken))
         {
             index._customers[address.Address] = address.Customer;
         }
 
-        await index.LoadParticipantsAsync(context, [.. numbers.Where(index._byNumber.ContainsKey).Select(n => index._byNumber[n])], cancellationToken);
+        await index.LoadParticipantsAsync(context, [.. numbers.Where(index._byNumber.ContainsKey).Select(n => index.Standing(index._byNumber[n])).Distinct()], cancellationToken);
         return index;
     }
 
@@ -64,7 +87,42 @@ internal sealed class MailIndex
     /// <summary>Whether an address is the ticket's customer's own. A ticket that is being opened is its writer's.</summary>
     public bool IsCustomer(Ticket ticket, string address) => _customers.TryGetValue(address, out var customer) && (customer == ticket.Customer || customer.Id == ticket.CustomerId);
 
+    /// <summary>Takes a mail out of what is known.</summary>
+    public void Forget(long messageId)
+    {
+        foreach (var mails in _byIdHash.Values)
+        {
+            mails.RemoveAll(m => m.Id == messageId);
+        }
+    }
+
     public IReadOnlyList<KnownMail> Find(string idHash) => _byIdHash.TryGetValue(idHash, out var mails) ? mails : [];
+
+    /// <summary>The ticket that a genuine token of this organisation names.</summary>
+    public Ticket? FindByToken(string token) => _byToken.TryGetValue(token, out var id) ? _tickets.GetValueOrDefault(id) : null;
+
+    /// <summary>Where mail for a ticket goes: to the one that it was merged into, as often as that happened.</summary>
+    public Ticket Standing(Ticket ticket)
+    {
+        for (var hop = 0; hop < MaxMerges && ticket.MergedIntoId is { } target && _tickets.TryGetValue(target, out var next); hop++)
+        {
+            ticket = next;
+        }
+
+        return ticket;
+    }
+
+    /// <summary>The open follow-up of a ticket that was done for long, or null.</summary>
+    public Ticket? FollowUpOf(Ticket ticket) => _followUps.GetValueOrDefault(ticket.Id);
+
+    /// <summary>Remembers a follow-up that is being opened.</summary>
+    public void AddFollowUp(Ticket of, Ticket followUp) => _followUps[of.Id] = followUp;
+
+    /// <summary>The pattern that blocks an address, or null.</summary>
+    public string? Blocks(string address) => _blocked.Count == 0 ? null : BlockedSender.PatternsOf(address).FirstOrDefault(_blocked.Contains);
+
+    /// <summary>Whether somebody of this address is known to the organisation.</summary>
+    public bool IsKnown(string address) => _customers.ContainsKey(address);
 
     public Ticket? FindTicket(string number) => _byNumber.GetValueOrDefault(number);
 
@@ -112,6 +170,43 @@ internal sealed class MailIndex
 
     /// <summary>References are looked up from the newest back, so many at most: hostile mails carry thousands.</summary>
     public const int MaxReferences = 50;
+
+    private const int MaxMerges = 20;
+
+    private async Task LoadTicketsAsync(DeskDbContext context, List<long> ids, List<string> numbers, CancellationToken cancellationToken)
+    {
+        for (var hop = 0; hop <= MaxMerges && (ids.Count > 0 || numbers.Count > 0); hop++)
+        {
+            var loaded = await context.Tickets.Include(t => t.OtherMailboxes).Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken);
+            foreach (var ticket in loaded)
+            {
+                _tickets[ticket.Id] = ticket;
+                _byNumber[ticket.Number] = ticket;
+            }
+
+            ids = [.. loaded.Select(t => t.MergedIntoId).OfType<long>().Where(id => !_tickets.ContainsKey(id)).Distinct()];
+            numbers = [];
+        }
+
+        List<long> done = [.. _tickets.Values.Where(t => !t.IsOpen).Select(t => t.Id)];
+        if (done.Count > 0)
+        {
+            foreach (var next in await context.Tickets.Include(t => t.OtherMailboxes).Where(t => t.FollowsUpId != null && done.Contains(t.FollowsUpId.Value) && t.IsOpen == true)
+                .OrderBy(t => t.Id).ToListAsync(cancellationToken))
+            {
+                _followUps[next.FollowsUpId!.Value] = next;
+            }
+        }
+    }
+
+    private async Task LoadRulesAsync(DeskDbContext context, List<string> addresses, IReadOnlyCollection<long> mailboxes, CancellationToken cancellationToken)
+    {
+        Mailboxes = await context.Mailboxes.AsNoTracking().Where(m => mailboxes.Contains(m.Id))
+            .Select(m => new MailboxRules(m.Id, m.Address, m.KnownContactsOnly, m.FollowUpAfterDays, m.TrustedAuthServId)).ToDictionaryAsync(m => m.Id, cancellationToken);
+        PriorityWords = await context.PriorityWords.AsNoTracking().ToDictionaryAsync(w => w.Word, w => w.Priority, cancellationToken);
+        var patterns = addresses.SelectMany(BlockedSender.PatternsOf).Distinct().ToList();
+        _blocked = [.. await context.BlockedSenders.AsNoTracking().Where(b => patterns.Contains(b.Pattern)).Select(b => b.Pattern).ToListAsync(cancellationToken)];
+    }
 
     // A bare number in a subject is no proof: only who takes part in that ticket joins it that way.
     // The desk's own addresses stand in every mail and prove nothing.

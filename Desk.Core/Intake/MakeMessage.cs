@@ -7,7 +7,7 @@ namespace Desk.Core.Intake;
 /// <summary>Makes the conversation's message of a read mail.</summary>
 internal static class MakeMessage
 {
-    public static Message From(PreparedMail prepared, Ticket ticket, Stitched stitched, bool collides, DateTimeOffset now)
+    public static Message From(PreparedMail prepared, Ticket ticket, Stitched stitched, MailKind kind, CheckedSender sender, bool suppressAutoReply, DateTimeOffset now)
     {
         var mail = prepared.Mail;
         var visible = mail.VisibleText.Length > 0 ? mail.VisibleText : mail.Text;
@@ -15,7 +15,10 @@ internal static class MakeMessage
         {
             Ticket = ticket,
             Direction = MessageDirection.In,
-            Kind = prepared.Verdict.Kind,
+            Kind = kind,
+            SuppressAutoReply = suppressAutoReply,
+            SenderCheck = sender.Result,
+            SenderDetails = StorableText.CutOrNull(sender.Details, 500),
             FromName = StorableText.CutOrNull(mail.From?.Name, 400),
             FromAddress = StorableText.Cut(MailIndex.AddressOf(mail), 400),
             To = mail.To,
@@ -27,17 +30,14 @@ internal static class MakeMessage
             References = [.. mail.References.TakeLast(MailIndex.MaxReferences).Where(id => id.Length <= 1000).Select(StorableText.Clean)],
             InReplyTo = StorableText.CutOrNull(mail.InReplyTo, 1000),
             Fingerprint = prepared.Fingerprint,
-            Collides = collides,
             Text = StorableText.Clean(mail.Text),
             VisibleText = StorableText.Clean(visible),
             RawHtml = mail.RawHtml is { } raw ? StorableText.Clean(raw) : null,
             Snippet = Message.SnippetOf(StorableText.Clean(visible)),
             CreatedAt = now,
-            Stitch = stitched.Rule,
-            StitchEvidence = StorableText.CutOrNull(stitched.Evidence, 1200),
             LeftOut = prepared.LeftOut,
         };
-        message.Dated(mail.Date).KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
+        message.Because(stitched.Rule, stitched.Evidence).Dated(mail.Date).KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
         foreach (var (file, name, type, blob) in prepared.Files)
         {
             message.Attachments.Add(new Attachment(name, type, blob.Length)

@@ -51,6 +51,36 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
 
     public string Subject { get; private set; } = "";
 
+    /// <summary>True for mail of a backfill: no auto-response, no notification, no clock.</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>What shows that the mail was meant for this mailbox, and by which address.</summary>
+    public RecipientEvidence Evidence { get; private set; }
+
+    public string? Recipient { get; private set; }
+
+    /// <summary>How long each stage of its processing took.</summary>
+    public StageTimes Stages { get; private set; } = StageTimes.None;
+
+    /// <summary>Remembers what shows that the mail was meant for this mailbox.</summary>
+    public void WasMeantFor(RecipientEvidence evidence, string? recipient) => (Evidence, Recipient) = (evidence, recipient);
+
+    /// <summary>Remembers how long the stages took.</summary>
+    public void Took(StageTimes stages) => Stages = stages;
+
+    /// <summary>The person who wants it filed whatever it is; null as a rule.</summary>
+    public string? WantedBy { get; private set; }
+
+    /// <summary>Is to be filed whatever it is.</summary>
+    public void WantFiled(string by)
+    {
+        WantedBy = by;
+        Replay();
+    }
+
+    /// <summary>Is to be processed again, as if it had just arrived.</summary>
+    public void Replay() => (State, Attempts, NextAttemptAt) = (OccurrenceState.Accepted, 0, null);
+
     /// <summary>Remembers what the mail said of itself, as far as it could be read.</summary>
     public void Describe(string? mailId, string from, string subject)
     {
@@ -132,11 +162,61 @@ public enum StitchRule
     None,
     InReplyTo,
     References,
+
+    /// <summary>A token that Desk signed: in the address that it was sent to, or in a Message-ID of ours that is not known any more.</summary>
+    Token,
     SubjectTag,
+
+    /// <summary>A token that Desk signed, in the text that the mail quotes.</summary>
+    BodyToken,
 
     /// <summary>A bounce or complaint names the mail it is about.</summary>
     ReportedMail,
 
     /// <summary>Written in Desk.</summary>
     Written,
+
+    /// <summary>A person put it there.</summary>
+    Moved,
+}
+
+/// <summary>What shows that a mail was meant for a mailbox, strongest last.</summary>
+public enum RecipientEvidence
+{
+    /// <summary>Nothing does; where only known recipients are let in, it counts as not allowed.</summary>
+    Unknown,
+
+    /// <summary>The address stands in To or Cc, which the sender writes.</summary>
+    ToOrCc,
+
+    /// <summary><c>X-Original-To</c>, which the last server writes.</summary>
+    OriginalTo,
+
+    /// <summary><c>Delivered-To</c>, which the last server writes.</summary>
+    DeliveredTo,
+
+    /// <summary><c>X-Gm-Original-To</c>, which Google Workspace writes as it routes.</summary>
+    WorkspaceHeader,
+}
+
+/// <summary>How long the stages of a mail's processing took, in microseconds; filing is its share of the batch.</summary>
+public sealed record StageTimes(int Parse, int Classify, int Stitch, int Route, int File)
+{
+    public static StageTimes None { get; } = new(0, 0, 0, 0, 0);
+}
+
+/// <summary>What the receiving server found out about a sender's address (SPF, DKIM, DMARC).</summary>
+public enum SenderCheck
+{
+    /// <summary>Nothing is known, or nobody is trusted to say.</summary>
+    Unknown,
+
+    /// <summary>The address is the sender's: its domain says so.</summary>
+    Verified,
+
+    /// <summary>Nothing proves or refutes it.</summary>
+    Unverified,
+
+    /// <summary>The address is shown to be forged.</summary>
+    Failed,
 }

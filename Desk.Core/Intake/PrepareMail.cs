@@ -12,10 +12,22 @@ internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdic
 {
     /// <summary>The Message-ID's hash; a mail without one goes by its fingerprint, so that it is recognised when it comes again.</summary>
     public string IdHash { get; } = MailIdHash.Of(Mail.MessageId ?? "fingerprint:" + Fingerprint);
+
+    /// <summary>What in it points to a ticket.</summary>
+    public ThreadHints Hints { get; } = FindThreadHints.In(Mail);
+
+    /// <summary>How long reading and judging took.</summary>
+    public StageTimes Stages { get; init; } = StageTimes.None;
+
+    /// <summary>The person who wants it filed whatever it is; null as a rule.</summary>
+    public string? WantedBy { get; init; }
+
+    /// <summary>True when it is filed already, or was sent by this desk, and a person wants it as a ticket of its own nevertheless.</summary>
+    public bool OpensOwn { get; init; }
 }
 
 /// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch together.</summary>
-internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, AttachmentOptions limits)
+internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, AttachmentOptions limits, TimeProvider time)
 {
     /// <summary>Answers with a prepared mail or with why it could not be read, in the order of the batch.</summary>
     public async Task<List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>> RunAsync(
@@ -27,11 +39,21 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
         {
             try
             {
+                var begun = time.GetTimestamp();
                 var raw = atHand.TryGetValue(occurrence.Id, out var bytes) ? bytes : await LoadAsync(tenant, occurrence.Raw, cancellationToken);
                 // nothing at all is a slip on the way, and no ticket helps anybody; it waits in the ledger for a person
-                var mail = raw.Span.TrimStart(" \t\r\n\0"u8).IsEmpty ? throw new NotAMailException("The mail is empty.") : reader.Read(raw);
+                var mail = Read(raw, occurrence);
                 var decoded = await DecodeFiles.RunAsync(occurrence, mail, limits, cancellationToken);
-                read.Add((occurrence, new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), Fingerprint(mail, decoded.Hashes), decoded.Kept, decoded.LeftOut), null));
+                var parsed = time.GetTimestamp();
+                var verdict = ClassifyMail.Classify(mail);
+                var stages = new StageTimes(Micros(begun, parsed), Micros(parsed, time.GetTimestamp()), 0, 0, 0);
+                var prepared = new PreparedMail(occurrence.Id, mail, verdict, Fingerprint(mail, decoded.Hashes), decoded.Kept, decoded.LeftOut)
+                {
+                    Stages = stages,
+                    WantedBy = occurrence.WantedBy,
+                    OpensOwn = occurrence is { WantedBy: not null, Fate: MailFate.Duplicate or MailFate.Loop },
+                };
+                read.Add((occurrence, prepared, null));
                 files.AddRange(decoded.Blobs);
             }
 #pragma warning disable CA1031 // one bad mail never stops the next: whatever it did to us stands in its ledger row
@@ -45,6 +67,37 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
         await blobs.StoreAsync(tenant, files, cancellationToken);
         return read;
     }
+
+    /// <summary>Reads a mail that is filed already; null when it cannot be read. Its files are not stored again.</summary>
+    public async Task<PreparedMail?> ReadAgainAsync(TenantScope tenant, Occurrence occurrence, CancellationToken cancellationToken)
+    {
+        var raw = await LoadAsync(tenant, occurrence.Raw, cancellationToken);
+        try
+        {
+            var mail = reader.Read(raw);
+            return new PreparedMail(occurrence.Id, mail, ClassifyMail.Classify(mail), "", [], []);
+        }
+        catch (NotAMailException)
+        {
+            return null;
+        }
+    }
+
+    private ReadMail Read(ReadOnlyMemory<byte> raw, Occurrence occurrence)
+    {
+        try
+        {
+            return raw.Span.TrimStart(" \t\r\n\0"u8).IsEmpty ? throw new NotAMailException("The mail is empty.") : reader.Read(raw);
+        }
+#pragma warning disable CA1031 // whatever is wrong with it: a person wants it
+        catch (Exception e) when (occurrence.WantedBy is not null && e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return UnreadableMail.Of(raw);
+        }
+    }
+
+    private int Micros(long from, long to) => (int)Math.Min(time.GetElapsedTime(from, to).TotalMicroseconds, int.MaxValue);
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
     {

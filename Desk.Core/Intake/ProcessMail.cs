@@ -11,7 +11,7 @@ namespace Desk.Core.Intake;
 /// Turns accepted mails into conversations: parse, classify, stitch, route, file. It can be run again at any time, by any process: a
 /// mail that is settled is left alone, one that failed is tried again when its time has come.
 /// </summary>
-public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, ILogger<ProcessMail> log, AttachmentOptions? limits = null)
+public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, ILogger<ProcessMail> log, AttachmentOptions? limits = null)
 {
     /// <summary>How many mails share one transaction.</summary>
     public const int BatchSize = 64;
@@ -21,8 +21,8 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 
     private static readonly Dictionary<long, ReadOnlyMemory<byte>> NothingAtHand = [];
 
-    private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions());
-    private readonly FileMail _file = new(contexts, time);
+    private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions(), time);
+    private readonly FileMail _file = new(contexts, tokens, time);
 
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
     public async Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken)
@@ -47,6 +47,17 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             var accepted = await context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
                 .OrderBy(o => o.Id).ToListAsync(cancellationToken);
             await BatchAsync(tenant, accepted, atHand, counted: false, cancellationToken);
+        }
+    }
+
+    /// <summary>Processes these now, whose bytes are fetched from where they are kept; what is settled is left alone.</summary>
+    internal async Task AgainAsync(TenantScope tenant, IReadOnlyList<long> occurrenceIds, CancellationToken cancellationToken)
+    {
+        foreach (var ids in occurrenceIds.Order().Chunk(BatchSize))
+        {
+            await using var context = contexts.Create(tenant);
+            var waiting = await context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+            await BatchAsync(tenant, waiting, NothingAtHand, counted: false, cancellationToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.People;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Intake;
@@ -34,13 +35,13 @@ public sealed class ReadLedger(IDeskContextFactory contexts)
             occurrences = occurrences.Where(o => visible.Contains(o.MailboxId));
         }
 
-        return await Entries(context, occurrences.OrderByDescending(o => o.Id).Take(PageSize), agent.Mailboxes).ToListAsync(cancellationToken);
+        return await Entries(context, occurrences.OrderByDescending(o => o.Id).Take(PageSize), agent).ToListAsync(cancellationToken);
     }
 
     // a repeat may belong to a ticket of a mailbox that the agent is not given: its number is then left out
-    private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences, IReadOnlySet<long>? visible)
+    private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences, AgentScope? agent)
     {
-        var shown = visible is null ? context.Tickets : context.Tickets.Where(t => visible.Contains(t.MailboxId));
+        var shown = agent is null ? context.Tickets : context.Tickets.Seen(agent);
         return from o in occurrences.AsNoTracking()
                join m in context.Mailboxes on o.MailboxId equals m.Id
                join t in shown on o.TicketId equals t.Id into tickets

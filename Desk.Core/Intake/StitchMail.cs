@@ -8,58 +8,83 @@ namespace Desk.Core.Intake;
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Evidence">What the rule saw, for a person.</param>
 /// <param name="Suggested">A ticket offered for linking: the subject names it, but the sender has no part in it.</param>
-internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidence, Ticket? Suggested = null)
+/// <param name="Reported">The mail that a bounce or complaint is about.</param>
+internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidence, Ticket? Suggested = null, MailIndex.KnownMail? Reported = null)
 {
+    /// <summary>The ticket that is done for so long that this mail opens its follow-up.</summary>
+    public Ticket? FollowsUp { get; init; }
+
     /// <summary>The rule in words, for the ledger.</summary>
-    public string Explain() => Rule switch
+    public string Explain()
     {
-        StitchRule.InReplyTo => $"It answers {Evidence}.",
-        StitchRule.References => $"It refers to {Evidence}.",
-        StitchRule.SubjectTag => $"Its subject names {Evidence}, and its sender takes part there.",
-        StitchRule.ReportedMail => $"It reports on {Evidence}.",
-        _ when Suggested is not null => $"Its subject names {Suggested.Number}, but its sender has no part there; it opened a ticket of its own.",
-        _ => "Nothing that is known matched; it opened the ticket.",
-    };
+        var why = Rule switch
+        {
+            StitchRule.InReplyTo => $"It answers {Evidence}.",
+            StitchRule.References => $"It refers to {Evidence}.",
+            StitchRule.Token => $"It carries this desk's signed token {Evidence}.",
+            StitchRule.BodyToken => $"Its text carries this desk's signed token {Evidence}.",
+            StitchRule.SubjectTag => $"Its subject names {Evidence}, and its sender takes part there.",
+            StitchRule.ReportedMail => $"It reports on {Evidence}.",
+            _ when Suggested is not null => $"Its subject names {Suggested.Number}, but its sender has no part there; it opened a ticket of its own.",
+            _ => "Nothing that is known matched; it opened the ticket.",
+        };
+        return FollowsUp is null ? why : $"{why} {FollowsUp.Number} was done long ago, so a follow-up was opened.";
+    }
 }
 
-/// <summary>Finds a mail's conversation: In-Reply-To, then References from the newest back, then the number in the subject.</summary>
+/// <summary>
+/// Finds a mail's conversation: the mail that it reports on, In-Reply-To, References from the newest back, our token in an address or a
+/// Message-ID, the number in the subject, our token in the text. A number is no secret, so it joins for participants only.
+/// </summary>
 internal static class StitchMail
 {
-    public static Stitched Run(PreparedMail prepared, MailIndex index)
+    public static Stitched Run(PreparedMail prepared, MailIndex index, SenderCheck sender)
     {
         var mail = prepared.Mail;
         if (mail.Report?.OriginalMessageId is { } reported && First(reported, index) is { } about)
         {
-            return new Stitched(about, StitchRule.ReportedMail, reported);
+            return new Stitched(index.Standing(about.Ticket), StitchRule.ReportedMail, reported, Reported: about);
         }
 
         if (mail.InReplyTo is { } parent && First(parent, index) is { } answered)
         {
-            return new Stitched(answered, StitchRule.InReplyTo, parent);
+            return new Stitched(index.Standing(answered.Ticket), StitchRule.InReplyTo, parent);
         }
 
         foreach (var reference in mail.References.Reverse().Take(MailIndex.MaxReferences))
         {
             if (First(reference, index) is { } referred)
             {
-                return new Stitched(referred, StitchRule.References, reference);
+                return new Stitched(index.Standing(referred.Ticket), StitchRule.References, reference);
             }
         }
 
-        return BySubject(mail, index);
+        if (ByToken(prepared, index, inBody: false) is { } named)
+        {
+            return named;
+        }
+
+        var tagged = BySubject(prepared, index, sender);
+        return tagged.Ticket is null && ByToken(prepared, index, inBody: true) is { } quoted ? quoted : tagged;
     }
 
-    private static Stitched BySubject(ReadMail mail, MailIndex index)
+    private static Stitched? ByToken(PreparedMail prepared, MailIndex index, bool inBody) => prepared.Hints.Found
+        .Where(h => h.Place == TokenPlace.Body == inBody)
+        .Select(h => index.FindByToken(h.Token) is { } ticket ? new Stitched(index.Standing(ticket), inBody ? StitchRule.BodyToken : StitchRule.Token, h.Token) : null)
+        .FirstOrDefault(s => s is not null);
+
+    private static Stitched BySubject(PreparedMail prepared, MailIndex index, SenderCheck sender)
     {
         Ticket? suggested = null;
-        foreach (var number in FindThreadHints.In(mail).TicketNumbers)
+        foreach (var number in prepared.Hints.TicketNumbers)
         {
-            if (index.FindTicket(number) is not { } ticket)
+            if (index.FindTicket(number) is not { } tagged)
             {
                 continue;
             }
 
-            if (index.IsParticipant(ticket, MailIndex.AddressOf(mail)) && !LooksForged(mail))
+            var ticket = index.Standing(tagged);
+            if (index.IsParticipant(ticket, MailIndex.AddressOf(prepared.Mail)) && sender != SenderCheck.Failed)
             {
                 return new Stitched(ticket, StitchRule.SubjectTag, number);
             }
@@ -70,8 +95,5 @@ internal static class StitchMail
         return new Stitched(null, StitchRule.None, null, suggested);
     }
 
-    private static Ticket? First(string mailId, MailIndex index) => index.Find(MailIdHash.Of(mailId)) is [var known, ..] ? known.Ticket : null;
-
-    // The receiving server's own verdict stands in the topmost header; RFC 8601, 2.7.
-    private static bool LooksForged(ReadMail mail) => mail.Header("Authentication-Results")?.Contains("dmarc=fail", StringComparison.OrdinalIgnoreCase) == true;
+    private static MailIndex.KnownMail? First(string mailId, MailIndex index) => index.Find(MailIdHash.Of(mailId)) is [var known, ..] ? known : null;
 }

@@ -77,6 +77,9 @@ public enum DeskEventKind
 
     /// <summary>A customer's name, addresses or notes are others now, or two customers are one.</summary>
     CustomerChanged,
+
+    /// <summary>A sender was blocked, or is blocked no more.</summary>
+    SenderBlocked,
 }
 
 public enum ActorKind

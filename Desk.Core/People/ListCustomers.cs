@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
@@ -54,7 +55,7 @@ public sealed class ListCustomers(IDeskContextFactory contexts)
 #pragma warning restore CA1309
         }
 
-        var visible = agent.Mailboxes is { } mailboxes ? context.Tickets.Where(t => mailboxes.Contains(t.MailboxId)) : context.Tickets;
+        var visible = context.Tickets.Seen(agent);
         var rows = await customers.OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(limit + 1).Select(c => new
         {
             c.SearchKey,

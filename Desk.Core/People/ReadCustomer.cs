@@ -64,11 +64,7 @@ public sealed class ReadCustomer(IDeskContextFactory contexts)
         ArgumentNullException.ThrowIfNull(agent);
         limit = Math.Clamp(limit, 1, ListTickets.MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var tickets = context.Tickets.AsNoTracking().Where(t => t.CustomerId == customerId);
-        if (agent.Mailboxes is { } mailboxes)
-        {
-            tickets = tickets.Where(t => mailboxes.Contains(t.MailboxId));
-        }
+        var tickets = context.Tickets.AsNoTracking().Seen(agent).Where(t => t.CustomerId == customerId);
 
         if (after is not null)
         {

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
@@ -10,9 +11,8 @@ internal static class SeeCustomers
     public static IQueryable<Customer> Visible(this DeskDbContext context, AgentScope agent)
     {
         var customers = context.Customers.Where(c => c.MergedIntoId == null);
-        return agent.Mailboxes is { } mailboxes
-            ? customers.Where(c => context.Tickets.Any(t => t.CustomerId == c.Id && mailboxes.Contains(t.MailboxId)))
-            : customers;
+        var seen = context.Tickets.Seen(agent);
+        return agent.Mailboxes is null ? customers : customers.Where(c => seen.Any(t => t.CustomerId == c.Id));
     }
 
     public static Task<Customer?> FindVisibleAsync(this DeskDbContext context, AgentScope agent, long id, CancellationToken cancellationToken) =>

@@ -66,8 +66,8 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             RawHtml = html.Length > 0 ? html : null,
             Snippet = Message.SnippetOf(body.Text),
             CreatedAt = now,
-            Stitch = StitchRule.Written,
         };
+        message.Because(StitchRule.Written, null);
         message.KeepSanitised(html.Length > 0 ? sanitizer.Sanitize(html) : null, sanitizer.Version);
         message.Attachments.AddRange(files);
         var outbound = new OutboundMessage

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.People;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Replies;
@@ -54,8 +55,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         }
 
         await using var context = contexts.Create(by.Tenant);
-        var mailbox = await context.Tickets.Where(t => t.Id == ticketId).Select(t => (long?)t.MailboxId).SingleOrDefaultAsync(cancellationToken);
-        if (mailbox is not { } id || !by.MaySee(id))
+        if (!await context.Tickets.Seen(by).AnyAsync(t => t.Id == ticketId, cancellationToken))
         {
             return new DraftSaved(DraftOutcome.NotFound, 0, default);
         }

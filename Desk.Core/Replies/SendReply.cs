@@ -15,11 +15,12 @@ public sealed class SendReply
 {
     private readonly IDeskContextFactory _contexts;
     private readonly TimeProvider _time;
+    private readonly ThreadToken _tokens;
     private readonly MakeReply _make;
 
-    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, TimeProvider time)
+    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, ThreadToken tokens, TimeProvider time)
     {
-        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options, limits));
+        (_contexts, _time, _tokens, _make) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options, limits));
     }
 
     /// <param name="by">Who answers.</param>
@@ -40,8 +41,8 @@ public sealed class SendReply
         var (body, problem) = _make.Write(plan, now);
         await using var context = _contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var ticket = await context.Tickets.Include(t => t.Mailbox).SingleOrDefaultAsync(t => t.Id == request.TicketId, cancellationToken);
-        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        var ticket = await context.Tickets.Seen(by).Include(t => t.Mailbox).SingleOrDefaultAsync(t => t.Id == request.TicketId, cancellationToken);
+        if (ticket is null)
         {
             return new SendResult(SendOutcome.NotFound);
         }
@@ -58,7 +59,7 @@ public sealed class SendReply
             return SendResult.Invalid(sentence);
         }
 
-        var thread = ThreadReply.Of(ticket.Mailbox!.Address, ticket.Number, ticket.Subject, before);
+        var thread = ThreadReply.Of(_tokens.NewMailId(ticket.Mailbox!.Address, by.Tenant, ticket.Id), ticket.Number, ticket.Subject, before);
         (var outbound, problem) = await _make.AddAsync(context, by, ticket, plan, body, thread, now, cancellationToken);
         if (outbound is null)
         {

@@ -28,7 +28,7 @@ public sealed class SettleDelivery(IDeskContextFactory contexts, TimeProvider ti
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.MessageId == messageId, cancellationToken);
-        if (outbound is null || !by.MaySee(outbound.MailboxId))
+        if (outbound is null || !await context.Tickets.Seen(by).AnyAsync(t => t.Id == outbound.Message.TicketId, cancellationToken))
         {
             return ChangeOutcome.NotFound;
         }

@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,12 @@ public sealed class StartConversation
 {
     private readonly IDeskContextFactory _contexts;
     private readonly TimeProvider _time;
+    private readonly ThreadToken _tokens;
     private readonly MakeReply _make;
 
-    public StartConversation(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, TimeProvider time)
+    public StartConversation(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, ThreadToken tokens, TimeProvider time)
     {
-        (_contexts, _time, _make) = (contexts, time, new MakeReply(writer, sanitizer, options, limits));
+        (_contexts, _time, _tokens, _make) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options, limits));
     }
 
     /// <param name="by">Who writes.</param>
@@ -55,7 +57,8 @@ public sealed class StartConversation
         var ticket = new Ticket("", subject) { MailboxId = mailbox.Id, Mailbox = mailbox, Customer = customer, CreatedAt = now };
         context.Tickets.Add(ticket);
         await TakeTicketNumbers.RunAsync(context, [ticket], now, cancellationToken);
-        var thread = ThreadReply.Of(mailbox.Address, ticket.Number, subject, []);
+        await context.SaveChangesAsync(cancellationToken); // its id is in the Message-ID
+        var thread = ThreadReply.Of(_tokens.NewMailId(mailbox.Address, by.Tenant, ticket.Id), ticket.Number, subject, []);
         (var outbound, problem) = await _make.AddAsync(context, by, ticket, plan, body, thread, now, cancellationToken);
         if (outbound is null)
         {

@@ -22,7 +22,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var message = await context.Messages.Include(m => m.Outbound).Include(m => m.Attachments).Include(m => m.Ticket)
             .SingleOrDefaultAsync(m => m.Id == messageId && m.Outbound != null, cancellationToken);
-        if (message is null || !by.MaySee(message.Ticket.MailboxId))
+        if (message is null || !await context.Tickets.Seen(by).AnyAsync(t => t.Id == message.TicketId, cancellationToken))
         {
             return ChangeOutcome.NotFound;
         }

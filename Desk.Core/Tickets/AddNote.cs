@@ -24,8 +24,8 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
 
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var ticket = await context.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
-        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        var ticket = await context.Tickets.Seen(by).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        if (ticket is null)
         {
             return (ChangeOutcome.NotFound, null);
         }
@@ -41,8 +41,7 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
             VisibleText = clean,
             Snippet = Message.SnippetOf(clean),
             CreatedAt = now,
-            Stitch = StitchRule.Written,
-        };
+        }.Because(StitchRule.Written, null);
         ticket.NoteActivity(now);
         context.Messages.Add(note);
         await context.SaveChangesAsync(cancellationToken);

@@ -54,8 +54,8 @@ public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time
 
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var ticket = await context.Tickets.Include(t => t.Tags).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
-        if (ticket is null || !by.MaySee(ticket.MailboxId))
+        var ticket = await context.Tickets.Seen(by).Include(t => t.Tags).SingleOrDefaultAsync(t => t.Id == ticketId, cancellationToken);
+        if (ticket is null)
         {
             return ChangeOutcome.NotFound;
         }

@@ -29,7 +29,14 @@ public sealed record Conversation(
     TicketLink? Suggested,
     IReadOnlyList<ConversationMessage> Messages,
     IReadOnlyList<DeskEvent> Events,
-    IReadOnlyList<TicketLink> Earlier);
+    IReadOnlyList<TicketLink> Earlier)
+{
+    /// <summary>The ticket that this one was merged into, or null.</summary>
+    public TicketLink? MergedInto { get; init; }
+
+    /// <summary>The ticket that this one follows up, or null.</summary>
+    public TicketLink? FollowsUp { get; init; }
+}
 
 /// <summary>Enough of a ticket to link to it.</summary>
 public sealed record TicketLink(long Id, string Number, string Subject, DateTimeOffset LastActivityAt);
@@ -68,6 +75,18 @@ public sealed record ConversationMessage
     public required StitchRule Stitch { get; init; }
 
     public required string? StitchEvidence { get; init; }
+
+    /// <summary>What the receiving server found out about its sender's address, and the same in words.</summary>
+    public SenderCheck SenderCheck { get; init; }
+
+    public string? SenderDetails { get; init; }
+
+    /// <summary>When a report came that it could not be delivered.</summary>
+    public DateTimeOffset? BouncedAt { get; init; }
+
+    public string? BounceStatus { get; init; }
+
+    public string? BounceRecipients { get; init; }
 
     /// <summary>Message-ID without angle brackets; null for notes and mail without one.</summary>
     public string? MailId { get; init; }

@@ -16,9 +16,14 @@ public sealed class FindLastChange(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
+        if (!await context.Tickets.Seen(agent).AnyAsync(t => t.Id == ticketId, cancellationToken))
+        {
+            return null;
+        }
+
         var events = await context.Events.AsNoTracking().Where(e => e.TicketId == ticketId && e.Kind == DeskEventKind.TicketChanged)
             .OrderByDescending(e => e.Sequence).Take(Looked).ToListAsync(cancellationToken);
-        foreach (var happened in events.Where(e => e.MailboxId is not { } mailbox || agent.MaySee(mailbox)))
+        foreach (var happened in events)
         {
             if (happened.Changes.LastOrDefault(c => c.Field == field) is { } change)
             {

@@ -56,8 +56,29 @@ public sealed class Message : ITenantScoped
     /// <summary>SHA-256 over what makes the mail itself, in hex: two mails of one Message-ID with different fingerprints collide.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>True when another mail of the same Message-ID says something else; both are kept.</summary>
-    public bool Collides { get; init; }
+    /// <summary>The first of the mails that have this Message-ID but say something else; all are kept. Null when there is no other.</summary>
+    public long? CollisionGroupId { get; private set; }
+
+    /// <summary>True when no machine may answer it: it is automatic, from a list or of a backfill.</summary>
+    public bool SuppressAutoReply { get; init; }
+
+    /// <summary>What the receiving server found out about its sender's address.</summary>
+    public SenderCheck SenderCheck { get; init; }
+
+    /// <summary>The same in words: SPF, DKIM, DMARC and ARC; null when nothing is known.</summary>
+    public string? SenderDetails { get; init; }
+
+    /// <summary>When a report came that it could not be delivered; of outgoing mail only.</summary>
+    public DateTimeOffset? BouncedAt { get; private set; }
+
+    /// <summary>The enhanced status of that report (RFC 3463), for example <c>5.1.1</c>.</summary>
+    public string? BounceStatus { get; private set; }
+
+    /// <summary>The addresses that it could not be delivered to, separated by commas.</summary>
+    public string? BounceRecipients { get; private set; }
+
+    /// <summary>The ticket that a merge took it from; undoing the merge gives it back.</summary>
+    public long? MergedFromId { get; private set; }
 
     public string Text { get; init; } = "";
 
@@ -83,10 +104,10 @@ public sealed class Message : ITenantScoped
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>Why the mail is in this conversation.</summary>
-    public StitchRule Stitch { get; init; }
+    public StitchRule Stitch { get; private set; }
 
     /// <summary>What that rule saw, for example the Message-ID that matched.</summary>
-    public string? StitchEvidence { get; init; }
+    public string? StitchEvidence { get; private set; }
 
     public List<Attachment> Attachments { get; private set; } = [];
 
@@ -112,6 +133,16 @@ public sealed class Message : ITenantScoped
         SentAt = at;
         return this;
     }
+
+    /// <summary>Says why it is in its conversation.</summary>
+    public Message Because(StitchRule rule, string? evidence)
+    {
+        (Stitch, StitchEvidence) = (rule, StorableText.CutOrNull(evidence, 1200));
+        return this;
+    }
+
+    /// <summary>Belongs to the mails that have one Message-ID but say something else.</summary>
+    public void Collide(long groupId) => CollisionGroupId = groupId;
 
     /// <summary>The first characters of a text as one line.</summary>
     public static string SnippetOf(string text)

@@ -19,18 +19,18 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var row = await context.Tickets.AsNoTracking().Where(t => t.Number == number).Select(TicketRow.Read).SingleOrDefaultAsync(cancellationToken);
-        if (row is null || !agent.MaySee(row.MailboxId))
+        var row = await context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Number == number).Select(TicketRow.Read).SingleOrDefaultAsync(cancellationToken);
+        if (row is null)
         {
             return null;
         }
 
         var rest = await context.Tickets.AsNoTracking().Where(t => t.Id == row.Id)
-            .Select(t => new { t.CreatedAt, t.Mailbox!.Address, t.Customer.Company, t.LastMessageId, t.SuggestedTicketId }).SingleAsync(cancellationToken);
+            .Select(t => new { t.CreatedAt, t.Mailbox!.Address, t.Customer.Company, t.LastMessageId, t.SuggestedTicketId, t.MergedIntoId, t.FollowsUpId }).SingleAsync(cancellationToken);
         var addresses = await context.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == row.CustomerId).Select(a => a.Address).ToListAsync(cancellationToken);
-        var visible = agent.Mailboxes is { } mailboxes ? context.Tickets.Where(t => mailboxes.Contains(t.MailboxId)) : context.Tickets;
-        var suggested = await visible.Where(t => t.Id == rest.SuggestedTicketId)
-            .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).SingleOrDefaultAsync(cancellationToken);
+        var visible = context.Tickets.Seen(agent);
+        var linked = await visible.Where(t => t.Id == rest.SuggestedTicketId || t.Id == rest.MergedIntoId || t.Id == rest.FollowsUpId)
+            .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
         var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
             .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
@@ -38,8 +38,12 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);
-        return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, recipients, suggested,
-            await MessagesAsync(context, row.Id, cancellationToken), events, earlier);
+        return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, recipients, linked.Find(l => l.Id == rest.SuggestedTicketId),
+            await MessagesAsync(context, row.Id, cancellationToken), events, earlier)
+        {
+            MergedInto = linked.Find(l => l.Id == rest.MergedIntoId),
+            FollowsUp = linked.Find(l => l.Id == rest.FollowsUpId),
+        };
     }
 
     private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
@@ -61,10 +65,15 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             Text = m.Text.Substring(0, MaxText),
             VisibleText = m.VisibleText.Substring(0, MaxText),
             HasHtml = m.Html != null,
-            Collides = m.Collides,
+            Collides = m.CollisionGroupId != null,
             CreatedAt = m.CreatedAt,
             Stitch = m.Stitch,
             StitchEvidence = m.StitchEvidence,
+            SenderCheck = m.SenderCheck,
+            SenderDetails = m.SenderDetails,
+            BouncedAt = m.BouncedAt,
+            BounceStatus = m.BounceStatus,
+            BounceRecipients = m.BounceRecipients,
             MailId = m.MailId,
             Bcc = m.Bcc,
             LeftOut = m.LeftOut,

@@ -27,10 +27,11 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId)
-            .Select(m => new { m.Ticket.MailboxId, m.Direction, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+        var seen = context.Tickets.Seen(agent);
+        var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
+            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
             .SingleOrDefaultAsync(cancellationToken);
-        if (message is null || !agent.MaySee(message.MailboxId))
+        if (message is null)
         {
             return null;
         }

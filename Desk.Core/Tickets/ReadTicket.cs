@@ -19,8 +19,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var found = await Named(context, idOrNumber).Select(t => new { t.Id, t.MailboxId }).SingleOrDefaultAsync(cancellationToken);
-        return found is not null && agent.MaySee(found.MailboxId) ? found.Id : null;
+        return await Named(context, idOrNumber).Seen(agent).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The ticket alone; null as for <see cref="FindAsync"/>.</summary>
@@ -69,14 +68,12 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var mailbox = await context.Messages.Where(m => m.Id == messageId).Select(m => (long?)m.Ticket.MailboxId).SingleOrDefaultAsync(cancellationToken);
-        return mailbox is { } id && agent.MaySee(id)
-            ? (await MessagesAsync(context.Messages.Where(m => m.Id == messageId), cancellationToken)).SingleOrDefault()
-            : null;
+        var seen = context.Tickets.Seen(agent);
+        return (await MessagesAsync(context.Messages.Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId)), cancellationToken)).SingleOrDefault();
     }
 
     private static async Task<TicketFacts?> FactsAsync(DeskDbContext context, AgentScope agent, string idOrNumber, CancellationToken cancellationToken) =>
-        await Named(context, idOrNumber).Select(TicketFacts.Read(context)).SingleOrDefaultAsync(cancellationToken) is { } ticket && agent.MaySee(ticket.MailboxId) ? ticket : null;
+        await Named(context, idOrNumber).Seen(agent).Select(TicketFacts.Read(context)).SingleOrDefaultAsync(cancellationToken);
 
     private static IQueryable<Ticket> Named(DeskDbContext context, string idOrNumber)
     {

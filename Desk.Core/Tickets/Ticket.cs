@@ -7,6 +7,8 @@ namespace Desk.Core.Tickets;
 /// <summary>One conversation with a customer and where it stands.</summary>
 public sealed class Ticket(string number, string subject) : ITenantScoped, IVersioned
 {
+    private long _mailboxId;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -18,14 +20,21 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
 
     public TicketStatus Status { get; private set; } = TicketStatus.New;
 
-    /// <summary>Neither resolved nor closed; kept beside <see cref="Status"/> because every list asks for it.</summary>
+    /// <summary>Neither resolved nor closed nor spam; kept beside <see cref="Status"/> because every list asks for it.</summary>
     public bool IsOpen { get; private set; } = true;
 
     public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
 
-    public long MailboxId { get; init; }
+    public long MailboxId
+    {
+        get => _mailboxId;
+        init => _mailboxId = value;
+    }
 
     public Mailbox? Mailbox { get; init; }
+
+    /// <summary>Other mailboxes that its mail has reached too: whoever may see one of them may see the ticket.</summary>
+    public List<TicketMailbox> OtherMailboxes { get; private set; } = [];
 
     public long CustomerId { get; private set; }
 
@@ -67,7 +76,83 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
     /// <summary>A ticket that this one may belong to, offered for linking: a stranger wrote with that ticket's tag in the subject.</summary>
     public long? SuggestedTicketId { get; init; }
 
+    /// <summary>The ticket that this one was merged into: whatever comes for this one goes there. Null while it stands for itself.</summary>
+    public long? MergedIntoId { get; private set; }
+
+    /// <summary>The ticket that this one follows up: it was done for so long that the customer's answer opened this one.</summary>
+    public long? FollowsUpId { get; init; }
+
+    /// <summary>Kept out of the ordinary lists and counters; a person said it is spam.</summary>
+    public bool IsSpam { get; private set; }
+
     public int Version { get; private set; }
+
+    /// <summary>Whether an agent may see it, by its mailbox or by another that its mail has reached. <see cref="OtherMailboxes"/> must be loaded.</summary>
+    public bool IsSeenBy(People.AgentScope agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return agent.MaySee(MailboxId) || OtherMailboxes.Exists(o => agent.MaySee(o.MailboxId));
+    }
+
+    /// <summary>Lets a mailbox see it that its mail has reached too. <see cref="OtherMailboxes"/> must be loaded. Returns false when it does already.</summary>
+    public bool OpenTo(long mailboxId)
+    {
+        if (MailboxId == mailboxId || OtherMailboxes.Exists(o => o.MailboxId == mailboxId))
+        {
+            return false;
+        }
+
+        OtherMailboxes.Add(new TicketMailbox { MailboxId = mailboxId });
+        return true;
+    }
+
+    /// <summary>Belongs to another mailbox from now on; the one that it was in still sees it.</summary>
+    public void BelongTo(long mailboxId)
+    {
+        if (MailboxId == mailboxId)
+        {
+            return;
+        }
+
+        OtherMailboxes.RemoveAll(o => o.MailboxId == mailboxId);
+        var before = MailboxId;
+        _mailboxId = mailboxId;
+        OpenTo(before);
+    }
+
+    /// <summary>Leads to another ticket from now on, or stands for itself again.</summary>
+    public void MergeInto(long? ticketId, TicketStatus status, DateTimeOffset at)
+    {
+        MergedIntoId = ticketId;
+        MoveTo(status, at);
+        UpdatedAt = at;
+    }
+
+    /// <summary>Is spam, or none after all. Returns false when nothing changed.</summary>
+    public bool MarkSpam(bool spam, DateTimeOffset at)
+    {
+        if (IsSpam == spam)
+        {
+            return false;
+        }
+
+        IsSpam = spam;
+        IsOpen = IsOpenNow;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Takes stock after mails have come from or gone to another ticket.</summary>
+    public void Recount(TicketStock stock, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(stock);
+        (LastMessageId, Snippet, AwaitsReply) = (stock.LastMessageId, stock.Snippet, stock.AwaitsReply);
+        (AttachmentCount, FirstReplyAt) = (stock.Attachments, stock.FirstReplyAt);
+        LastActivityAt = stock.LastActivityAt ?? LastActivityAt;
+        UpdatedAt = at;
+    }
+
+    private bool IsOpenNow => !IsSpam && Status is not (TicketStatus.Resolved or TicketStatus.Closed);
 
     /// <summary>Takes in a mail of the customer's. An ordinary one reopens the ticket; an automatic one is only shown.</summary>
     public void TakeIn(Message message, int attachments, bool automatic)
@@ -188,8 +273,8 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
         }
 
         Status = status;
-        IsOpen = status is not (TicketStatus.Resolved or TicketStatus.Closed);
-        ResolvedAt = IsOpen ? null : ResolvedAt ?? at;
+        IsOpen = IsOpenNow;
+        ResolvedAt = status is TicketStatus.Resolved or TicketStatus.Closed ? ResolvedAt ?? at : null;
         UpdatedAt = at;
         return true;
     }

@@ -33,13 +33,12 @@ public sealed record TicketFilter
     /// <summary>Stands in the subject, the number, or the customer's name or address, in upper or lower case; at most <see cref="MaxText"/> characters.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Spam instead of everything else.</summary>
+    public bool IsSpam { get; init; }
+
     internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent)
     {
-        var tickets = (IQueryable<Ticket>)context.Tickets;
-        if (agent.Mailboxes is { } visible)
-        {
-            tickets = tickets.Where(t => visible.Contains(t.MailboxId));
-        }
+        var tickets = context.Tickets.Seen(agent).Where(t => t.IsSpam == IsSpam);
 
         tickets = Statuses is { } statuses ? tickets.Where(t => statuses.Contains(t.Status)) : tickets;
         tickets = Priorities is { } priorities ? tickets.Where(t => priorities.Contains(t.Priority)) : tickets;

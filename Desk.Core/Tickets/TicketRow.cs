@@ -43,6 +43,11 @@ public sealed record TicketRow
 
     public required int Version { get; init; }
 
+    /// <summary>Further mailboxes that see it.</summary>
+    public IReadOnlyList<long> OtherMailboxes { get; init; } = [];
+
+    public bool IsSpam { get; init; }
+
     /// <summary>Reads rows in the query.</summary>
     internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
     {
@@ -65,5 +70,7 @@ public sealed record TicketRow
         LastActivityAt = t.LastActivityAt,
         Tags = t.Tags.OrderBy(g => g.Name).Select(g => g.Name).ToList(),
         Version = t.Version,
+        OtherMailboxes = t.OtherMailboxes.Select(o => o.MailboxId).ToList(),
+        IsSpam = t.IsSpam,
     };
 }

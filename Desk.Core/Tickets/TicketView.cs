@@ -36,12 +36,13 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(agent);
-        return agent.MaySee(row.MailboxId) && Kind switch
+        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && Kind switch
         {
             TicketViewKind.Mine => row.IsOpen && row.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => row.IsOpen && row.AssigneeId is null,
             TicketViewKind.Open => row.IsOpen,
-            TicketViewKind.Done => !row.IsOpen,
+            TicketViewKind.Done => row is { IsOpen: false, IsSpam: false },
+            TicketViewKind.Spam => row.IsSpam,
             TicketViewKind.Mailbox => row.IsOpen && row.MailboxId == MailboxId,
             _ => false,
         };
@@ -63,9 +64,10 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 
     internal IQueryable<Ticket> Select(IQueryable<Ticket> tickets, AgentScope agent)
     {
-        if (agent.Mailboxes is { } visible)
+        tickets = tickets.Seen(agent);
+        if (Kind == TicketViewKind.Spam)
         {
-            tickets = tickets.Where(t => visible.Contains(t.MailboxId));
+            return tickets.Where(t => t.IsSpam == true);
         }
 
         // compared with a parameter: SQLite looks an index up by "= value", not by a column that stands alone as the condition
@@ -75,7 +77,8 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
         {
             TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
             TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
-            TicketViewKind.Open or TicketViewKind.Done => tickets,
+            TicketViewKind.Open => tickets,
+            TicketViewKind.Done => tickets.Where(t => t.IsSpam == false),
             TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
             _ => throw new InvalidOperationException($"No list of kind {Kind}."),
         };
@@ -93,4 +96,7 @@ public enum TicketViewKind
     /// <summary>Resolved and closed.</summary>
     Done,
     Mailbox,
+
+    /// <summary>What a person said is spam; it is not counted.</summary>
+    Spam,
 }

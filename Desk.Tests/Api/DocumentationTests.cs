@@ -76,6 +76,7 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
             ["TOKEN"] = token,
             ["TICKET"] = ticket.Number,
+            ["OTHER"] = await context.Tickets.Where(t => t.Id != ticket.Id).OrderBy(t => t.IsOpen).ThenByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["AGENT"] = $"{await context.Agents.Where(a => a.Email == "agent@desk.example").Select(a => a.Id).SingleAsync()}",
             ["MAILBOX"] = $"{ticket.MailboxId}",
             ["LAST"] = $"{ticket.LastMessageId}",

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
+using Desk.Core.Mail;
 using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Mail;
 using Desk.Tests.Intake;
@@ -61,7 +62,7 @@ public sealed class FileTests(ApiDesk desk)
         var organisation = await desk.Desk.FoundAsync("LeftOut");
         var blobs = new FileBlobStore(Path.Combine(desk.Data, "blobs"), TimeProvider.System);
         var limits = new AttachmentOptions { MaxFileBytes = 1024 };
-        var process = new ProcessMail(desk.Desk.Contexts, new MimeMailReader(), blobs, TimeProvider.System, NullLogger<ProcessMail>.Instance, limits);
+        var process = new ProcessMail(desk.Desk.Contexts, new MimeMailReader(), blobs, desk.Desk.Get<ThreadToken>(), TimeProvider.System, NullLogger<ProcessMail>.Instance, limits);
         var accepted = await new TakeInMail(new AcceptMail(desk.Desk.Contexts, blobs, TimeProvider.System), process)
             .RunAsync(TakeInMailTests.MailboxOf(organisation), [TestMail.Incoming(TestMail.Raw(file: new string('x', 2000)))], null, CancellationToken.None);
         await using var context = organisation.Open();

@@ -29,6 +29,7 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IHtmlSanitizer, FakeSanitizer>()
             .AddSingleton<IMailReader, MimeMailReader>()
+            .AddSingleton<IThreadKey, TestThreadKey>()
             .AddSingleton(new ReplyOptions())
             .AddSingleton<IReplyWriter, WriteReply>()
             .AddSingleton<IMailSender>(Sender)

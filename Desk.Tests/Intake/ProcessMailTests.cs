@@ -66,7 +66,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
         var organisation = await FoundAsync(provider);
         var time = organisation.Desk.Time;
         await AcceptAsync(organisation, [Raw(file: "PDF")]);
-        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, time, NullLogger<ProcessMail>.Instance);
+        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), time, NullLogger<ProcessMail>.Instance);
 
         (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(1);
         (await broken.DueAsync(organisation.Scope, CancellationToken.None)).ShouldBe(0, "its next attempt is not due");
@@ -88,7 +88,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await FoundAsync(provider);
         await AcceptAsync(organisation, [Raw("a@x"), Raw("b@x", subject: "Deadly"), Raw("c@x")]);
-        var process = new ProcessMail(organisation.Desk.Contexts, new DeadlyReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        var process = new ProcessMail(organisation.Desk.Contexts, new DeadlyReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
 
         for (var start = 1; start <= Occurrence.MaxAttempts; start++)
         {
@@ -105,7 +105,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await FoundAsync(provider);
         await AcceptAsync(organisation, [Raw()]);
-        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        var broken = new ProcessMail(organisation.Desk.Contexts, new BrokenReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
         await broken.DueAsync(organisation.Scope, CancellationToken.None);
 
         organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
@@ -120,7 +120,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await FoundAsync(provider);
         await AcceptAsync(organisation, [Raw("a@x", file: "PDF"), Raw("b@x", subject: "Broken", file: "PDF"), Raw("c@x", file: "PDF")]);
-        var process = new ProcessMail(organisation.Desk.Contexts, new BrokenFiles(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        var process = new ProcessMail(organisation.Desk.Contexts, new BrokenFiles(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
 
         await process.DueAsync(organisation.Scope, CancellationToken.None);
 
@@ -134,7 +134,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
         organisation.Desk.Get<AcceptMail>().RunAsync(TakeInMailTests.MailboxOf(organisation), [.. mails.Select(Incoming)], CancellationToken.None);
 
     private static ProcessMail Process(TestOrganisation organisation) =>
-        new(organisation.Desk.Contexts, new MimeMailReader(), organisation.Desk.Blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        new(organisation.Desk.Contexts, new MimeMailReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
 
     private sealed class BrokenReader : IMailReader
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
@@ -88,6 +89,27 @@ public static class AllUseCases
         new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
+        new("MoveMail.RunAsync", async (c, stop) => await c.Get<MoveMail>().RunAsync(c.By, c.Of.MessageId, c.Mine.TicketId, "test", stop)),
+        new("MoveMail.RunAsync", async (c, stop) => await c.Get<MoveMail>().RunAsync(c.By, c.Mine.MessageId, c.Of.TicketId, "test", stop)),
+        new("SplitTicket.RunAsync", async (c, stop) => await c.Get<SplitTicket>().RunAsync(c.By, c.Of.MessageId, "test", stop), Tells: false),
+        new("RestitchMail.RunAsync", async (c, stop) => await c.Get<RestitchMail>().RunAsync(c.By, c.Of.MessageId, "test", stop), Tells: false),
+        new("MergeTickets.RunAsync", async (c, stop) => (await c.Get<MergeTickets>().RunAsync(c.By, c.Of.TicketId, c.Mine.TicketId, "test", stop)).Outcome),
+        new("MergeTickets.RunAsync", async (c, stop) => (await c.Get<MergeTickets>().RunAsync(c.By, c.Mine.TicketId, c.Of.TicketId, "test", stop)).Outcome),
+        new("MergeTickets.UndoAsync", async (c, stop) => await c.Get<MergeTickets>().UndoAsync(c.By, c.Of.TicketId, c.Mine.TicketId, TicketStatus.Open, "test", stop)),
+        new("MarkSpam.RunAsync", async (c, stop) => await c.Get<MarkSpam>().RunAsync(c.By, c.Of.TicketId, true, "test", stop)),
+        new("BlockSender.RunAsync", async (c, stop) => await c.Get<BlockSender>().RunAsync(c.By, $"{NewName()}@example.org", "test", stop), Tells: false),
+        new("BlockSender.UnblockAsync", async (c, stop) => await c.Get<BlockSender>().UnblockAsync(c.By, $"@{NewName()}.example.org", "test", stop), Tells: false),
+        new("BlockSender.ListAsync", async (c, stop) => await c.Get<BlockSender>().ListAsync(c.By, stop)),
+        new("FileAsTicket.RunAsync", async (c, stop) => Told(c, (await c.Get<FileAsTicket>().RunAsync(c.By, c.Of.OccurrenceId, stop)).Outcome, ReplayOutcome.NotFound)),
+        new("ReplayMail.OneAsync", async (c, stop) => Told(c, await c.Get<ReplayMail>().OneAsync(c.By, c.Of.OccurrenceId, stop), ReplayOutcome.NotFound)),
+        new("ReplayMail.AllDeadAsync", async (c, stop) => await c.Get<ReplayMail>().AllDeadAsync(c.By, stop), Tells: false),
+        new("ReplayMail.RunAsync", async (c, stop) => await c.Get<ReplayMail>().RunAsync(c.By.Tenant, [c.Of.OccurrenceId], stop), Tells: false),
+        new("ListCollisions.RunAsync", async (c, stop) => await c.Get<ListCollisions>().RunAsync(Owner(c), long.MaxValue, 100, stop)),
+        new("BackfillCollisions.RunAsync", async (c, stop) => await c.Get<BackfillCollisions>().RunAsync(Owner(c), stop), Tells: false),
+        new("ThreadToken.TicketOf", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.By.Tenant, c.Get<ThreadToken>().Of(c.Of.Scope, c.Of.TicketId)) is null ? null : c.Of.Marker)),
+        new("ThreadToken.Of", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.Of.Scope, c.Get<ThreadToken>().Of(c.By.Tenant, c.Of.TicketId)) is null ? null : c.Of.Marker)),
+        new("ThreadToken.NewMailId", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().NewMailId("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
+        new("ThreadToken.AnswerAddress", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().AnswerAddress("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
         new("ReadOrganisation.NameAsync", async (c, stop) => await c.Get<ReadOrganisation>().NameAsync(c.By.Tenant, stop)),
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),

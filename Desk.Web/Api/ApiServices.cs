@@ -40,6 +40,7 @@ public static class ApiServices
         WritingEndpoints.Map(api);
         FileEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
+        CollisionEndpoints.Map(api);
         NoSuchEndpoint.Map(api);
         FileLink.Map(routes);
         routes.MapOpenApi().AllowAnonymous();

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Api;
@@ -13,6 +16,26 @@ public sealed record AssignBody
 public sealed record StatusBody
 {
     public required TicketStatus Status { get; init; }
+}
+
+public sealed record MergeBody
+{
+    /// <summary>The id or number of the ticket that stays.</summary>
+    [JsonConverter(typeof(IdOrNumber))]
+    public required string Into { get; init; }
+}
+
+/// <summary>An id or a number, as JSON's number or string.</summary>
+internal sealed class IdOrNumber : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString()!,
+        JsonTokenType.Number when reader.TryGetInt64(out var id) => id.ToString(CultureInfo.InvariantCulture),
+        _ => throw new JsonException("into must be a ticket's id or number."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
 /// <summary>Fields of a ticket; what is left out stays as it is.</summary>

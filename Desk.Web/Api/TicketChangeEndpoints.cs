@@ -17,6 +17,8 @@ internal static class TicketChangeEndpoints
         tickets.MapPost("/assign", AssignAsync).RequireScope(ApiScope.WriteTickets).WithName("AssignTicket").WithSummary("Gives a ticket to an agent, a team, or both");
         tickets.MapDelete("/assign", UnassignAsync).RequireScope(ApiScope.WriteTickets).WithName("UnassignTicket").WithSummary("Takes a ticket from its agent");
         tickets.MapPatch("/status", StatusAsync).RequireScope(ApiScope.WriteTickets).WithName("ChangeTicketStatus").WithSummary("Moves a ticket to another status");
+        tickets.MapPost("/merge", MergeAsync).RequireScope(ApiScope.WriteTickets).WithName("MergeTicket").WithSummary("Merges a ticket into another")
+            .WithDescription("All its messages move there, and so does what is answered to it later. Answers with the ticket that stays.").ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPatch("", PatchAsync).RequireScope(ApiScope.WriteTickets).WithName("EditTicket").WithSummary("Changes fields of a ticket")
             .WithDescription("Only the fields that are named change. With expected, a field that somebody else has changed since is answered with 409 and both values, and nothing is changed.")
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -51,6 +53,31 @@ internal static class TicketChangeEndpoints
     {
         ApiQuery.Allow(http);
         return await EditAsync(http, read, edit, id, EditBody.Read(body), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TicketJson>, ProblemHttpResult>> MergeAsync(
+        HttpContext http, ReadTicket read, MergeTickets merge, [Description("The ticket's id or number.")] string id, ApiBody<MergeBody> body, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        {
+            return ApiProblem.NoTicket(id);
+        }
+
+        if (await read.FindAsync(http.Agent(), body.Value.Into, cancellationToken) is not { } intoId)
+        {
+            return ApiProblem.BadRequest("into names no ticket that you may see.");
+        }
+
+        return (await merge.RunAsync(http.Agent(), ticketId, intoId, Cause, CancellationToken.None)).Outcome switch
+        {
+            ChangeOutcome.NotAllowed => ApiRole.Refusal(http),
+            ChangeOutcome.Invalid => ApiProblem.BadRequest("into must be another ticket, and none that was merged itself."),
+            ChangeOutcome.MovedOn => ApiProblem.Of(StatusCodes.Status409Conflict, "The ticket was merged into another one already."),
+            ChangeOutcome.Done or ChangeOutcome.Unchanged
+                when await read.FactsAsync(http.Agent(), intoId.ToString(CultureInfo.InvariantCulture), cancellationToken) is { } ticket => TypedResults.Ok(new TicketJson(ticket)),
+            _ => ApiProblem.NoTicket(id),
+        };
     }
 
     // what was asked for is done whether or not the caller waits for the answer

@@ -62,6 +62,7 @@ public static class InspectMail
     private static object Describe(string name, ReadMail mail)
     {
         var verdict = ClassifyMail.Classify(mail);
+        var hints = FindThreadHints.In(mail);
         var report = verdict.Kind == MailKind.Bounce ? mail.Report : null;
         return new
         {
@@ -88,7 +89,7 @@ public static class InspectMail
             AutoReply = verdict.Kind == MailKind.AutoReply ? new { verdict.Reason } : null,
             Spam = verdict.Kind == MailKind.Spam ? new { verdict.Reason } : null,
             verdict.SuppressAutoReply,
-            ThreadHints = FindThreadHints.In(mail),
+            ThreadHints = new { hints.TicketNumbers, hints.Tokens },
             mail.Warnings,
         };
     }

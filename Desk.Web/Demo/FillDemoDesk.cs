@@ -12,7 +12,7 @@ namespace Desk.Web.Demo;
 
 /// <summary>Fills an empty database with the demo desk, through the same use cases that real mail and real people take.</summary>
 internal sealed class FillDemoDesk(
-    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, FoundOrganisation found, AddAgent addAgent, FindAgent findAgent,
+    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, FoundOrganisation found, AddAgent addAgent, FindAgent findAgent,
     OpenMailbox openMailbox, ListMailboxes list, ILogger<ProcessMail> log)
 {
     /// <summary>Fills an empty database, or goes on where a first start was broken off; does nothing when there is an organisation of somebody's own.</summary>
@@ -52,7 +52,7 @@ internal sealed class FillDemoDesk(
     {
         var now = time.GetUtcNow();
         var clock = new SteppedTime(now);
-        var takeIn = new TakeInMail(new AcceptMail(contexts, blobs, clock), new ProcessMail(contexts, reader, blobs, clock, log));
+        var takeIn = new TakeInMail(new AcceptMail(contexts, blobs, clock), new ProcessMail(contexts, reader, blobs, tokens, clock, log));
         var change = new ChangeTicket(contexts, clock);
         var (assign, status, tag, priority, note) = (new AssignTicket(change), new ChangeStatus(change), new TagTicket(change), new ChangePriority(change), new AddNote(contexts, clock));
         var (olivia, liam, ada) = (agents[0], agents[1], agents[2]);

@@ -13,7 +13,7 @@ namespace Desk.Web.Demo;
 
 /// <summary>Fills a database with made-up tickets. Every mail goes through intake itself, so the rows are those that real mail would leave.</summary>
 internal sealed class SeedDesk(
-    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, TimeProvider time, FoundOrganisation found, AddAgent addAgent, OpenMailbox openMailbox, ILogger<ProcessMail> log)
+    IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, FoundOrganisation found, AddAgent addAgent, OpenMailbox openMailbox, ILogger<ProcessMail> log)
 {
     private const int Batch = 200;
     private const int Days = 120;
@@ -49,7 +49,7 @@ internal sealed class SeedDesk(
         }
 
         var clock = new SteppedTime(end);
-        var takeIn = new TakeInMail(new AcceptMail(contexts, blobs, clock), new ProcessMail(contexts, reader, blobs, clock, log));
+        var takeIn = new TakeInMail(new AcceptMail(contexts, blobs, clock), new ProcessMail(contexts, reader, blobs, tokens, clock, log));
         var mails = new SeedMails(1, end);
         var random = new Random(2);
         for (var done = 0; done < tickets; done += Batch)

@@ -111,6 +111,37 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("InstallationSecrets");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.BlockedSender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("BlockedSenders");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -125,6 +156,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<bool>("CreatedTicket")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Fate")
                         .HasMaxLength(16)
@@ -156,6 +192,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -178,6 +221,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WantedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Raw", "Desk.Core.Intake.Occurrence.Raw#BlobRef", b1 =>
                         {
                             b1.IsRequired();
@@ -191,6 +238,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("Offset")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stages", "Desk.Core.Intake.Occurrence.Stages#StageTimes", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Classify")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("File")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Parse")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Route")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Stitch")
                                 .HasColumnType("INTEGER");
                         });
 
@@ -1235,12 +1302,23 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BounceRecipients")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cc")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Collides")
+                    b.Property<long?>("CollisionGroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1285,6 +1363,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedFromId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -1301,6 +1382,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<int>("SanitizerVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderDetails")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -1323,6 +1413,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SuppressAutoReply")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1350,11 +1443,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("TenantId", "CollisionGroupId");
+
                     b.HasIndex("TenantId", "MailIdHash");
 
                     b.HasIndex("TenantId", "TicketId", "Id");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.PriorityWord", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Word");
+
+                    b.ToTable("PriorityWords");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
@@ -1381,7 +1496,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("FirstReplyAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FollowsUpId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSpam")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastActivityAt")
@@ -1391,6 +1512,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
@@ -1448,6 +1572,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TenantId", "FollowsUpId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -1460,6 +1586,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "CustomerId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
@@ -1492,6 +1620,27 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "MailboxId", "AssigneeId", "Status");
 
                     b.ToTable("TicketCounts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId", "MailboxId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("TenantId", "MailboxId", "TicketId");
+
+                    b.ToTable("TicketMailboxes", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketNumberDay", b =>
@@ -1764,6 +1913,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Ticket", null)
+                        .WithMany("OtherMailboxes")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", null)
@@ -1866,6 +2024,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
                 {
+                    b.Navigation("OtherMailboxes");
+
                     b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618

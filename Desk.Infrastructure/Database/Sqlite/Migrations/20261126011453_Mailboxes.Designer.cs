@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261126010241_Mailboxes")]
+    [Migration("20261126011453_Mailboxes")]
     partial class Mailboxes
     {
         /// <inheritdoc />
@@ -114,6 +114,37 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("InstallationSecrets");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.BlockedSender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("BlockedSenders");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -128,6 +159,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<bool>("CreatedTicket")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Fate")
                         .HasMaxLength(16)
@@ -159,6 +195,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -181,6 +224,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WantedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Raw", "Desk.Core.Intake.Occurrence.Raw#BlobRef", b1 =>
                         {
                             b1.IsRequired();
@@ -194,6 +241,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("Offset")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stages", "Desk.Core.Intake.Occurrence.Stages#StageTimes", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Classify")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("File")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Parse")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Route")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Stitch")
                                 .HasColumnType("INTEGER");
                         });
 
@@ -1238,12 +1305,23 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BounceRecipients")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cc")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Collides")
+                    b.Property<long?>("CollisionGroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1288,6 +1366,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedFromId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -1304,6 +1385,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<int>("SanitizerVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderDetails")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -1326,6 +1416,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SuppressAutoReply")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1353,11 +1446,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("TenantId", "CollisionGroupId");
+
                     b.HasIndex("TenantId", "MailIdHash");
 
                     b.HasIndex("TenantId", "TicketId", "Id");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.PriorityWord", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Word");
+
+                    b.ToTable("PriorityWords");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
@@ -1384,7 +1499,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("FirstReplyAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FollowsUpId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSpam")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastActivityAt")
@@ -1394,6 +1515,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
@@ -1451,6 +1575,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TenantId", "FollowsUpId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -1463,6 +1589,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "CustomerId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
@@ -1495,6 +1623,27 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "MailboxId", "AssigneeId", "Status");
 
                     b.ToTable("TicketCounts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId", "MailboxId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("TenantId", "MailboxId", "TicketId");
+
+                    b.ToTable("TicketMailboxes", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketNumberDay", b =>
@@ -1767,6 +1916,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Ticket", null)
+                        .WithMany("OtherMailboxes")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", null)
@@ -1869,6 +2027,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
                 {
+                    b.Navigation("OtherMailboxes");
+
                     b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618

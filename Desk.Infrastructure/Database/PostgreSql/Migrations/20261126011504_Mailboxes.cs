@@ -12,6 +12,141 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.RenameColumn(
+                name: "Collides",
+                table: "Messages",
+                newName: "SuppressAutoReply");
+
+            migrationBuilder.AddColumn<long>(
+                name: "FollowsUpId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsSpam",
+                table: "Tickets",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Evidence",
+                table: "Occurrences",
+                type: "character varying(16)",
+                maxLength: 16,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Recipient",
+                table: "Occurrences",
+                type: "character varying(320)",
+                maxLength: 320,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Silent",
+                table: "Occurrences",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Stages_Classify",
+                table: "Occurrences",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Stages_File",
+                table: "Occurrences",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Stages_Parse",
+                table: "Occurrences",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Stages_Route",
+                table: "Occurrences",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Stages_Stitch",
+                table: "Occurrences",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WantedBy",
+                table: "Occurrences",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BounceRecipients",
+                table: "Messages",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BounceStatus",
+                table: "Messages",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "BouncedAt",
+                table: "Messages",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CollisionGroupId",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedFromId",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SenderCheck",
+                table: "Messages",
+                type: "character varying(16)",
+                maxLength: 16,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SenderDetails",
+                table: "Messages",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
@@ -66,6 +201,22 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 type: "character varying(400)",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "BlockedSenders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Pattern = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    BlockedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlockedSenders", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "MailAccounts",
@@ -166,6 +317,59 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PriorityWords",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Word = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Priority = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriorityWords", x => new { x.TenantId, x.Word });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketMailboxes",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    MailboxId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketMailboxes", x => new { x.TenantId, x.TicketId, x.MailboxId });
+                    table.ForeignKey(
+                        name: "FK_TicketMailboxes_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TenantId_FollowsUpId",
+                table: "Tickets",
+                columns: new[] { "TenantId", "FollowsUpId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TenantId_IsSpam_LastActivityAt_Id",
+                table: "Tickets",
+                columns: new[] { "TenantId", "IsSpam", "LastActivityAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_TenantId_CollisionGroupId",
+                table: "Messages",
+                columns: new[] { "TenantId", "CollisionGroupId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlockedSenders_TenantId_Pattern",
+                table: "BlockedSenders",
+                columns: new[] { "TenantId", "Pattern" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_MailAccounts_MailboxId",
                 table: "MailAccounts",
@@ -187,11 +391,24 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_Notices_TenantId_ResolvedAt_Id",
                 table: "Notices",
                 columns: new[] { "TenantId", "ResolvedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketMailboxes_TenantId_MailboxId_TicketId",
+                table: "TicketMailboxes",
+                columns: new[] { "TenantId", "MailboxId", "TicketId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketMailboxes_TicketId",
+                table: "TicketMailboxes",
+                column: "TicketId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "BlockedSenders");
+
             migrationBuilder.DropTable(
                 name: "MailAccounts");
 
@@ -200,6 +417,100 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "PriorityWords");
+
+            migrationBuilder.DropTable(
+                name: "TicketMailboxes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TenantId_FollowsUpId",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TenantId_IsSpam_LastActivityAt_Id",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Messages_TenantId_CollisionGroupId",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "FollowsUpId",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "IsSpam",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "Evidence",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Recipient",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Silent",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Stages_Classify",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Stages_File",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Stages_Parse",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Stages_Route",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "Stages_Stitch",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "WantedBy",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "BounceRecipients",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "BounceStatus",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "BouncedAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "CollisionGroupId",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "MergedFromId",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "SenderCheck",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "SenderDetails",
+                table: "Messages");
 
             migrationBuilder.DropColumn(
                 name: "AutoResponds",
@@ -232,6 +543,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "TrustedAuthServId",
                 table: "Mailboxes");
+
+            migrationBuilder.RenameColumn(
+                name: "SuppressAutoReply",
+                table: "Messages",
+                newName: "Collides");
         }
     }
 }

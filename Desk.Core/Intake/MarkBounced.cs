@@ -1,0 +1,21 @@
+using Desk.Core.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Intake;
+
+/// <summary>Notes on the mail that could not be delivered whom it did not reach and why.</summary>
+internal static class MarkBounced
+{
+    public static async Task RunAsync(DeskDbContext context, MailIndex.KnownMail? reported, PreparedMail prepared, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (reported is not { IsOurs: true, MessageId: { } id } || prepared.Mail.Report is not { Action: "failed" } report)
+        {
+            return;
+        }
+
+        var status = StorableText.CutOrNull(report.Status, 20);
+        var recipients = StorableText.Cut(string.Join(", ", report.Recipients), 1000);
+        await context.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.BouncedAt, now).SetProperty(m => m.BounceStatus, status).SetProperty(m => m.BounceRecipients, recipients), cancellationToken);
+    }
+}

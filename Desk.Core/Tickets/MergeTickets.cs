@@ -1,0 +1,125 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>How a merge ended.</summary>
+/// <param name="Outcome">How.</param>
+/// <param name="Before">The merged ticket's status before, which undoing gives back.</param>
+public sealed record MergedTickets(ChangeOutcome Outcome, TicketStatus? Before = null);
+
+/// <summary>
+/// Makes two tickets one: the mails and notes of one move to the other, to which its number and its token lead from then on. Whoever could see the
+/// merged one sees the other. Each message remembers where it came from, so the merge can be taken back.
+/// </summary>
+public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time)
+{
+    /// <param name="by">Who merges; this agent must see both.</param>
+    /// <param name="ticketId">The ticket that is gone then.</param>
+    /// <param name="intoId">The one that stays.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns><see cref="ChangeOutcome.Invalid"/> for a ticket and itself, or a target that was merged itself; <see cref="ChangeOutcome.MovedOn"/> when it was merged meanwhile.</returns>
+    public async Task<MergedTickets> RunAsync(AgentScope by, long ticketId, long intoId, string cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (!by.MayChangeTickets)
+        {
+            return new MergedTickets(ChangeOutcome.NotAllowed);
+        }
+
+        await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        if (await BothAsync(context, by, ticketId, intoId, cancellationToken) is not var (merged, into))
+        {
+            return new MergedTickets(ChangeOutcome.NotFound);
+        }
+
+        if (merged == into || into.MergedIntoId is not null || merged.MergedIntoId is not null)
+        {
+            return new MergedTickets(merged.MergedIntoId == into.Id ? ChangeOutcome.Unchanged : merged.MergedIntoId is not null ? ChangeOutcome.MovedOn : ChangeOutcome.Invalid);
+        }
+
+        var (now, before) = (time.GetUtcNow(), merged.Status);
+        await context.Messages.Where(m => m.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, intoId).SetProperty(m => m.MergedFromId, ticketId), cancellationToken);
+        await context.Occurrences.Where(o => o.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, intoId), cancellationToken);
+        merged.MergeInto(intoId, TicketStatus.Closed, now);
+        into.OpenTo(merged.MailboxId);
+        merged.OtherMailboxes.ForEach(o => into.OpenTo(o.MailboxId));
+        await RecountAsync(context, [merged, into], now, cancellationToken);
+        if (into.AwaitsReply && into.Status is TicketStatus.Waiting)
+        {
+            into.MoveTo(TicketStatus.Open, now);
+        }
+
+        await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", null, into.Number)), (into, new FieldChange("merged", null, merged.Number)), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new MergedTickets(ChangeOutcome.Done, before);
+    }
+
+    /// <summary>Gives a merged ticket back what the merge took from it and is still there.</summary>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="ticketId">The merged ticket.</param>
+    /// <param name="intoId">Where it was merged into.</param>
+    /// <param name="status">The status that it gets; see <see cref="MergedTickets.Before"/>.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public async Task<ChangeOutcome> UndoAsync(AgentScope by, long ticketId, long intoId, TicketStatus status, string cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (!by.MayChangeTickets)
+        {
+            return ChangeOutcome.NotAllowed;
+        }
+
+        await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        if (await BothAsync(context, by, ticketId, intoId, cancellationToken) is not var (merged, into))
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        if (merged.MergedIntoId != intoId)
+        {
+            return ChangeOutcome.MovedOn;
+        }
+
+        var now = time.GetUtcNow();
+        await context.Occurrences.Where(o => o.TicketId == intoId && context.Messages.Any(m => m.Id == o.MessageId && m.TicketId == intoId && m.MergedFromId == ticketId))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, ticketId), cancellationToken);
+        await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, ticketId).SetProperty(m => m.MergedFromId, (long?)null), cancellationToken);
+        merged.MergeInto(null, status, now);
+        var reached = await context.Occurrences.Where(o => o.TicketId == intoId).Select(o => o.MailboxId).Distinct().ToListAsync(cancellationToken);
+        into.OtherMailboxes.RemoveAll(o => !reached.Contains(o.MailboxId));
+        await RecountAsync(context, [merged, into], now, cancellationToken);
+        await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", into.Number, null)), (into, new FieldChange("merged", merged.Number, null)), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ChangeOutcome.Done;
+    }
+
+    private static async Task<(Ticket Merged, Ticket Into)?> BothAsync(DeskDbContext context, AgentScope by, long ticketId, long intoId, CancellationToken cancellationToken)
+    {
+        var both = await context.Tickets.Seen(by).Include(t => t.OtherMailboxes).Where(t => t.Id == ticketId || t.Id == intoId).ToListAsync(cancellationToken);
+        return both.Find(t => t.Id == ticketId) is { } merged && both.Find(t => t.Id == intoId) is { } into ? (merged, into) : null;
+    }
+
+    private static async Task RecountAsync(DeskDbContext context, Ticket[] tickets, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var ticket in tickets)
+        {
+            ticket.Recount(await TicketStock.TakeAsync(context, ticket.Id, cancellationToken), now);
+        }
+    }
+
+    private static Task SaveAsync(
+        DeskDbContext context, AgentScope by, string cause, DateTimeOffset now, (Ticket Ticket, FieldChange Change) one, (Ticket Ticket, FieldChange Change) other, CancellationToken cancellationToken)
+    {
+        var actor = Actor.Agent(by, cause);
+        context.Record(actor.Did(DeskEventKind.TicketChanged, one.Ticket, now, changes: [one.Change]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, other.Ticket, now, changes: [other.Change]));
+        return context.SaveChangesAsync(cancellationToken);
+    }
+}
