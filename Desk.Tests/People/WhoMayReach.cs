@@ -104,6 +104,7 @@ public static class WhoMayReach
         ["ListApiTokens.RunAsync"] = Permission.WorkAtDesk,
         ["ListCustomers.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
+        ["ListMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
         ["MergeCustomers.PreviewAsync"] = Permission.ChangeTickets,
         ["MergeCustomers.RunAsync"] = Permission.ChangeTickets,
@@ -118,6 +119,7 @@ public static class WhoMayReach
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
+        ["ReadMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.FactsAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.FindAsync"] = Permission.WorkAtDesk,

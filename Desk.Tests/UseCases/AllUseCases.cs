@@ -58,6 +58,9 @@ public static class AllUseCases
         new("ListAgents.RunAsync", async (c, stop) => await c.Get<ListAgents>().RunAsync(c.By.Tenant, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
+        new("ListMailboxStatus.RunAsync", async (c, stop) => await c.Get<ListMailboxStatus>().RunAsync(c.By, stop)),
+        new("ListMailboxStatus.RunAsync", async (c, stop) => await c.Get<ListMailboxStatus>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
+        new("ReadMailboxStatus.RunAsync", async (c, stop) => await c.Get<ReadMailboxStatus>().RunAsync(c.By, c.Of.MailboxId, stop)),
         .. Enum.GetValues<TicketViewKind>().Select(kind => new UseCase("ListTickets.RunAsync", async (c, stop) =>
             await c.Get<ListTickets>().RunAsync(c.By, new TicketView(kind, c.Of.MailboxId), null, 100, stop))),
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
