@@ -51,6 +51,9 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
 
     public string Subject { get; private set; } = "";
 
+    /// <summary>True for mail of a backfill: no auto-response, no notification, no clock.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>Remembers what the mail said of itself, as far as it could be read.</summary>
     public void Describe(string? mailId, string from, string subject)
     {

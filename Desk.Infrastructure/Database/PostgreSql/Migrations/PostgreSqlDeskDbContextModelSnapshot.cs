@@ -168,6 +168,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("Silent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -523,6 +526,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long>("BackfillUntilUid")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Failures")
                         .HasColumnType("integer");
 
@@ -559,11 +565,20 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("NextRunAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("ReconcileAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("ReconciledAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("ServerCount")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TidiedUid")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Trouble")
                         .HasMaxLength(16)

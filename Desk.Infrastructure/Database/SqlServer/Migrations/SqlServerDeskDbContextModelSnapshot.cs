@@ -168,6 +168,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("Silent")
+                        .HasColumnType("bit");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -525,6 +528,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<long>("BackfillUntilUid")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Failures")
                         .HasColumnType("int");
 
@@ -561,11 +567,20 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("NextRunAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("ReconcileAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("ReconciledAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<int>("ServerCount")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("TidiedUid")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Trouble")
                         .HasMaxLength(16)

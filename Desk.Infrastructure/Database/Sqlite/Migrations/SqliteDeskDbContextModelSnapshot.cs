@@ -156,6 +156,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -501,6 +504,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("BackfillUntilUid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
@@ -537,10 +543,19 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("NextRunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReconcileAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReconciledAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ServerCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TidiedUid")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Trouble")

@@ -12,6 +12,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "Silent",
+                table: "Occurrences",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
                 type: "bit",
@@ -119,8 +126,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     Folder = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     UidValidity = table.Column<long>(type: "bigint", nullable: false),
                     LastUid = table.Column<long>(type: "bigint", nullable: false),
+                    TidiedUid = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Failures = table.Column<int>(type: "int", nullable: false),
                     Trouble = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    FailingSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     NextRunAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastRunAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastSuccessAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -131,6 +141,7 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     BackfillDone = table.Column<int>(type: "int", nullable: false),
                     BackfillLastUid = table.Column<long>(type: "bigint", nullable: false),
                     BackfillUntilUid = table.Column<long>(type: "bigint", nullable: false),
+                    ReconcileAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ReconciledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ServerCount = table.Column<int>(type: "int", nullable: false),
                     LedgerCount = table.Column<int>(type: "int", nullable: false)
@@ -199,6 +210,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Silent",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "AutoResponds",

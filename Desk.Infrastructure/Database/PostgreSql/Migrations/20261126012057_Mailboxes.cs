@@ -13,6 +13,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "Silent",
+                table: "Occurrences",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
                 type: "boolean",
@@ -120,8 +127,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     Folder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     UidValidity = table.Column<long>(type: "bigint", nullable: false),
                     LastUid = table.Column<long>(type: "bigint", nullable: false),
+                    TidiedUid = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     Trouble = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    FailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NextRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastSuccessAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -132,6 +142,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     BackfillDone = table.Column<int>(type: "integer", nullable: false),
                     BackfillLastUid = table.Column<long>(type: "bigint", nullable: false),
                     BackfillUntilUid = table.Column<long>(type: "bigint", nullable: false),
+                    ReconcileAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReconciledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ServerCount = table.Column<int>(type: "integer", nullable: false),
                     LedgerCount = table.Column<int>(type: "integer", nullable: false)
@@ -200,6 +211,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Silent",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "AutoResponds",

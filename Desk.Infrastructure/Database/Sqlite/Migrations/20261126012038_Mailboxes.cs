@@ -11,6 +11,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "Silent",
+                table: "Occurrences",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
                 type: "INTEGER",
@@ -118,8 +125,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     Folder = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
                     LastUid = table.Column<long>(type: "INTEGER", nullable: false),
+                    TidiedUid = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     Trouble = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
                     NextRunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSuccessAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -130,6 +140,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     BackfillDone = table.Column<int>(type: "INTEGER", nullable: false),
                     BackfillLastUid = table.Column<long>(type: "INTEGER", nullable: false),
                     BackfillUntilUid = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReconcileAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReconciledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ServerCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LedgerCount = table.Column<int>(type: "INTEGER", nullable: false)
@@ -198,6 +209,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Silent",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "AutoResponds",
