@@ -31,7 +31,7 @@ public static class DeskCore
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>()
         .AddSingleton<ReadMailboxStatus>().AddSingleton<ListMailboxStatus>()
-        .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>();
+        .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>();

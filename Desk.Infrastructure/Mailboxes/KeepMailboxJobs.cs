@@ -9,16 +9,13 @@ namespace Desk.Infrastructure.Mailboxes;
 /// <summary>Keeps one job for each remote mailbox, as the table has them, and looks at once at what should not wait for its turn.</summary>
 internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes run, TimeProvider time)
 {
-    // a look that its own job did not make is made up for after this
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
-
     private readonly Dictionary<long, int> _minutes = [];
     private readonly Dictionary<long, string> _wishes = [];
 
     private sealed record Row(long Id, DateTimeOffset? PausedUntil, int PollMinutes, int Version, MailboxSync? Sync)
     {
         // what somebody may want otherwise since the last time
-        public string Wish => string.Create(CultureInfo.InvariantCulture, $"{PausedUntil?.UtcTicks} {Version} {Sync?.Backfill == BackfillState.Running} {Sync?.ReconcileAt?.UtcTicks} {Sync?.NextRunAt is null}");
+        public string Wish => string.Create(CultureInfo.InvariantCulture, $"{PausedUntil?.UtcTicks} {Version} {Sync?.Backfill == BackfillState.Running} {Sync?.ReconcileAt?.UtcTicks} {Sync?.Failures == 0}");
     }
 
     public async Task RunAsync(IScheduler scheduler, CancellationToken cancellationToken)
@@ -27,8 +24,8 @@ internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes
         foreach (var gone in _minutes.Keys.Except(rows.Select(r => r.Id)).ToList())
         {
             // one more look: it ends what listens there
-            await scheduler.TriggerJob(LookAtMailbox.KeyOf(gone), cancellationToken);
-            await scheduler.DeleteJob(LookAtMailbox.KeyOf(gone), cancellationToken);
+            await scheduler.TriggerJob(LookIntoMailbox.KeyOf(gone), cancellationToken);
+            await scheduler.DeleteJob(LookIntoMailbox.KeyOf(gone), cancellationToken);
             _minutes.Remove(gone);
             _wishes.Remove(gone);
         }
@@ -38,7 +35,7 @@ internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes
             var added = await ScheduleAsync(scheduler, row, cancellationToken);
             if (!added && IsWanted(row))
             {
-                await scheduler.TriggerJob(LookAtMailbox.KeyOf(row.Id), cancellationToken);
+                await scheduler.TriggerJob(LookIntoMailbox.KeyOf(row.Id), cancellationToken);
             }
 
             _wishes[row.Id] = row.Wish;
@@ -64,13 +61,13 @@ internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes
             return false;
         }
 
-        var key = LookAtMailbox.KeyOf(row.Id);
+        var key = LookIntoMailbox.KeyOf(row.Id);
         if (minutes != 0)
         {
             await scheduler.DeleteJob(key, cancellationToken);
         }
 
-        var job = JobBuilder.Create<LookAtMailbox>().WithIdentity(key).Build();
+        var job = JobBuilder.Create<LookIntoMailbox>().WithIdentity(key).Build();
         var trigger = TriggerBuilder.Create().StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(row.PollMinutes)).RepeatForever()).Build();
         await scheduler.ScheduleJob(job, trigger, cancellationToken: cancellationToken);
         _minutes[row.Id] = row.PollMinutes;
@@ -85,6 +82,7 @@ internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes
             return _wishes.GetValueOrDefault(row.Id) != row.Wish;
         }
 
-        return !(row.PausedUntil > now) && !(sync?.LeaseUntil > now) && (sync?.NextRunAt is not { } next || (sync.Failures > 0 ? next : next + Grace) <= now || sync.IsListening);
+        // another process that listens and is gone is followed at once
+        return !(row.PausedUntil > now) && !(sync?.LeaseUntil > now) && (sync?.NextRunAt is not { } next || next <= now || sync.IsListening);
     }
 }

@@ -93,7 +93,8 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
 
                 if (pause > TimeSpan.Zero)
                 {
-                    await Task.Delay(pause.Value, time, stop);
+                    await running.Wake.WaitAsync(done => Task.Delay(pause.Value, time, done), pause.Value, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    running.Wake.Reset();
                 }
             }
         }

@@ -11,8 +11,14 @@ internal sealed class FullBlobs : IBlobStore
 
     public bool IsFull { get; set; }
 
-    public Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken) =>
-        IsFull ? throw new IOException("No space left on device.") : _blobs.AppendAsync(tenant, folder, blobs, cancellationToken);
+    /// <summary>Does something before anything is stored.</summary>
+    public Func<string, Task>? OnAppend { get; set; }
+
+    public async Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
+    {
+        await (OnAppend?.Invoke(folder) ?? Task.CompletedTask);
+        return IsFull ? throw new IOException("No space left on device.") : await _blobs.AppendAsync(tenant, folder, blobs, cancellationToken);
+    }
 
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken) => _blobs.OpenAsync(tenant, blob, cancellationToken);
 

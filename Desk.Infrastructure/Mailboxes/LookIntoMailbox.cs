@@ -6,7 +6,7 @@ namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>The job of one remote mailbox: its key names the mailbox, its trigger how often it is looked at.</summary>
 [DisallowConcurrentExecution]
-internal sealed class LookAtMailbox(ListMailboxes mailboxes, RunMailboxes run) : IJob
+internal sealed class LookIntoMailbox(ListMailboxes mailboxes, RunMailboxes run) : IJob
 {
     public const string Group = "mailboxes";
 
