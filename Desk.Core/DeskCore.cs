@@ -30,7 +30,9 @@ public static class DeskCore
         .AddSingleton<ReadCustomer>().AddSingleton<ListCustomers>().AddSingleton<ChangeCustomer>().AddSingleton<ChangeCustomerAddresses>().AddSingleton<MergeCustomers>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
-        .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>();
+        .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>()
+        .AddSingleton<ReadMailboxStatus>().AddSingleton<ListMailboxStatus>()
+        .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()

@@ -40,7 +40,12 @@ public static class DeskInfrastructure
         .AddSingleton<IMailSender, SendByPickup>()
         .AddSingleton(_ => MasterKey.Load(data.MasterKey))
         .AddSingleton<IThreadKey, ThreadKeyInDatabase>()
-        .AddSingleton<FetchPickup>().AddSingleton<OpenAccount>();
+        .AddSingleton<OpenAccount>().AddFetching();
+
+    private static IServiceCollection AddFetching(this IServiceCollection services) => services
+        .AddSingleton<FetchPickup>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchPickup>())
+        .AddSingleton<FetchImap>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchImap>())
+        .AddSingleton<PlanFetch>().AddSingleton<FetchLanes>().AddSingleton<OpenFolder>().AddSingleton<FetchFolder>().AddSingleton<StoreFetched>().AddSingleton<TidyFolder>().AddSingleton<ReconcileFolder>();
 
     /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
     public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)
@@ -53,6 +58,7 @@ public static class DeskInfrastructure
         });
         services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
+        services.AddSingleton<RunMailboxes>().AddHostedService(s => s.GetRequiredService<RunMailboxes>()).AddSingleton<KeepMailboxJobs>();
         services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<DropOldUploads>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -35,6 +35,14 @@ public sealed class ListMailboxes(IDeskContextFactory contexts)
             .Select(m => new MailboxSource(new TenantScope(m.TenantId), m.Id, m.Address, m.Kind, m.PickupPath)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>A mailbox of the installation, whether it is in use or removed.</summary>
+    public async Task<MailboxSource?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.CreateForInstallation();
+        return await context.Mailboxes.IgnoreQueryFilters().AsNoTracking().Where(m => m.Id == id)
+            .Select(m => new MailboxSource(new TenantScope(m.TenantId), m.Id, m.Address, m.Kind, m.PickupPath)).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The mailbox of an address, whoever's it is; null when there is none.</summary>
     public async Task<MailboxSource?> FindAsync(string address, CancellationToken cancellationToken)
     {

@@ -26,12 +26,22 @@ public sealed class MailboxSync(long mailboxId) : ITenantScoped
     /// <summary>Every mail up to this UID is stored, or was there before the mailbox was connected.</summary>
     public long LastUid { get; set; }
 
+    /// <summary>Every mail up to this UID that is stored has been marked, moved or deleted as the account wants it.</summary>
+    public long TidiedUid { get; set; }
+
+    /// <summary>When the folder was first looked at: what the server had before is history, which only a backfill brings.</summary>
+    public DateTimeOffset? Since { get; set; }
+
     /// <summary>Looks that failed in a row.</summary>
     public int Failures { get; set; }
 
     /// <summary>What sort of trouble the last look met; null when it went well.</summary>
     public SyncTrouble? Trouble { get; set; }
 
+    /// <summary>When the first of the looks failed that have failed in a row since.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
+    /// <summary>Not looked at before then; null for as soon as possible.</summary>
     public DateTimeOffset? NextRunAt { get; set; }
 
     public DateTimeOffset? LastRunAt { get; set; }
@@ -57,10 +67,13 @@ public sealed class MailboxSync(long mailboxId) : ITenantScoped
     /// <summary>The last UID that belongs to the history: what came later is fetched as new.</summary>
     public long BackfillUntilUid { get; set; }
 
+    /// <summary>When the server's UIDs are to be held against the ledger; null for once a day.</summary>
+    public DateTimeOffset? ReconcileAt { get; set; }
+
     /// <summary>When the server's UIDs were last held against the ledger.</summary>
     public DateTimeOffset? ReconciledAt { get; set; }
 
-    /// <summary>Mails in the folder at that moment.</summary>
+    /// <summary>Mails in the folder at that moment, without the history that no backfill has reached.</summary>
     public int ServerCount { get; set; }
 
     /// <summary>Of these, how many the ledger knew; the rest was fetched.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Runtime.ExceptionServices;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -7,158 +5,141 @@ using MailKit.Search;
 namespace Desk.Infrastructure.Mail;
 
 /// <summary>
-/// Reads the new mail of a folder, oldest first, window by window, each mail once: a lost connection is made again, and reading goes on behind what was
-/// handed over already. A server is only asked about one window at a time, and a mail is only held while it is handed over.
+/// Reads mails of an open folder in batches, in the order of their UIDs. A server is asked for one batch at a time, and only one is in hand. Flags never
+/// decide what is read.
 /// </summary>
-/// <param name="connectAsync">Makes a client that is connected and has signed in.</param>
-/// <param name="pauseAfter">How long to wait after so many failures in a row; null to give up.</param>
-/// <param name="time">Passes while it waits.</param>
-internal sealed class ReadImap(Func<CancellationToken, Task<ImapClient>> connectAsync, Func<int, TimeSpan?> pauseAfter, TimeProvider time)
+internal sealed class ReadImap(ImapFolder folder)
 {
-    /// <summary>Mails asked for at once.</summary>
-    public int Window { get; init; } = 100;
+    /// <summary>Mails in a batch, at most.</summary>
+    public int Window { get; init; } = 64;
+
+    /// <summary>Bytes in a batch; a larger mail goes alone.</summary>
+    public long BatchBytes { get; init; } = 32L << 20;
 
     /// <summary>Larger mails are told of, and stay where they are.</summary>
-    public long MostBytes { get; init; } = 100 * 1024 * 1024;
+    public long MostBytes { get; init; } = 64L << 20;
 
-    /// <param name="folder">The full name of the folder.</param>
-    /// <param name="from">How far it has been read before.</param>
-    /// <param name="takeAsync">Is handed each mail. An exception from it ends the reading.</param>
-    /// <param name="keepAsync">Is told the position after each window, to keep it.</param>
-    /// <param name="cancellationToken">Ends the reading at any point.</param>
-    /// <exception cref="MailKit.Security.AuthenticationException">A person has to look at the password.</exception>
-    /// <exception cref="FolderNotFoundException">The folder is gone.</exception>
-    public async Task<ImapReadResult> RunAsync(
-        string folder, ImapPosition from, Func<ImapMail, CancellationToken, Task> takeAsync, Func<ImapPosition, CancellationToken, Task> keepAsync, CancellationToken cancellationToken)
+    /// <summary>What the folder has behind one UID, up to another and including it, in order.</summary>
+    public async Task<List<UniqueId>> FindAsync(uint after, uint until, CancellationToken cancellationToken)
     {
-        var run = new Run(folder, from, takeAsync, keepAsync, Window, MostBytes);
-        for (var failures = 0; ;)
+        if (after >= until)
         {
-            var before = run.Progress;
-            try
-            {
-                using var client = await connectAsync(cancellationToken);
-                return await run.ReadAsync(client, cancellationToken);
-            }
-            catch (Exception e) when (run.Failure is null && IsPassing(e))
-            {
-                failures = run.Progress > before ? 1 : failures + 1;
-                if (pauseAfter(failures) is not { } pause)
-                {
-                    throw;
-                }
+            return [];
+        }
 
-                await Task.Delay(pause, time, cancellationToken);
-            }
-            catch (Exception) when (run.Failure is not null)
+        // n:* names the last mail even when it is older than n
+        var found = await folder.SearchAsync(SearchQuery.Uids(new UniqueIdRange(new UniqueId(after + 1), new UniqueId(until))), cancellationToken);
+        return [.. found.Where(u => u.Id > after && u.Id <= until).OrderBy(u => u.Id)];
+    }
+
+    /// <param name="uids">Which mails, in order.</param>
+    /// <param name="takeAsync">Is handed each batch. False ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading at any point.</param>
+    public async Task RunAsync(IReadOnlyList<UniqueId> uids, Func<ImapBatch, CancellationToken, Task<bool>> takeAsync, CancellationToken cancellationToken)
+    {
+        const MessageSummaryItems Items = MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate;
+        foreach (var window in uids.Chunk(Window))
+        {
+            var summaries = (await folder.FetchAsync(window, new FetchRequest(Items), cancellationToken)).ToDictionary(s => s.UniqueId.Id);
+            foreach (var batch in Split(window, summaries))
             {
-                run.Failure.Throw();
+                var present = batch.Where(u => summaries.ContainsKey(u.Id)).Select(u => summaries[u.Id]).ToList();
+                var mails = present.Count == 0 ? [] : await LoadAsync(present, cancellationToken);
+                if (!await takeAsync(new ImapBatch(mails, batch[^1].Id), cancellationToken))
+                {
+                    return;
+                }
             }
         }
     }
 
-    // what may be over after a while; refused passwords and certificates are not
-    private static bool IsPassing(Exception e) => e is IOException or ProtocolException or CommandException or SocketException or TimeoutException or ServiceNotConnectedException;
-
-    private sealed class Run(
-        string name, ImapPosition position, Func<ImapMail, CancellationToken, Task> takeAsync, Func<ImapPosition, CancellationToken, Task> keepAsync, int window, long mostBytes)
+    // every UID is in one batch, those that are gone too: behind the batch nothing is left
+    private List<List<UniqueId>> Split(UniqueId[] window, Dictionary<uint, IMessageSummary> summaries)
     {
-        private readonly HashSet<uint> _taken = [];
-        private ImapPosition _position = position;
-
-        /// <summary>Grows with every mail that was handed over.</summary>
-        public int Progress { get; private set; }
-
-        /// <summary>What the caller's own code threw.</summary>
-        public ExceptionDispatchInfo? Failure { get; private set; }
-
-        public async Task<ImapReadResult> ReadAsync(ImapClient client, CancellationToken ct)
+        var batches = new List<List<UniqueId>>();
+        long bytes = 0;
+        foreach (var uid in window)
         {
-            var folder = (ImapFolder)await client.GetFolderAsync(name, ct);
-            await folder.OpenAsync(FolderAccess.ReadOnly, ct);
-            if (_position.UidValidity != folder.UidValidity)
+            var size = summaries.TryGetValue(uid.Id, out var summary) && summary.Size <= MostBytes ? summary.Size ?? 0 : 0;
+            if (batches.Count == 0 || (bytes > 0 && bytes + size > BatchBytes))
             {
-                if (_position.UidValidity != 0)
-                {
-                    return new ImapReadResult(new ImapPosition(folder.UidValidity, 0), ValidityChanged: true);
-                }
-
-                _position = new ImapPosition(folder.UidValidity, 0);
+                batches.Add([]);
+                bytes = 0;
             }
 
-            while (_position.Rest is { } rest)
-            {
-                var found = await folder.SearchAsync(SearchQuery.Uids(rest), ct);
-
-                // n:* names the last mail even when it is older than n
-                var uids = found.Where(rest.Contains).Order().ToList();
-                if (uids.Count == 0)
-                {
-                    break;
-                }
-
-                foreach (var batch in uids.Chunk(window))
-                {
-                    await ReadAsync(folder, [.. batch.Where(u => !_taken.Contains(u.Id))], ct);
-                    _position = _position with { LastUid = batch[^1].Id };
-                    _taken.Clear();
-                    await GuardAsync(() => keepAsync(_position, ct));
-                }
-            }
-
-            return new ImapReadResult(_position, ValidityChanged: false);
+            bytes += size;
+            batches[^1].Add(uid);
         }
 
-        private async Task ReadAsync(ImapFolder folder, List<UniqueId> uids, CancellationToken ct)
+        return batches;
+    }
+
+    private async Task<List<ImapMail>> LoadAsync(List<IMessageSummary> present, CancellationToken cancellationToken)
+    {
+        var loaded = new Dictionary<uint, ReadOnlyMemory<byte>>();
+        var problems = new Dictionary<uint, string>();
+        var wanted = present.Where(s => !(s.Size > MostBytes)).Select(s => s.UniqueId).ToList();
+        try
         {
-            if (uids.Count == 0)
+            await GetAsync(wanted, loaded, cancellationToken);
+        }
+        catch (ImapCommandException) when (wanted.Count > 1)
+        {
+            // one that the server cannot hand out never stops the others
+            foreach (var uid in wanted.Where(u => !loaded.ContainsKey(u.Id)))
             {
-                return;
-            }
-
-            const MessageSummaryItems Items = MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Flags | MessageSummaryItems.InternalDate;
-            var summaries = (await folder.FetchAsync(uids, Items, ct)).ToDictionary(s => s.UniqueId.Id);
-            foreach (var summary in summaries.Values.Where(s => s.Size > mostBytes))
-            {
-                await TakeAsync(new ImapMail(summary.UniqueId, summary.Size ?? 0, summary.Flags ?? MessageFlags.None, summary.InternalDate, null), ct);
-            }
-
-            var readable = uids.Where(u => summaries.ContainsKey(u.Id) && !_taken.Contains(u.Id)).ToList();
-            if (readable.Count > 0)
-            {
-                await folder.GetStreamsAsync(
-                    readable,
-                    async (_, _, uid, stream, token) =>
-                    {
-                        await using var content = stream;
-                        var summary = summaries[uid.Id];
-                        await TakeAsync(new ImapMail(uid, stream.Length, summary.Flags ?? MessageFlags.None, summary.InternalDate, stream), token);
-                    },
-                    ct);
+                await AloneAsync(uid, loaded, problems, cancellationToken);
             }
         }
-
-        private async Task TakeAsync(ImapMail mail, CancellationToken ct)
+        catch (ImapCommandException e) when (IsForGood(e))
         {
-            if (_taken.Add(mail.Uid.Id))
-            {
-                await GuardAsync(() => takeAsync(mail, ct));
-                Progress++;
-            }
+            problems[wanted[0].Id] = e.Message;
         }
 
-        // the caller's failure is none of the connection's, whatever its type
-        private async Task GuardAsync(Func<Task> callback)
+        // what is still there but did not come is asked for again later: nothing is passed over
+        var missing = wanted.Where(u => !loaded.ContainsKey(u.Id) && !problems.ContainsKey(u.Id)).ToList();
+        if (missing.Count > 0 && await folder.SearchAsync(SearchQuery.Uids(missing), cancellationToken) is { Count: > 0 } left)
         {
-            try
-            {
-                await callback();
-            }
-            catch (Exception e)
-            {
-                Failure = ExceptionDispatchInfo.Capture(e);
-                throw;
-            }
+            throw new IOException($"The server did not send mail {left[0].Id} of {folder.FullName}.");
+        }
+
+        return [.. present.Where(s => s.Size > MostBytes || loaded.ContainsKey(s.UniqueId.Id) || problems.ContainsKey(s.UniqueId.Id))
+            .Select(s => new ImapMail(
+                s.UniqueId, s.Size ?? 0, s.InternalDate,
+                loaded.TryGetValue(s.UniqueId.Id, out var content) ? content : (ReadOnlyMemory<byte>?)null,
+                problems.GetValueOrDefault(s.UniqueId.Id)))];
+    }
+
+    private async Task AloneAsync(UniqueId uid, Dictionary<uint, ReadOnlyMemory<byte>> loaded, Dictionary<uint, string> problems, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetAsync([uid], loaded, cancellationToken);
+        }
+        catch (ImapCommandException e) when (IsForGood(e))
+        {
+            problems[uid.Id] = e.Message;
+        }
+    }
+
+    // a server that is busy says so (RFC 5530, 3)
+    private static bool IsForGood(ImapCommandException e) => e.Response == ImapCommandResponse.No && !new[] { "UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG" }
+        .Any(code => (e.ResponseText ?? "").Contains(code, StringComparison.OrdinalIgnoreCase) || e.Message.Contains(code, StringComparison.OrdinalIgnoreCase));
+
+    private async Task GetAsync(List<UniqueId> uids, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
+    {
+        if (uids.Count > 0)
+        {
+            await folder.GetStreamsAsync(
+                uids,
+                async (_, _, uid, stream, ct) =>
+                {
+                    await using var content = stream;
+                    using var copy = new MemoryStream((int)stream.Length);
+                    await content.CopyToAsync(copy, ct);
+                    loaded[uid.Id] = copy.GetBuffer().AsMemory(0, (int)copy.Length);
+                },
+                cancellationToken);
         }
     }
 }

@@ -6,9 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
-public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, ILogger<FetchPickup> log) : IDisposable
+public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, ILogger<FetchPickup> log) : IMailSource, IDisposable
 {
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+
+    public MailboxKind Kind => MailboxKind.Pickup;
+
+    Task IMailSource.FetchAsync(MailboxSource mailbox, CancellationToken cancellationToken) => RunAsync(mailbox, cancellationToken);
 
     /// <summary>Empties the folder. One run a mailbox at a time; a second waits and then finds nothing left.</summary>
     public async Task RunAsync(MailboxSource mailbox, CancellationToken cancellationToken)

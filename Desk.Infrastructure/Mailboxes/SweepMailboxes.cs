@@ -6,14 +6,15 @@ using Quartz;
 
 namespace Desk.Infrastructure.Mailboxes;
 
-/// <summary>The safety net under the watchers: looks at every mailbox, and at mails that wait for their next attempt.</summary>
+/// <summary>The safety net under watchers and jobs: looks at every pickup folder, at the jobs of remote mailboxes, and at mails that wait for their next attempt.</summary>
 [DisallowConcurrentExecution]
-public sealed partial class SweepMailboxes(
-    ListMailboxes mailboxes, WatchPickupFolders watch, FetchPickup fetch, ProcessMail process, ILogger<SweepMailboxes> log) : IJob
+internal sealed partial class SweepMailboxes(
+    ListMailboxes mailboxes, WatchPickupFolders watch, FetchPickup fetch, KeepMailboxJobs jobs, ProcessMail process, ILogger<SweepMailboxes> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await watch.LookForNewMailboxesAsync(cancellationToken);
+        await jobs.RunAsync(context.Scheduler, cancellationToken);
         var sources = await mailboxes.SourcesAsync(cancellationToken);
         foreach (var mailbox in sources.Where(m => m.Kind == MailboxKind.Pickup))
         {

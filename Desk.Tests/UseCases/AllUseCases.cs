@@ -59,6 +59,13 @@ public static class AllUseCases
         new("ListAgents.RunAsync", async (c, stop) => await c.Get<ListAgents>().RunAsync(c.By.Tenant, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By, stop)),
         new("ListMailboxes.RunAsync", async (c, stop) => await c.Get<ListMailboxes>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
+        new("BackfillMailbox.StartAsync", async (c, stop) => await c.Get<BackfillMailbox>().StartAsync(Owner(c), c.Of.MailboxId, "test", stop), Tells: false),
+        new("BackfillMailbox.PauseAsync", async (c, stop) => await c.Get<BackfillMailbox>().PauseAsync(Owner(c), c.Of.MailboxId, "test", stop), Tells: false),
+        new("BackfillMailbox.ResumeAsync", async (c, stop) => await c.Get<BackfillMailbox>().ResumeAsync(Owner(c), c.Of.MailboxId, "test", stop), Tells: false),
+        new("ReconcileMailbox.RunAsync", async (c, stop) => await c.Get<ReconcileMailbox>().RunAsync(Owner(c), c.Of.MailboxId, "test", stop), Tells: false),
+        new("ListMailboxStatus.RunAsync", async (c, stop) => await c.Get<ListMailboxStatus>().RunAsync(c.By, stop)),
+        new("ListMailboxStatus.RunAsync", async (c, stop) => await c.Get<ListMailboxStatus>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
+        new("ReadMailboxStatus.RunAsync", async (c, stop) => await c.Get<ReadMailboxStatus>().RunAsync(c.By, c.Of.MailboxId, stop)),
         .. Enum.GetValues<TicketViewKind>().Select(kind => new UseCase("ListTickets.RunAsync", async (c, stop) =>
             await c.Get<ListTickets>().RunAsync(c.By, new TicketView(kind, c.Of.MailboxId), null, 100, stop))),
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
@@ -161,6 +168,12 @@ public static class AllUseCases
             c.Get<ProcessMail>().AcceptedAsync(c.By.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [c.Of.WaitingId] = NewMail().Raw }, stop)), Tells: false),
         new("ProcessMail.DueAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().DueAsync(c.By.Tenant, stop)), Tells: false),
         new("NoteMailboxHealth.RunAsync", (c, stop) => SilentAsync(c.Get<NoteMailboxHealth>().RunAsync(c.Of.MailboxOf(c.By.Tenant), "It is locked.", stop)), Tells: false),
+        new("LeaseMailbox.ClaimAsync", async (c, stop) => await c.Get<LeaseMailbox>().ClaimAsync(c.Of.MailboxOf(c.By.Tenant), "test", TimeSpan.FromMinutes(1), stop), Tells: false),
+        new("LeaseMailbox.ChangeAsync", async (c, stop) => await c.Get<LeaseMailbox>().ChangeAsync(LeaseOf(c), s => s.LastUid = 9, stop), Tells: false),
+        new("LeaseMailbox.Fenced", async (c, stop) => await c.Get<AcceptMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], c.Get<LeaseMailbox>().Fenced(LeaseOf(c), s => s.LastUid = 9), stop), Tells: false),
+        new("LeaseMailbox.ReleaseAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().ReleaseAsync(LeaseOf(c), stop)), Tells: false),
+        new("NoteFetch.SucceededAsync", async (c, stop) => await c.Get<NoteFetch>().SucceededAsync(LeaseOf(c), DateTimeOffset.MaxValue, true, stop), Tells: false),
+        new("NoteFetch.FailedAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().FailedAsync(LeaseOf(c), SyncTrouble.Authentication, "It is refused.", _ => TimeSpan.Zero, stop)), Tells: false),
         new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),
         new("InviteAgent.FromOutsideAsync", async (c, stop) => await c.Get<InviteAgent>().FromOutsideAsync(c.By.Tenant, new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
         new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
@@ -186,6 +199,8 @@ public static class AllUseCases
         new("UseLink.ResetPasswordAsync", async (c, stop) => await c.Get<UseLink>().ResetPasswordAsync("token", "hash", stop)),
         new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
+        new("LeaseMailbox.RenewAllAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().RenewAllAsync("nobody", TimeSpan.FromMinutes(1), stop))),
+        new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync(1, stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
         new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
@@ -193,6 +208,8 @@ public static class AllUseCases
 
     // what only an owner may is tried as one: being refused for the role would prove nothing
     private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };
+
+    private static MailboxLease LeaseOf(Call call) => new(call.Of.MailboxOf(call.By.Tenant), "test");
 
     // the other organisation's agent is still on the ticket after whatever was done with the name of its tab
     private static string? StaysThere(Call call, PresenceBoard board, Action<PresenceBoard, string> act)

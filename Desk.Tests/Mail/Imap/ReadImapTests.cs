@@ -2,183 +2,93 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Desk.Infrastructure.Mail;
 using MailKit;
-using MailKit.Net.Imap;
-using MailKit.Security;
 using Xunit.Abstractions;
 
 namespace Desk.Tests.Mail.Imap;
 
-/// <summary>The way Desk reads mailboxes, with all that happens to connections.</summary>
+/// <summary>The way Desk reads a folder's mails. What happens to connections is in the tests of mailboxes.</summary>
 [Collection(DovecotFixture.Name)]
 public sealed partial class ReadImapTests(DovecotFixture dovecot, ITestOutputHelper output)
 {
     private readonly string _ann = DovecotFixture.NewUser();
 
     [DovecotFact]
-    public async Task RunAsync_FiveThousandMails_ReadsEachOnceWithOneInHandAtATime()
+    public async Task RunAsync_FiveThousandMails_ReadsEachOnceWithOneBatchInHandAtATime()
     {
         var server = dovecot.Server;
         await ImapTest.FillAsync(server, _ann, 5000, bytes: 8_000);
-        var (subjects, windows) = (new List<string>(), new List<uint>());
-        Stream? before = null;
+        var (client, inbox) = await ImapTest.OpenInboxAsync(server, _ann, FolderAccess.ReadOnly);
+        using var _ = client;
+        var reader = new ReadImap(inbox) { Window = 100 };
+        var (subjects, ends) = (new List<string>(), new List<uint>());
         long live = 0;
 
-        var result = await Reader(server, _ann).RunAsync(
-            "INBOX",
-            ImapPosition.Start,
-            async (mail, ct) =>
+        await reader.RunAsync(
+            await reader.FindAsync(0, uint.MaxValue, ImapTest.Patience),
+            (batch, _) =>
             {
-                if (before is { } gone)
-                {
-                    Should.Throw<ObjectDisposedException>(() => gone.ReadByte(), "the mail before has been let go of");
-                }
-
-                before = mail.Content.ShouldNotBeNull();
-                subjects.Add(await SubjectAsync(mail));
-                live = subjects.Count % 1000 == 0 ? Math.Max(live, GC.GetTotalMemory(forceFullCollection: true)) : live;
+                ends.Add(batch.LastUid);
+                subjects.AddRange(batch.Mails.Select(Subject));
+                live = ends.Count % 10 == 0 ? Math.Max(live, GC.GetTotalMemory(forceFullCollection: true)) : live;
+                return Task.FromResult(true);
             },
-            Keep(windows),
             ImapTest.Patience);
 
         subjects.ShouldBe(Enumerable.Range(1, 5000).Select(i => $"s{i}"));
-        windows.Count.ShouldBe(50);
-        result.Position.LastUid.ShouldBe(5000u);
-        result.ValidityChanged.ShouldBeFalse();
+        ends.ShouldBe(Enumerable.Range(1, 50).Select(i => (uint)i * 100));
         output.WriteLine($"5,000 mails of 8 KB; at most {live / 1024 / 1024} MB were live in the whole process.");
     }
 
     [DovecotFact]
-    public async Task RunAsync_Again_ReadsWhatIsNew()
-    {
-        var server = dovecot.Server;
-        await ImapTest.FillAsync(server, _ann, 3);
-        var subjects = new List<string>();
-        var first = await ReadAsync(Reader(server, _ann), ImapPosition.Start, subjects);
-        var nothing = await ReadAsync(Reader(server, _ann), first.Position, subjects);
-        await ImapTest.FillAsync(server, _ann, 2, first: 4);
-
-        var second = await ReadAsync(Reader(server, _ann), nothing.Position, subjects);
-
-        subjects.ShouldBe(["s1", "s2", "s3", "s4", "s5"]);
-        second.Position.ShouldBe(first.Position with { LastUid = 5 });
-    }
-
-    [DovecotFact]
-    public async Task RunAsync_ConnectionIsCutInTheMiddleOfMails_LosesNothingAndDoublesNothing()
-    {
-        var server = dovecot.Server;
-        await ImapTest.FillAsync(server, _ann, 60, bytes: 20_000);
-
-        // once while signing in, once between mails, three times within one
-        using var proxy = new CuttingProxy(server.Port, 150, 4_000, 100_500, 333_333, 777_777);
-        var subjects = new List<string>();
-
-        var result = await ReadAsync(Reader(server, _ann, proxy.Port, window: 25), ImapPosition.Start, subjects);
-
-        subjects.ShouldBe(Enumerable.Range(1, 60).Select(i => $"s{i}"));
-        result.Position.LastUid.ShouldBe(60u);
-        proxy.Connections.ShouldBe(6);
-    }
-
-    [DovecotFact]
-    public async Task RunAsync_ServerStaysAway_GivesUpInTheEnd()
-    {
-        var server = dovecot.Server;
-        using var proxy = new CuttingProxy(server.Port, 0, 0, 0, 0, 0);
-        var pauses = new List<int>();
-        var reader = new ReadImap(ct => ConnectAsync(server, _ann, proxy.Port, ct), failures => Note(failures) < 3 ? TimeSpan.Zero : null, TimeProvider.System);
-
-        var failure = await Should.ThrowAsync<Exception>(() => ReadAsync(reader, ImapPosition.Start, []));
-
-        (failure is IOException or ProtocolException).ShouldBeTrue(failure.ToString());
-        pauses.ShouldBe([1, 2, 3]);
-
-        int Note(int failures)
-        {
-            pauses.Add(failures);
-            return failures;
-        }
-    }
-
-    [DovecotFact]
-    public async Task RunAsync_WrongPassword_AsksOnce()
-    {
-        var server = dovecot.Server;
-        var tries = 0;
-        var reader = new ReadImap(
-            async ct =>
-            {
-                tries++;
-                var client = ImapTest.NewClient(server);
-                await client.ConnectAsync("localhost", server.Port, SecureSocketOptions.None, ct);
-                await client.AuthenticateAsync(_ann, "wrong", ct);
-                return client;
-            },
-            _ => TimeSpan.Zero,
-            TimeProvider.System);
-
-        await Should.ThrowAsync<AuthenticationException>(() => ReadAsync(reader, ImapPosition.Start, []));
-
-        tries.ShouldBe(1);
-    }
-
-    [DovecotFact]
-    public async Task RunAsync_FolderWasMadeAnew_SaysSoAndReadsNothing()
-    {
-        var server = dovecot.Server;
-        var subjects = new List<string>();
-        await using var raw = await RawImap.OpenAsync(server, _ann);
-        await raw.RunAsync("CREATE Work");
-        await raw.AppendManyAsync("Work", [ImapTest.Message("old")]);
-        var first = await ReadAsync(Reader(server, _ann), ImapPosition.Start, subjects, "Work");
-        await raw.RunAsync("DELETE Work");
-        await raw.RunAsync("CREATE Work");
-        await raw.AppendManyAsync("Work", [ImapTest.Message("new")]);
-
-        var second = await ReadAsync(Reader(server, _ann), first.Position, subjects, "Work");
-
-        second.ValidityChanged.ShouldBeTrue();
-        subjects.ShouldBe(["old"]);
-        await ReadAsync(Reader(server, _ann), second.Position, subjects, "Work");
-        subjects.ShouldBe(["old", "new"]);
-    }
-
-    [DovecotFact]
-    public async Task RunAsync_MailIsTooLarge_TellsOfItAndGoesOn()
+    public async Task RunAsync_ManyBytes_AreSeveralBatchesAndALargeMailGoesAlone()
     {
         var server = dovecot.Server;
         await using (var raw = await RawImap.OpenAsync(server, _ann))
         {
-            await raw.AppendManyAsync("INBOX", [ImapTest.Message("s1"), ImapTest.Message("large", 50_000), ImapTest.Message("s3")]);
+            await raw.AppendManyAsync("INBOX", [ImapTest.Message("s1", 9_000), ImapTest.Message("s2", 9_000), ImapTest.Message("s3", 30_000), ImapTest.Message("s4"), ImapTest.Message("s5")]);
         }
 
-        var seen = new List<(uint Uid, bool IsRead)>();
-        var reader = new ReadImap(ct => ConnectAsync(server, _ann, server.Port, ct), _ => null, TimeProvider.System) { MostBytes = 40_000 };
-
-        await reader.RunAsync("INBOX", ImapPosition.Start, Take, (_, _) => Task.CompletedTask, ImapTest.Patience);
-
-        seen.Order().ShouldBe([(1u, true), (2u, false), (3u, true)]);
-
-        Task Take(ImapMail mail, CancellationToken ct)
-        {
-            seen.Add((mail.Uid.Id, mail.Content is not null));
-            return Task.CompletedTask;
-        }
+        (await ReadAsync(20_000, 64L << 20)).ShouldBe(["s1 s2", "s3", "s4 s5"]);
     }
 
     [DovecotFact]
-    public async Task RunAsync_CallerFails_ThrowsThatAtOnce()
+    public async Task RunAsync_MailIsTooLarge_TellsOfItInItsPlace()
     {
-        var server = dovecot.Server;
-        await ImapTest.FillAsync(server, _ann, 3);
-        var taken = 0;
-        var reader = new ReadImap(ct => ConnectAsync(server, _ann, server.Port, ct), _ => TimeSpan.Zero, TimeProvider.System);
+        await using (var raw = await RawImap.OpenAsync(dovecot.Server, _ann))
+        {
+            await raw.AppendManyAsync("INBOX", [ImapTest.Message("s1"), ImapTest.Message("large", 50_000), ImapTest.Message("s3")]);
+        }
 
-        var failure = await Should.ThrowAsync<IOException>(
-            () => reader.RunAsync("INBOX", ImapPosition.Start, (_, _) => ++taken == 2 ? throw new IOException("The disk is full.") : Task.CompletedTask, (_, _) => Task.CompletedTask, ImapTest.Patience));
+        (await ReadAsync(32L << 20, 40_000)).ShouldBe(["s1 (left) s3"]);
+    }
 
-        failure.Message.ShouldBe("The disk is full.");
-        taken.ShouldBe(2);
+    [DovecotFact]
+    public async Task RunAsync_MailIsGoneMeanwhile_PassesItOverAndIsCompleteToTheEnd()
+    {
+        await ImapTest.FillAsync(dovecot.Server, _ann, 3);
+        var (client, inbox) = await ImapTest.OpenInboxAsync(dovecot.Server, _ann, FolderAccess.ReadOnly);
+        using var _ = client;
+        var reader = new ReadImap(inbox);
+        var found = await reader.FindAsync(1, uint.MaxValue, ImapTest.Patience);
+        found.Select(u => u.Id).ShouldBe([2u, 3u]);
+        await using (var raw = await RawImap.OpenAsync(dovecot.Server, _ann))
+        {
+            await raw.RunAsync("UID STORE 3 +FLAGS (\\Deleted)");
+            await raw.RunAsync("EXPUNGE");
+        }
+
+        ImapBatch? last = null;
+        await reader.RunAsync(
+            found,
+            (batch, _) =>
+            {
+                last = batch;
+                return Task.FromResult(true);
+            },
+            ImapTest.Patience);
+
+        last!.LastUid.ShouldBe(3u);
+        (await reader.FindAsync(3, uint.MaxValue, ImapTest.Patience)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -190,38 +100,31 @@ public sealed partial class ReadImapTests(DovecotFixture dovecot, ITestOutputHel
     public void After_Failures_DoublesUpToABound(int failures, double chance, double seconds) =>
         ReconnectPause.After(failures, chance).ShouldBe(TimeSpan.FromSeconds(seconds));
 
-    private static ReadImap Reader(DovecotServer server, string user, int? port = null, int window = 100) =>
-        new(ct => ConnectAsync(server, user, port ?? server.Port, ct), _ => TimeSpan.Zero, TimeProvider.System) { Window = window };
-
-    private static async Task<ImapClient> ConnectAsync(DovecotServer server, string user, int port, CancellationToken ct)
+    private async Task<List<string>> ReadAsync(long batchBytes, long mostBytes)
     {
-        var client = ImapTest.NewClient(server);
-        try
-        {
-            await client.ConnectAsync("localhost", port, SecureSocketOptions.None, ct);
-            await client.AuthenticateAsync(user, DovecotServer.Password, ct);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
+        var (client, inbox) = await ImapTest.OpenInboxAsync(dovecot.Server, _ann, FolderAccess.ReadOnly);
+        using var _ = client;
+        var reader = new ReadImap(inbox) { BatchBytes = batchBytes, MostBytes = mostBytes };
+        var batches = new List<string>();
+        await reader.RunAsync(
+            await reader.FindAsync(0, uint.MaxValue, ImapTest.Patience),
+            (batch, _) =>
+            {
+                batches.Add(string.Join(' ', batch.Mails.Select(Subject)));
+                return Task.FromResult(true);
+            },
+            ImapTest.Patience);
+        return batches;
     }
 
-    private static Task<ImapReadResult> ReadAsync(ReadImap reader, ImapPosition from, List<string> subjects, string folder = "INBOX") =>
-        reader.RunAsync(folder, from, async (mail, _) => subjects.Add(await SubjectAsync(mail)), (_, _) => Task.CompletedTask, ImapTest.Patience);
-
-    private static Func<ImapPosition, CancellationToken, Task> Keep(List<uint> windows) => (position, _) =>
+    private static string Subject(ImapMail mail)
     {
-        windows.Add(position.LastUid);
-        return Task.CompletedTask;
-    };
+        if (mail.Content is not { } content)
+        {
+            return "(left)";
+        }
 
-    private static async Task<string> SubjectAsync(ImapMail mail)
-    {
-        var bytes = await ImapTest.ReadAllAsync(mail.Content.ShouldNotBeNull());
-        var text = Encoding.ASCII.GetString(bytes);
+        var text = Encoding.ASCII.GetString(content.Span);
         text.ShouldEndWith("End.\r\n");
         return SubjectLine().Match(text).Groups[1].Value;
     }

@@ -1,0 +1,65 @@
+using Desk.Core.Database;
+using Desk.Core.Mailboxes;
+using MailKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Desk.Infrastructure.Mailboxes;
+
+/// <summary>Holds the UIDs that the server has against the ledger, and fetches what the ledger lacks: once a day, and when somebody asks for it.</summary>
+internal sealed partial class ReconcileFolder(
+    StoreFetched store, LeaseMailbox leases, IDeskContextFactory contexts, IntakeOptions options, TimeProvider time, ILogger<ReconcileFolder> log)
+{
+    private const int Window = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+
+    public bool IsDue(MailboxSync sync) => (sync.ReconcileAt ?? ((sync.ReconciledAt ?? sync.Since) + Pause)) <= time.GetUtcNow();
+
+    public async Task RunAsync(FolderSession session, MailboxSync sync, CancellationToken cancellationToken)
+    {
+        // what was there before the mailbox was connected is only missing as far as a backfill has come
+        var reader = session.Reader(options);
+        var history = await reader.FindAsync(0, (uint)Math.Min(sync.BackfillLastUid, sync.BackfillUntilUid), cancellationToken);
+        var since = await reader.FindAsync((uint)sync.BackfillUntilUid, (uint)sync.LastUid, cancellationToken);
+        List<UniqueId> all = [.. history, .. since];
+        var missing = new List<UniqueId>();
+        foreach (var uids in all.Chunk(Window))
+        {
+            var known = await KnownAsync(session, uids, cancellationToken);
+            missing.AddRange(uids.Where(u => !known.Contains(session.KeyOf(u))));
+        }
+
+        if (missing.Count > 0)
+        {
+            LogMissing(session.Mailbox.Address, missing.Count, all.Count);
+        }
+
+        await reader.RunAsync(
+            missing,
+            async (batch, ct) =>
+            {
+                var safe = await store.RunAsync(session, batch, m => m.Uid.Id <= sync.BackfillUntilUid, _ => { }, ct);
+                await TidyFolder.RunAsync(session, safe, ct);
+                return true;
+            },
+            cancellationToken);
+        var now = time.GetUtcNow();
+        var held = await leases.ChangeAsync(
+            session.Lease, s => (s.ReconcileAt, s.ReconciledAt, s.ServerCount, s.LedgerCount) = (null, now, all.Count, all.Count - missing.Count), cancellationToken);
+        if (!held)
+        {
+            throw new LeaseLostException();
+        }
+    }
+
+    private async Task<HashSet<string>> KnownAsync(FolderSession session, UniqueId[] uids, CancellationToken cancellationToken)
+    {
+        var keys = uids.Select(session.KeyOf).ToList();
+        await using var context = contexts.Create(session.Mailbox.Tenant);
+        return [.. await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey)).Select(o => o.SourceKey).ToListAsync(cancellationToken)];
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} of {All} mails at the server of {Address} are not in the ledger; they are fetched.")]
+    private partial void LogMissing(string address, int count, int all);
+}

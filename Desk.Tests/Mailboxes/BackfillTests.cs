@@ -1,0 +1,99 @@
+using Desk.Core.Intake;
+using Desk.Core.Mailboxes;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Desk.Tests.Mail;
+using Desk.Tests.Mail.Imap;
+
+namespace Desk.Tests.Mailboxes;
+
+/// <summary>A folder's history, and what is missing.</summary>
+[Collection(DovecotFixture.Name)]
+public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private readonly string _ann = DovecotFixture.NewUser();
+
+    [DovecotFact]
+    public async Task StartAsync_HistoryAndNewMail_BothComeOnceAndHistoryIsSilent()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await ImapTest.FillAsync(dovecot.Server, _ann, 150);
+        await using var desk = new RemoteDesk(organisation);
+        await desk.FetchAsync(mailbox);
+        await ImapTest.FillAsync(dovecot.Server, _ann, 2, first: 151);
+
+        (await desk.Get<BackfillMailbox>().StartAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await desk.FetchAsync(mailbox);
+
+        var ledger = await desk.LedgerAsync(mailbox);
+        ledger.Select(o => o.Subject).ShouldBe([.. Enumerable.Range(151, 2).Select(n => $"s{n}"), .. Enumerable.Range(1, 150).Select(n => $"s{n}")]);
+        ledger.Select(o => o.Silent).ShouldBe([false, false, .. Enumerable.Repeat(true, 150)]);
+        ledger.ShouldAllBe(o => o.Fate == MailFate.Filed);
+        var status = (await desk.Get<ReadMailboxStatus>().RunAsync(organisation.Owner, mailbox.Id, CancellationToken.None)).ShouldNotBeNull();
+        (status.Backfill, status.BackfillDone, status.BackfillTotal).ShouldBe((BackfillState.Done, 150, 150));
+    }
+
+    [DovecotFact]
+    public async Task PauseAsync_InTheMiddle_GoesOnThereInAnotherProcessAndNewMailComesMeanwhile()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await ImapTest.FillAsync(dovecot.Server, _ann, 300);
+        await using (var desk = new RemoteDesk(organisation))
+        {
+            await desk.FetchAsync(mailbox);
+            await desk.Get<BackfillMailbox>().StartAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
+            desk.Blobs.OnAppend = async folder =>
+            {
+                if (folder == "raw" && (await desk.SyncAsync(mailbox)).BackfillDone >= 64)
+                {
+                    await desk.Get<BackfillMailbox>().PauseAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
+                }
+            };
+            await desk.FetchAsync(mailbox);
+            desk.Blobs.OnAppend = null;
+            var paused = await desk.SyncAsync(mailbox);
+            paused.Backfill.ShouldBe(BackfillState.Paused);
+            (paused.BackfillDone, paused.BackfillLastUid, paused.BackfillTotal).ShouldBe((128, 128, 300));
+            await ImapTest.FillAsync(dovecot.Server, _ann, 1, first: 301);
+            await desk.FetchAsync(mailbox);
+            (await desk.LedgerAsync(mailbox)).Count.ShouldBe(129);
+        }
+
+        await using var next = new RemoteDesk(organisation);
+        (await next.Get<BackfillMailbox>().ResumeAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await next.FetchAsync(mailbox);
+
+        (await next.LedgerAsync(mailbox)).Select(o => o.Subject).ShouldBe(Enumerable.Range(1, 301).Select(n => $"s{n}"), ignoreOrder: true);
+        (await next.SyncAsync(mailbox)).Backfill.ShouldBe(BackfillState.Done);
+    }
+
+    [DovecotFact]
+    public async Task Reconcile_LedgerLacksMails_FetchesThemAndSaysHowManyItKnew()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await ImapTest.FillAsync(dovecot.Server, _ann, 3);
+        await using var desk = new RemoteDesk(organisation);
+        await desk.FetchAsync(mailbox);
+        await ImapTest.FillAsync(dovecot.Server, _ann, 5, first: 4);
+
+        // as if a position had been moved past mails that never came
+        await desk.ChangeSyncAsync(mailbox, s => s.LastUid = 6);
+        await desk.FetchAsync(mailbox);
+        (await desk.LedgerAsync(mailbox)).Select(o => o.Subject).ShouldBe(["s7", "s8"]);
+
+        (await desk.Get<ReconcileMailbox>().RunAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await desk.FetchAsync(mailbox);
+
+        (await desk.LedgerAsync(mailbox)).Select(o => o.Subject).ShouldBe(["s7", "s8", "s4", "s5", "s6"]);
+        var sync = await desk.SyncAsync(mailbox);
+        (sync.ServerCount, sync.LedgerCount).ShouldBe((5, 2));
+        sync.ReconciledAt.ShouldNotBeNull();
+    }
+
+    private async Task<(TestOrganisation Organisation, MailboxSource Mailbox)> ConnectAsync()
+    {
+        var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
+        return (organisation, await RemoteDesk.ConnectAsync(organisation, dovecot.Server, _ann));
+    }
+}
