@@ -3,7 +3,6 @@ using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
-using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
@@ -115,10 +114,6 @@ public static class AllUseCases
         new("BackfillCollisions.RunAsync", async (c, stop) => await c.Get<BackfillCollisions>().RunAsync(Owner(c), stop) is null ? ChangeOutcome.NotAllowed : null, Tells: false),
         new("ChangePriorityWords.ListAsync", async (c, stop) => await c.Get<ChangePriorityWords>().ListAsync(c.By, stop)),
         new("ChangePriorityWords.SetAsync", async (c, stop) => Refused(await c.Get<ChangePriorityWords>().SetAsync(Owner(c), NewName(), TicketPriority.High, stop)), Tells: false),
-        new("ThreadToken.TicketOf", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.By.Tenant, c.Get<ThreadToken>().Of(c.Of.Scope, c.Of.TicketId)) is null ? null : c.Of.Marker)),
-        new("ThreadToken.Of", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().TicketOf(c.Of.Scope, c.Get<ThreadToken>().Of(c.By.Tenant, c.Of.TicketId)) is null ? null : c.Of.Marker)),
-        new("ThreadToken.NewMailId", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().NewMailId("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
-        new("ThreadToken.AnswerAddress", (c, _) => AnswerAsync(() => c.Get<ThreadToken>().AnswerAddress("a@b.example", c.By.Tenant, c.Of.TicketId)), Tells: false),
         new("ReadOrganisation.NameAsync", async (c, stop) => await c.Get<ReadOrganisation>().NameAsync(c.By.Tenant, stop)),
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
