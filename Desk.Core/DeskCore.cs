@@ -49,7 +49,7 @@ public static class DeskCore
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
-        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<AddNote>().AddSingleton<FindLastChange>();
+        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<FindLastChange>();
 
     // the feed and the pulse are the process's own switchboard, one of each
     private static IServiceCollection AddLive(this IServiceCollection services) => services

@@ -48,14 +48,14 @@ internal static class StitchMail
 
         if (mail.InReplyTo is { } parent && First(parent, index) is { } answered)
         {
-            return new Stitched(index.Standing(answered.Ticket), StitchRule.InReplyTo, parent);
+            return new Stitched(index.Standing(answered.Ticket), StitchRule.InReplyTo, parent, Reported: mail.Report is null ? null : answered);
         }
 
         foreach (var reference in mail.References.Reverse().Take(MailIndex.MaxReferences))
         {
             if (First(reference, index) is { } referred)
             {
-                return new Stitched(index.Standing(referred.Ticket), StitchRule.References, reference);
+                return new Stitched(index.Standing(referred.Ticket), StitchRule.References, reference, Reported: mail.Report is null ? null : referred);
             }
         }
 

@@ -44,7 +44,7 @@ public static partial class FindThreadHints
         var found = new List<TokenHint>();
         var addresses = mail.To.Concat(mail.Cc).Select(a => a.Address).Concat(mail.Headers.Where(h => AddressHeaders.Contains(h.Name, StringComparer.OrdinalIgnoreCase)).Select(h => h.Value));
         Collect(addresses, TokenPlace.Address, found);
-        Collect(mail.References.Reverse().Prepend(mail.InReplyTo ?? ""), TokenPlace.MailId, found);
+        Collect(mail.References.Reverse().Prepend(mail.InReplyTo ?? "").Prepend(mail.Report?.OriginalMessageId ?? ""), TokenPlace.MailId, found);
         Collect([mail.Text, mail.RawHtml ?? ""], TokenPlace.Body, found);
         return new ThreadHints(numbers, found);
     }

@@ -87,13 +87,6 @@ public sealed class Ticket(string number, string subject) : ITenantScoped, IVers
 
     public int Version { get; private set; }
 
-    /// <summary>Whether an agent may see it, by its mailbox or by another that its mail has reached. <see cref="OtherMailboxes"/> must be loaded.</summary>
-    public bool IsSeenBy(People.AgentScope agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        return agent.MaySee(MailboxId) || OtherMailboxes.Exists(o => agent.MaySee(o.MailboxId));
-    }
-
     /// <summary>Lets a mailbox see it that its mail has reached too. <see cref="OtherMailboxes"/> must be loaded. Returns false when it does already.</summary>
     public bool OpenTo(long mailboxId)
     {

@@ -45,7 +45,10 @@ internal sealed class OneRowReader(string sql) : DbDataReader
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(typeof(T), ordinal);
 
-    public override bool GetBoolean(int ordinal) => true;
+    public override bool GetBoolean(int ordinal) => !IsSpam(ordinal);
+
+    // spam stands in no counter
+    private bool IsSpam(int ordinal) => ordinal < _names.Count && _names[ordinal] == "IsSpam";
 
     public override byte GetByte(int ordinal) => 1;
 

@@ -125,6 +125,8 @@ public static class WhoMayReach
         ["MoveMail.RunAsync"] = Permission.ChangeTickets,
         ["SplitTicket.RunAsync"] = Permission.ChangeTickets,
         ["RestitchMail.RunAsync"] = Permission.ChangeTickets,
+        ["ChangePriorityWords.ListAsync"] = Permission.WorkAtDesk,
+        ["ChangePriorityWords.SetAsync"] = Permission.ManageOrganisation,
         ["MergeTickets.RunAsync"] = Permission.ChangeTickets,
         ["MergeTickets.UndoAsync"] = Permission.ChangeTickets,
         ["MarkSpam.RunAsync"] = Permission.ChangeTickets,

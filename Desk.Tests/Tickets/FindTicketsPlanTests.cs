@@ -20,8 +20,8 @@ public sealed class FindTicketsPlanTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(TicketSortKey.Activity, true, "LastActivityAt<?")]
-    [InlineData(TicketSortKey.Activity, false, "LastActivityAt>?")]
+    [InlineData(TicketSortKey.Activity, true, "IsSpam=? AND LastActivityAt<?")]
+    [InlineData(TicketSortKey.Activity, false, "IsSpam=? AND LastActivityAt>?")]
     [InlineData(TicketSortKey.Updated, true, "UpdatedAt<?")]
     [InlineData(TicketSortKey.Updated, false, "UpdatedAt>?")]
     [InlineData(TicketSortKey.Created, true, "CreatedAt<?")]
