@@ -71,8 +71,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -1338,6 +1338,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

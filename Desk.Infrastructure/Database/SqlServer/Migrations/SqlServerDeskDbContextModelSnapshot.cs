@@ -71,8 +71,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -1345,6 +1345,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

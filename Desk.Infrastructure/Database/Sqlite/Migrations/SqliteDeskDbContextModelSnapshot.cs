@@ -63,7 +63,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
                             b1.Property<long>("Length")
@@ -1275,6 +1275,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MailId")

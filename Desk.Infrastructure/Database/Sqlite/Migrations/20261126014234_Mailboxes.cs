@@ -10,6 +10,14 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "LeftOut",
+                table: "Messages",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
@@ -198,6 +206,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "LeftOut",
+                table: "Messages");
 
             migrationBuilder.DropColumn(
                 name: "AutoResponds",

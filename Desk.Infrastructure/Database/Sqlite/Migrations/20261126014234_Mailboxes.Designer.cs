@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261126010241_Mailboxes")]
+    [Migration("20261126014234_Mailboxes")]
     partial class Mailboxes
     {
         /// <inheritdoc />
@@ -66,7 +66,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
                             b1.Property<long>("Length")
@@ -1278,6 +1278,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MailId")

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Desk.Infrastructure.Database.PostgreSql.Migrations
+namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Mailboxes : Migration
@@ -12,17 +11,25 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "LeftOut",
+                table: "Messages",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "AutoResponds",
                 table: "Mailboxes",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "AutoResponseBody",
                 table: "Mailboxes",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -30,7 +37,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AutoResponseSubject",
                 table: "Mailboxes",
-                type: "character varying(300)",
+                type: "nvarchar(300)",
                 maxLength: 300,
                 nullable: false,
                 defaultValue: "");
@@ -38,65 +45,75 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "FollowUpAfterDays",
                 table: "Mailboxes",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "KnownContactsOnly",
                 table: "Mailboxes",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "PausedUntil",
                 table: "Mailboxes",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "RemovedAt",
                 table: "Mailboxes",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TrustedAuthServId",
                 table: "Mailboxes",
-                type: "character varying(400)",
+                type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Blob_Key",
+                table: "Attachments",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(200)",
+                oldMaxLength: 200);
 
             migrationBuilder.CreateTable(
                 name: "MailAccounts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     MailboxId = table.Column<long>(type: "bigint", nullable: false),
-                    ImapHost = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    ImapPort = table.Column<int>(type: "integer", nullable: false),
-                    ImapSecurity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    SealedPassword = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Folder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    AfterStoring = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    MoveTo = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    PollMinutes = table.Column<int>(type: "integer", nullable: false),
-                    SmtpHost = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    SmtpPort = table.Column<int>(type: "integer", nullable: false),
-                    SmtpSecurity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SmtpUserName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    SealedSmtpPassword = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    SmtpSignsIn = table.Column<bool>(type: "boolean", nullable: false),
-                    CopyToSent = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    SentFolder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    DkimDomain = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DkimSelector = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SealedDkimKey = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    TrustedCertificates = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ImapHost = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    ImapPort = table.Column<int>(type: "int", nullable: false),
+                    ImapSecurity = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    SealedPassword = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Folder = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AfterStoring = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    MoveTo = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    PollMinutes = table.Column<int>(type: "int", nullable: false),
+                    SmtpHost = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    SmtpPort = table.Column<int>(type: "int", nullable: false),
+                    SmtpSecurity = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SmtpUserName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    SealedSmtpPassword = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    SmtpSignsIn = table.Column<bool>(type: "bit", nullable: false),
+                    CopyToSent = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SentFolder = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DkimDomain = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DkimSelector = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SealedDkimKey = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    TrustedCertificates = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,26 +132,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 {
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     MailboxId = table.Column<long>(type: "bigint", nullable: false),
-                    LeaseOwner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Folder = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Folder = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     UidValidity = table.Column<long>(type: "bigint", nullable: false),
                     LastUid = table.Column<long>(type: "bigint", nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
-                    Trouble = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    NextRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastSuccessAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastMailAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    IsListening = table.Column<bool>(type: "boolean", nullable: false),
-                    Backfill = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    BackfillTotal = table.Column<int>(type: "integer", nullable: false),
-                    BackfillDone = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    Trouble = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    NextRunAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastRunAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastSuccessAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastMailAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IsListening = table.Column<bool>(type: "bit", nullable: false),
+                    Backfill = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    BackfillTotal = table.Column<int>(type: "int", nullable: false),
+                    BackfillDone = table.Column<int>(type: "int", nullable: false),
                     BackfillLastUid = table.Column<long>(type: "bigint", nullable: false),
                     BackfillUntilUid = table.Column<long>(type: "bigint", nullable: false),
-                    ReconciledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ServerCount = table.Column<int>(type: "integer", nullable: false),
-                    LedgerCount = table.Column<int>(type: "integer", nullable: false)
+                    ReconciledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ServerCount = table.Column<int>(type: "int", nullable: false),
+                    LedgerCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,14 +169,14 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Audience = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     MailboxId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -202,6 +219,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "LeftOut",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "AutoResponds",
                 table: "Mailboxes");
 
@@ -232,6 +253,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "TrustedAuthServId",
                 table: "Mailboxes");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Blob_Key",
+                table: "Attachments",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(400)",
+                oldMaxLength: 400);
         }
     }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261126010304_Mailboxes")]
+    [Migration("20261126014301_Mailboxes")]
     partial class Mailboxes
     {
         /// <inheritdoc />
@@ -74,8 +74,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -1341,6 +1341,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261126010257_Mailboxes")]
+    [Migration("20261126014248_Mailboxes")]
     partial class Mailboxes
     {
         /// <inheritdoc />
@@ -74,8 +74,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -1348,6 +1348,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
