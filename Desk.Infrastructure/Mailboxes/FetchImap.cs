@@ -50,6 +50,11 @@ internal sealed partial class FetchImap(
                 return plan?.Sync.NextRunAt;
             }
 
+            if (listens && lanes.CountRun(mailbox.Id) is { } later)
+            {
+                return later;
+            }
+
             return await GuardedAsync(lease, plan, wake, listens, cancellationToken);
         }
         finally

@@ -4,16 +4,41 @@ namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>
 /// Bounds how many mailboxes connect and work at once; those that listen need no place. A mailbox that was slow goes to a lane of its own kind, so that
-/// however many are slow, the quick ones go on.
+/// however many are slow, the quick ones go on. And no mailbox is connected more often than 60 times an hour.
 /// </summary>
 internal sealed class FetchLanes(IntakeOptions options, TimeProvider time) : IDisposable
 {
+    public const int MostRunsInAnHour = 60;
+
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _connecting = new(options.ParallelMailboxes * 4);
     private readonly SemaphoreSlim _quick = new(options.ParallelMailboxes);
     private readonly SemaphoreSlim _slow = new(options.ParallelMailboxes);
     private readonly ConcurrentDictionary<long, bool> _wasSlow = new();
+    private readonly ConcurrentDictionary<long, Queue<DateTimeOffset>> _runs = new();
+
+    /// <summary>Counts a run of a mailbox. Null when it may run, else when it may again.</summary>
+    public DateTimeOffset? CountRun(long mailboxId)
+    {
+        var now = time.GetUtcNow();
+        var runs = _runs.GetOrAdd(mailboxId, _ => new());
+        lock (runs)
+        {
+            while (runs.TryPeek(out var oldest) && oldest <= now.AddHours(-1))
+            {
+                runs.Dequeue();
+            }
+
+            if (runs.Count >= MostRunsInAnHour)
+            {
+                return runs.Peek().AddHours(1);
+            }
+
+            runs.Enqueue(now);
+            return null;
+        }
+    }
 
     /// <summary>Connects when there is a place.</summary>
     public async Task<T> ConnectAsync<T>(Func<CancellationToken, Task<T>> connectAsync, CancellationToken cancellationToken)

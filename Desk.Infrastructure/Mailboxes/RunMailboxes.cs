@@ -7,17 +7,14 @@ namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>
 /// Runs the remote mailboxes that this process reads, each by itself, and renews their leases. A mailbox whose connection broke is connected again after a
-/// pause that grows, and no mailbox is connected more often than 60 times an hour.
+/// pause that grows.
 /// </summary>
 internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases, IntakeOptions options, TimeProvider time, ILogger<RunMailboxes> log) : BackgroundService
 {
-    public const int MostRunsInAnHour = 60;
-
     // whoever is to wait longer is left to the schedule
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, Running> _running = new();
-    private readonly ConcurrentDictionary<long, Queue<DateTimeOffset>> _runs = new();
     private readonly CancellationTokenSource _stop = new();
 
     private sealed record Running(WakeSignal Wake)
@@ -84,7 +81,7 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
         {
             while (!stop.IsCancellationRequested)
             {
-                var next = Allowed(mailbox.Id) ?? await fetch.RunAsync(mailbox, running.Wake, listens: true, stop);
+                var next = await fetch.RunAsync(mailbox, running.Wake, listens: true, stop);
                 var pause = next - time.GetUtcNow();
                 if (pause is null || pause > LongestPause)
                 {
@@ -112,25 +109,6 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
         {
             _running.TryRemove(mailbox.Id, out _);
         }
-    }
-
-    // null when a run is allowed, and counted; else when the next one is
-    private DateTimeOffset? Allowed(long mailboxId)
-    {
-        var now = time.GetUtcNow();
-        var runs = _runs.GetOrAdd(mailboxId, _ => new());
-        while (runs.TryPeek(out var oldest) && oldest <= now.AddHours(-1))
-        {
-            runs.Dequeue();
-        }
-
-        if (runs.Count >= MostRunsInAnHour)
-        {
-            return runs.Peek().AddHours(1);
-        }
-
-        runs.Enqueue(now);
-        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of mailboxes could not be renewed just now: {Text}")]

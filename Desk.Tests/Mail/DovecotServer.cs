@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Desk.Tests.Mail.Net;
 
@@ -65,6 +66,16 @@ internal sealed class DovecotServer : IDisposable
                 active_value = true
                 """));
         return new DovecotServer(script, tokens, authority, ports);
+    }
+
+    /// <summary>Stops it and starts it again, on the same ports and mails.</summary>
+    public void Restart()
+    {
+        foreach (var words in new[] { $"doveadm -c {Folder}/conf stop", $"{Program} -c {Folder}/conf" })
+        {
+            using var command = Process.Start("sh", ["-c", $"for n in 1 2 3 4 5 6 7 8 9 10; do {words} >>{Folder}/out 2>&1 </dev/null && exit 0; sleep 0.3; done; exit 1"]);
+            command.WaitForExit();
+        }
     }
 
     public void Dispose()

@@ -97,24 +97,41 @@ internal static class CheckDesk
     {
         var problems = new List<string>();
         var mailboxes = await services.GetRequiredService<ListMailboxes>().SourcesAsync(cancellationToken);
-        foreach (var mailbox in mailboxes.Where(m => m.Kind == MailboxKind.Pickup))
+        var reached = 0;
+        foreach (var mailbox in mailboxes)
         {
-            var folder = PickupFolder.Of(mailbox, data.Path);
-            try
+            var problem = mailbox.Kind == MailboxKind.Pickup ? CheckPickup(PickupFolder.Of(mailbox, data.Path)) : await services.GetRequiredService<ReachMailbox>().RunAsync(mailbox, cancellationToken);
+            if (problem is not null)
             {
-                folder.Create();
-                foreach (var place in new[] { folder.Inbound, folder.Processed, folder.Outbound })
-                {
-                    new DataDirectory(place).Create();
-                }
+                problems.Add($"{mailbox.Address}: {problem}");
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            else if (mailbox.Kind != MailboxKind.Pickup)
             {
-                problems.Add($"{mailbox.Address}: {e.Message}");
+                reached++;
             }
         }
 
-        return problems.Count == 0 ? (true, $"{mailboxes.Count} mailboxes, all folders can be worked on.") : (false, string.Join(' ', problems));
+        return problems.Count == 0
+            ? (true, $"{mailboxes.Count} mailboxes, all folders can be worked on{(reached == 0 ? "" : $", all {reached} servers let Desk in")}.")
+            : (false, string.Join(' ', problems));
+    }
+
+    private static string? CheckPickup(PickupFolder folder)
+    {
+        try
+        {
+            folder.Create();
+            foreach (var place in new[] { folder.Inbound, folder.Processed, folder.Outbound })
+            {
+                new DataDirectory(place).Create();
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
     private static async Task<(bool, string)> CheckLedgerAsync(IDeskContextFactory contexts, CancellationToken cancellationToken)

@@ -44,6 +44,7 @@ internal static class DeskCommandLine
         root.SetAction((_, stop) => ServeDesk.RunAsync(switches, stop));
         root.Add(Inspect());
         root.Add(Deliver(switches));
+        root.Add(Import(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
         root.Add(User(switches));
@@ -72,6 +73,16 @@ internal static class DeskCommandLine
         deliver.SetAction((parsed, stop) => DeliverMail.RunAsync(
             switches, parsed.GetValue(mailbox)!, parsed.GetValue(file) is { } name ? new FileInfo(ProgramLocation.PathOf(name)) : null, stop));
         return deliver;
+    }
+
+    private static Command Import(string[] switches)
+    {
+        var mailbox = new Option<string>("--mailbox") { Required = true, HelpName = "ADDRESS", Description = "The mailbox that they belong to" };
+        var format = new Option<string?>("--format") { HelpName = "FORMAT", Description = "eml (a file, or all .eml files of a folder), mbox or maildir; told by what is there when left out" };
+        var path = new Argument<string>("PATH") { Description = "A file or a folder" };
+        var import = new Command("import", "Takes in many messages of the past; nobody is answered or told. Run it again to go on.") { mailbox, format, path };
+        import.SetAction((parsed, stop) => ImportMails.RunAsync(switches, parsed.GetValue(mailbox)!, parsed.GetValue(format), ProgramLocation.PathOf(parsed.GetValue(path)!), stop));
+        return import;
     }
 
     private static Command Migrate(string[] switches)

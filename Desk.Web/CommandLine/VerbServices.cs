@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Infrastructure;
 using Desk.Web.Hosting;
 
 namespace Desk.Web.CommandLine;
@@ -10,7 +11,7 @@ internal static class VerbServices
     public static (DeskSettings Settings, ServiceProvider Services) Build(string[] switches)
     {
         var settings = DeskSettings.Read(DeskSettings.Load(switches));
-        var services = new ServiceCollection().AddDesk(settings)
+        var services = new ServiceCollection().AddDesk(settings).AddKeyRing(settings.Data)
             .AddLogging() // no console: a verb says what happened itself, in sentences
             .BuildServiceProvider();
         return (settings, services);

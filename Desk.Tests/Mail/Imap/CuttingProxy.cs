@@ -41,7 +41,16 @@ internal sealed class CuttingProxy : IDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Connections++;
                 using var server = new TcpClient();
-                await server.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
+                try
+                {
+                    await server.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
+                }
+                catch (SocketException)
+                {
+                    // the server is away: so is this connection
+                    continue;
+                }
+
                 await PassAsync(client.GetStream(), server.GetStream(), _cuts.TryDequeue(out var cut) ? cut : long.MaxValue);
             }
         }
