@@ -43,7 +43,7 @@ public static class DeskCore
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<SendReply>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>()
-        .AddSingleton<DeliverOutbox>().AddSingleton<SettleDelivery>();
+        .AddSingleton<DeliverOutbox>().AddSingleton<KeepSentCopies>().AddSingleton<AnswerAutomatically>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()

@@ -38,7 +38,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
             return ChangeOutcome.MovedOn;
         }
 
-        var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message);
+        var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message && !m.IsForward);
         var last = await others.OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
         var firstReply = await others.Where(m => m.Direction == MessageDirection.Out).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), firstReply, now);

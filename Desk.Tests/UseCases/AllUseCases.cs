@@ -203,6 +203,10 @@ public static class AllUseCases
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync(1, stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
         new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
+        new("DeliverOutbox.StartAsync", async (c, stop) => await c.Get<DeliverOutbox>().StartAsync(stop)),
+        new("DeliverOutbox.FinishAsync", (c, _) => SilentAsync(c.Get<DeliverOutbox>().FinishAsync())),
+        new("KeepSentCopies.RunAsync", (c, stop) => SilentAsync(c.Get<KeepSentCopies>().RunAsync(stop))),
+        new("AnswerAutomatically.RunAsync", async (c, stop) => await c.Get<AnswerAutomatically>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 
