@@ -95,7 +95,7 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
         {
             var why = CheckRecipients.ProblemOf(address) is not null || address.EndsWith("@invalid", StringComparison.OrdinalIgnoreCase) ? "is no address that can be written to"
                 : RecognizeMachineAddress.Is(address) ? "is a machine's, or read by nobody"
-                : own.Contains(address) || own.Contains(WithoutTag(address)) ? "is a mailbox of this desk"
+                : own.Contains(address) || own.Contains(PlusAddress.Bare(address)) ? "is a mailbox of this desk"
                 : null;
             if (why is not null)
             {
@@ -133,8 +133,8 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
             VisibleText = text,
             Snippet = Message.SnippetOf(text),
             CreatedAt = now,
-            Stitch = StitchRule.Written,
         };
+        message.Because(StitchRule.Written, null);
         var outbound = new OutboundMessage { Message = message, MailboxId = ticket.MailboxId, StatusBefore = ticket.Status };
         outbound.Moved(ticket.Status);
         outbound.LeaveAt(now, scheduled: false);
@@ -144,13 +144,6 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
     }
 
     private static string OneLine(string text) => StorableText.Cut(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), 500);
-
-    // support+token@desk.example is support@desk.example's
-    private static string WithoutTag(string address)
-    {
-        var (plus, at) = (address.IndexOf('+', StringComparison.Ordinal), address.LastIndexOf('@'));
-        return plus > 0 && plus < at ? address[..plus] + address[at..] : address;
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The automatic answer for ticket {TicketId} could not be made; it is tried again.")]
     private partial void LogFailure(long ticketId, Exception e);

@@ -31,8 +31,8 @@ internal sealed partial class DeliverMail(
 
         if (job.State is DeliveryState.Sending or DeliveryState.Uncertain)
         {
-            await LookAsync(job, cancellationToken);
-            return true;
+            // what surely has not left goes now
+            return !await LookAsync(job, cancellationToken) || await RunAsync(tenant, id, cancellationToken);
         }
 
         try
@@ -106,8 +106,8 @@ internal sealed partial class DeliverMail(
         outbound.CopyAt(job.Sender.KeepsCopies ? now + UntilCopy : null);
     }
 
-    // nobody knows whether it left: perhaps its account does
-    private async Task LookAsync(OutboundJob job, CancellationToken cancellationToken, string? why = null)
+    // nobody knows whether it left: perhaps its account does. True when it surely has not, and is due again
+    private async Task<bool> LookAsync(OutboundJob job, CancellationToken cancellationToken, string? why = null)
     {
         var left = await HasLeftAsync(job, cancellationToken);
         await _lease.SettleAsync(job, (o, now) =>
@@ -128,6 +128,7 @@ internal sealed partial class DeliverMail(
                     break;
             }
         }, cancellationToken);
+        return left is false && why is null;
     }
 
     private async Task<bool?> HasLeftAsync(OutboundJob job, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class SendBySmtpTests(TestDatabases databases, MailServers servers
         var arrived = await Arrived.InboxAsync(servers.Dovecot, "reply1@desk.test");
         arrived.ShouldContain($"Return-Path: <{mailbox.Address}>");
         arrived.ShouldContain($"Message-ID: <{outbound.Message.MailId}>");
-        arrived.ShouldContain("Reply-To: Support desk\r\n\t<" + mailbox.Address.Split('@')[0] + "+dk1", Case.Insensitive);
+        arrived.ReplaceLineEndings("").ShouldContain($"<{mailbox.Address.Split('@')[0]}+dk1");
         arrived.ShouldNotContain("X-Desk-Loop");
 
         // two nodes, and one of them twice

@@ -23,6 +23,11 @@ public static class AllUseCases
             c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.NotFound)),
         new("SendReply.RunAsync", async (c, stop) => await c.Get<SendReply>().RunAsync(
             c.By, new ReplyRequest { TicketId = c.Mine.TicketId, LastSeenMessageId = 0, Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("ForwardMessage.RunAsync", async (c, stop) => Told(c, (await c.Get<ForwardMessage>().RunAsync(
+            c.By, new ForwardRequest { TicketId = c.Of.TicketId, To = [new(null, "other@example.org")] }, "test", stop)).Outcome, SendOutcome.NotFound)),
+        new("ForwardMessage.RunAsync", async (c, stop) => await c.Get<ForwardMessage>().RunAsync(
+            c.By, new ForwardRequest { TicketId = c.Mine.TicketId, To = [new(null, "other@example.org")], MessageId = c.Of.MessageId, Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("ForwardMessage.QuoteAsync", async (c, stop) => await c.Get<ForwardMessage>().QuoteAsync(c.By, c.Of.TicketId, c.Of.MessageId, stop)),
         new("StartConversation.RunAsync", async (c, stop) => Told(c, (await c.Get<StartConversation>().RunAsync(
             c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(

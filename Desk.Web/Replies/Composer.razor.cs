@@ -27,6 +27,7 @@ public sealed partial class Composer : LiveComponent
     private DraftRecipients? _recipients;
     private DraftKind? _elsewhere;
     private string? _unread;
+    private bool _choosesTime;
     private IReadOnlyList<ConversationMessage> _newer = [];
     private long? _seen;
     private Task _told = Task.CompletedTask;
