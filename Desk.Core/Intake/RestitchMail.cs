@@ -33,7 +33,7 @@ public sealed class RestitchMail(IDeskContextFactory contexts, IMailReader reade
             return new PlacedMail(ChangeOutcome.Invalid);
         }
 
-        var prepared = await new PrepareMail(reader, blobs, time).ReadAgainAsync(by.Tenant, occurrence, cancellationToken);
+        var prepared = await new PrepareMail(reader, blobs, new AttachmentOptions(), time).ReadAgainAsync(by.Tenant, occurrence, cancellationToken);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId)
             .Select(m => new SplitTicket.SplitMail(m.Id, m.TicketId, m.Direction, m.Subject, m.FromAddress, m.FromName)).SingleOrDefaultAsync(cancellationToken);

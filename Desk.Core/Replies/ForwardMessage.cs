@@ -1,3 +1,4 @@
+using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
@@ -18,9 +19,9 @@ public sealed class ForwardMessage
     private readonly MakeReply _make;
     private readonly QuoteMessages _quote;
 
-    public ForwardMessage(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, ThreadToken tokens, TimeProvider time)
+    public ForwardMessage(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, ThreadToken tokens, TimeProvider time)
     {
-        (_contexts, _time, _tokens, _make, _quote) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options), new QuoteMessages(writer));
+        (_contexts, _time, _tokens, _make, _quote) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options, limits), new QuoteMessages(writer));
     }
 
     /// <summary>What an editor begins with. Null when there is no such ticket or message, or the agent may not see it.</summary>

@@ -20,6 +20,11 @@ internal sealed class FullBlobs : IBlobStore
         return IsFull ? throw new IOException("No space left on device.") : await _blobs.AppendAsync(tenant, folder, blobs, cancellationToken);
     }
 
+    public Task StoreAsync(TenantScope tenant, IReadOnlyList<NewBlob> blobs, CancellationToken cancellationToken) =>
+        IsFull && blobs.Count > 0 ? throw new IOException("No space left on device.") : _blobs.StoreAsync(tenant, blobs, cancellationToken);
+
+    public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken) => _blobs.DeleteAsync(tenant, key, cancellationToken);
+
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken) => _blobs.OpenAsync(tenant, blob, cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) => _blobs.ProbeAsync(cancellationToken);

@@ -39,6 +39,7 @@ public sealed partial class ForwardPage : ComponentBase
     [Inject] public required UndoSend Undo { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required AttachmentOptions Limits { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
 
     protected override async Task OnParametersSetAsync()
@@ -73,7 +74,7 @@ public sealed partial class ForwardPage : ComponentBase
             {
                 key = FormattableString.Invariant($"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:forward:{_ticketId}:{MessageId}"),
                 reply = new { body = _quote!.Html, version = 0 },
-                maxBytes = UploadFile.MaxBytes,
+                maxBytes = Limits.MaxFileBytes,
                 uploads = DeskUrls.Uploads,
                 local = true,
             });
