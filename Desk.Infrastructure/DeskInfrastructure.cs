@@ -37,7 +37,7 @@ public static class DeskInfrastructure
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
-        .AddSingleton<IMailSender, SendByPickup>()
+        .AddSingleton<IMailSender, SendByPickup>().AddSingleton<IMailSender, SendBySmtp>()
         .AddSingleton(_ => MasterKey.Load(data.MasterKey))
         .AddSingleton<IThreadKey, ThreadKeyInDatabase>()
         .AddSingleton<OpenAccount>().AddFetching();

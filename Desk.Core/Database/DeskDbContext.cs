@@ -75,6 +75,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<OutboundMessage> Outbound => Set<OutboundMessage>();
 
+    public DbSet<AutoResponse> AutoResponses => Set<AutoResponse>();
+
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();
 
     public DbSet<DeskEvent> Events => Set<DeskEvent>();

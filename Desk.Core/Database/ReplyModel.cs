@@ -15,15 +15,27 @@ internal static class ReplyModel
             e.HasIndex(d => new { d.TenantId, d.TicketId, d.AgentId, d.Kind }).IsUnique();
             e.HasIndex(d => new { d.TenantId, d.AgentId, d.UpdatedAt });
         });
+        builder.Entity<AutoResponse>(e =>
+        {
+            // one for a ticket, whoever plans it and however often
+            e.HasKey(a => new { a.TenantId, a.TicketId });
+            e.Property(a => a.Address).HasMaxLength(AutoResponse.AddressLength);
+            e.Property(a => a.Reason).HasMaxLength(AutoResponse.ReasonLength);
+            e.HasIndex(a => new { a.TenantId, a.Address, a.SentAt });
+            e.HasIndex(a => a.PlannedAt);
+        });
         builder.Entity<OutboundMessage>(e =>
         {
             e.ToTable("Outbound");
-            e.Property(o => o.Error).HasMaxLength(1000);
+            e.Property(o => o.Error).HasMaxLength(OutboundMessage.ErrorLength);
+            e.Property(o => o.CopyError).HasMaxLength(OutboundMessage.ErrorLength);
+            e.Property(o => o.Refused).HasConversion(JsonText.Converter<RefusedRecipient>(), JsonText.Comparer<RefusedRecipient>()).HasMaxLength(JsonText.Unlimited);
             e.HasOne(o => o.Message).WithOne(m => m.Outbound).HasForeignKey<OutboundMessage>(o => o.MessageId);
 
             // what is due is looked for over all organisations, every second: the few rows that still move are first
             e.HasIndex(o => new { o.State, o.DueAt });
             e.HasIndex(o => new { o.State, o.LeaseUntil });
+            e.HasIndex(o => o.CopyDueAt);
         });
     }
 }

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private sealed record Filed(Occurrence Occurrence, Message Message, Actor Actor, TicketStatus? Before, MailFate Fate, string Reason, MailIndex.KnownMail? Collides, Stitched Stitched)
     {
         public bool Opened => Before is null;
+
+        public bool Answerable => Opened && Fate == MailFate.Filed && !Message.SuppressAutoReply;
     }
 
     public async Task RunAsync(Tenants.TenantScope tenant, IReadOnlyList<PreparedMail> batch, CancellationToken cancellationToken)
@@ -56,6 +59,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), now, cancellationToken);
         }
 
+        await PlanAutoResponses.RunAsync(context, [.. filed.Where(f => f.Answerable).Select(f => f.Message)], now, cancellationToken);
         foreach (var (occurrence, first) in repeats)
         {
             await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);

@@ -16,6 +16,9 @@ public sealed record OutgoingMail
 
     public required MailAddress From { get; init; }
 
+    /// <summary>Where answers go; null for <see cref="From"/>.</summary>
+    public MailAddress? ReplyTo { get; init; }
+
     public required IReadOnlyList<MailAddress> To { get; init; }
 
     public IReadOnlyList<MailAddress> Cc { get; init; } = [];

@@ -41,6 +41,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Plain text with the same variables.</summary>
     public string AutoResponseBody { get; private set; } = "";
 
+    /// <summary>Whether answers go to an address that names the ticket, <c>support+token@…</c>; only for servers that deliver such mail.</summary>
+    public bool PlusAddressing { get; private set; }
+
     /// <summary>Whether only mail of known customers is filed; other mail waits in the ledger.</summary>
     public bool KnownContactsOnly { get; private set; }
 
@@ -79,6 +82,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
 
     /// <summary>Says whether and how somebody who opens a conversation is answered at once.</summary>
     public void Respond(bool responds, string subject, string body) => (AutoResponds, AutoResponseSubject, AutoResponseBody) = (responds, subject, body);
+
+    /// <summary>Says whether answers go to an address that names the ticket.</summary>
+    public void AddressAnswers(bool plusAddressing) => PlusAddressing = plusAddressing;
 
     /// <summary>Says whose mail is filed, when an answer opens a follow-up, and whose verdict on senders is trusted.</summary>
     public void Admit(bool knownContactsOnly, int? followUpAfterDays, string? trustedAuthServId) =>

@@ -18,10 +18,11 @@ internal static partial class ClaimFiles
     /// <param name="named">The files that go with it.</param>
     /// <param name="limits">How much one mail may carry.</param>
     /// <param name="mailId">What the Content-IDs are made of.</param>
+    /// <param name="handsOn">True when named files may also be those of this conversation's mails.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The body with its pictures named by Content-ID, and the files; or what is wrong.</returns>
     public static async Task<(string Html, List<Attachment> Files, string? Problem)> RunAsync(
-        DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, AttachmentOptions limits, string mailId, CancellationToken cancellationToken)
+        DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, AttachmentOptions limits, string mailId, bool handsOn, CancellationToken cancellationToken)
     {
         var wanted = named.Concat(body.InlineFiles).Distinct().ToList();
         if (wanted.Count == 0)
@@ -35,7 +36,7 @@ internal static partial class ClaimFiles
         }
 
         var found = await context.Attachments.Include(a => a.Message).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
-        var usable = found.Where(a => a.Message is null ? a.UploadedById == by.AgentId : a.Message.TicketId == ticketId && !named.Contains(a.Id)).ToDictionary(a => a.Id);
+        var usable = found.Where(a => a.Message is null ? a.UploadedById == by.AgentId : a.Message.TicketId == ticketId && (handsOn ? a.Message.Direction != MessageDirection.Note : !named.Contains(a.Id))).ToDictionary(a => a.Id);
         if (wanted.Exists(id => !usable.ContainsKey(id)))
         {
             return ("", [], $"File {wanted.Find(id => !usable.ContainsKey(id))} is not there any more, or it is not yours: add it again.");

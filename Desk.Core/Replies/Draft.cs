@@ -3,7 +3,7 @@ using Desk.Core.Tenants;
 
 namespace Desk.Core.Replies;
 
-/// <summary>What an agent is writing on a ticket: one reply and one note for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
+/// <summary>What an agent is writing on a ticket: one reply, one note and one forward for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
 public sealed class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
 {
     // seconds until 2025: versions stay small enough for a long time
@@ -19,7 +19,7 @@ public sealed class Draft(long ticketId, long agentId, DraftKind kind, int versi
 
     public DraftKind Kind { get; private set; } = kind;
 
-    /// <summary>The editor's HTML for a reply, plain text for a note.</summary>
+    /// <summary>The editor's HTML for a reply or a forward, plain text for a note.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>Null while the writer leaves the recipients as they are suggested.</summary>
@@ -56,13 +56,16 @@ public enum DraftKind
 {
     Reply,
     Note,
+
+    /// <summary>What is handed on to somebody else, with the quote in it.</summary>
+    Forward,
 }
 
 /// <summary>Recipients that the writer chose.</summary>
 public sealed record DraftRecipients(IReadOnlyList<MailAddress> To, IReadOnlyList<MailAddress> Cc, IReadOnlyList<MailAddress> Bcc);
 
 /// <summary>What a draft holds.</summary>
-/// <param name="Body">The editor's HTML for a reply, plain text for a note.</param>
+/// <param name="Body">The editor's HTML for a reply or a forward, plain text for a note.</param>
 /// <param name="Recipients">Null: as suggested.</param>
 /// <param name="Files">Uploaded files.</param>
 /// <param name="SeenMessageId">The last message its writer had seen.</param>

@@ -1,4 +1,5 @@
 using Desk.Core.Attachments;
+using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Tenants;
@@ -12,22 +13,24 @@ internal static class MakeOutgoingMail
     /// <param name="tenant">Whose it is.</param>
     /// <param name="message">With its files.</param>
     /// <param name="mailbox">By which it leaves.</param>
-    /// <param name="mailboxName">What its From says.</param>
+    /// <param name="tokens">Signs what leads an answer back.</param>
     /// <param name="blobs">Where the files are.</param>
     /// <param name="date">Its Date header.</param>
-    public static OutgoingMail Of(TenantScope tenant, Message message, MailboxSource mailbox, string mailboxName, IBlobStore blobs, DateTimeOffset date) => new()
+    public static OutgoingMail Of(TenantScope tenant, Message message, Mailbox mailbox, ThreadToken tokens, IBlobStore blobs, DateTimeOffset date) => new()
     {
         MessageId = message.MailId!,
         InReplyTo = message.InReplyTo,
         References = message.References,
         Date = date,
-        From = new MailAddress(mailboxName, mailbox.Address),
+        From = new MailAddress(mailbox.Name, mailbox.Address),
+        ReplyTo = mailbox.PlusAddressing ? new MailAddress(mailbox.Name, tokens.AnswerAddress(mailbox.Address, tenant, message.TicketId)) : null,
         To = message.To,
         Cc = message.Cc,
         Bcc = message.Bcc,
         Subject = message.Subject,
-        Text = message.Text,
-        Html = message.RawHtml,
+        Text = MarkThread.Text(message.Text, tokens.Of(tenant, message.TicketId)),
+        Html = message.RawHtml is { } html ? MarkThread.Html(html, tokens.Of(tenant, message.TicketId)) : null,
+        Origin = message.Kind == MailKind.AutoReply ? MailOrigin.AutomaticReply : MailOrigin.Person,
         Files = [.. message.Attachments.OrderBy(a => a.Id).Select(a => new OutgoingFile(a.Name, a.Type, a.ContentId, a.Inline, stop => blobs.OpenAsync(tenant, a.Blob, stop)))],
     };
 }

@@ -17,7 +17,11 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(366);
 
     public sealed record Plan(
-        DraftRecipients Recipients, string Html, string? Text, IReadOnlyList<long> Files, TicketStatus? Status, DateTimeOffset? SendAt, bool MayBeUndone, bool TakesTicket);
+        DraftRecipients Recipients, string Html, string? Text, IReadOnlyList<long> Files, TicketStatus? Status, DateTimeOffset? SendAt, bool MayBeUndone, bool TakesTicket)
+    {
+        /// <summary>True to hand on what others wrote: the ticket stays as it is, and files of the conversation may go along.</summary>
+        public bool IsForward { get; init; }
+    }
 
     /// <summary>Cleans what was written. The problem says what is wrong with it.</summary>
     public (WrittenReply Body, string? Problem) Write(Plan plan, DateTimeOffset now)
@@ -40,7 +44,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     public async Task<(OutboundMessage? Outbound, string? Problem)> AddAsync(
         DeskDbContext context, AgentScope by, Ticket ticket, Plan plan, WrittenReply body, ThreadReply thread, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, limits, thread.MailId, cancellationToken);
+        var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, limits, thread.MailId, plan.IsForward, cancellationToken);
         if (problem is not null)
         {
             return (null, problem);
@@ -50,6 +54,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
         {
             Ticket = ticket,
             Direction = MessageDirection.Out,
+            IsForward = plan.IsForward,
             AuthorId = by.AgentId,
             FromName = by.Name,
             FromAddress = ticket.Mailbox!.Address,
@@ -88,6 +93,14 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     public static void Finish(DeskDbContext context, AgentScope by, OutboundMessage outbound, TicketStatus? status, string cause, DateTimeOffset now)
     {
         var (message, ticket) = (outbound.Message, outbound.Message.Ticket);
+        if (message.IsForward)
+        {
+            ticket.NoteActivity(now);
+            outbound.Moved(ticket.Status);
+            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageAdded, ticket, now, message.Id));
+            return;
+        }
+
         ticket.RememberLast(message);
         ticket.Answer(message, message.Attachments.Count(a => !a.Inline));
         var changes = new List<FieldChange>();

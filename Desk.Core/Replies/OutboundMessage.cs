@@ -1,3 +1,4 @@
+using Desk.Core.Database;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -6,6 +7,8 @@ namespace Desk.Core.Replies;
 /// <summary>A reply on its way out: the outbox's row beside its message, from the moment it is sent until it has left.</summary>
 public sealed class OutboundMessage : ITenantScoped, IVersioned
 {
+    public const int ErrorLength = 1000;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -19,7 +22,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
 
     public DeliveryState State { get; private set; } = DeliveryState.Pending;
 
-    /// <summary>When it leaves, or is tried again; null when only a person can move it on.</summary>
+    /// <summary>When it leaves, is tried again or, in doubt, looked for; null when only a person can move it on.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>True while it waits for a time that its writer chose: whatever comes meanwhile is looked at before it leaves.</summary>
@@ -34,6 +37,17 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     public string? Error { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Whom the server did not take while it took the others; in the server's words.</summary>
+    public IReadOnlyList<RefusedRecipient> Refused { get; private set; } = [];
+
+    /// <summary>When a copy is filed with the account's sent mail, or looked for; null when it is there or shall not be.</summary>
+    public DateTimeOffset? CopyDueAt { get; private set; }
+
+    public int CopyAttempts { get; private set; }
+
+    /// <summary>Why there is no copy, for a person.</summary>
+    public string? CopyError { get; private set; }
 
     /// <summary>The ticket's status before it was sent, to go back to when it is taken back.</summary>
     public required TicketStatus StatusBefore { get; init; }
@@ -62,26 +76,47 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
         Attempts++;
     }
 
+    /// <summary>Lets one process find out alone whether it has left.</summary>
+    public void LookUp(DateTimeOffset until) => LeaseUntil = until;
+
     /// <summary>Everything is ready; from here on it may leave at any moment.</summary>
     public void BeginToSend(DateTimeOffset leaseUntil) => (State, LeaseUntil) = (DeliveryState.Sending, leaseUntil);
 
     /// <summary>It has left.</summary>
     public void HasLeft(DateTimeOffset at) => (State, SentAt, DueAt, LeaseUntil, Error) = (DeliveryState.Sent, at, null, null, null);
 
-    /// <summary>It has not left, for sure; it is tried again unless <paramref name="final"/> or tried too often.</summary>
+    /// <summary>These do not get it, while the others do.</summary>
+    public void WasRefusedFor(IReadOnlyList<RefusedRecipient> refused) => Refused = refused;
+
+    /// <summary>It has not left, for sure; it is tried again unless <paramref name="final"/> or tried for too long.</summary>
     public void HasFailed(string error, DateTimeOffset at, bool final)
     {
         State = DeliveryState.Failed;
-        Error = error;
         LeaseUntil = null;
-        DueAt = final ? null : at + RetryPause.After(Attempts);
+        DueAt = final ? null : at + SendPause.After(Attempts);
+        Error = StorableText.Cut(final || DueAt is not null ? error : $"It was tried for two days and has not left. The last time: {error}", ErrorLength);
     }
 
     /// <summary>Nobody can tell whether it has left; a person decides.</summary>
-    public void MayHaveLeft(string error) => (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, error, null, null);
+    /// <param name="error">What happened, for a person.</param>
+    /// <param name="lookAgainAt">When Desk looks once more by itself; null when it has.</param>
+    public void MayHaveLeft(string error, DateTimeOffset? lookAgainAt) =>
+        (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, StorableText.Cut(error, ErrorLength), null, lookAgainAt);
 
     /// <summary>Begins anew, at a person's wish or because it is known not to have left.</summary>
     public void TryAgain(DateTimeOffset at) => (State, Attempts, LeaseUntil, DueAt, Error, IsScheduled) = (DeliveryState.Pending, 0, null, at, null, false);
+
+    /// <summary>A copy is to be filed with the account's sent mail.</summary>
+    public void CopyAt(DateTimeOffset? at) => CopyDueAt = at;
+
+    /// <summary>Lets one process file the copy alone until then; should it die, another one looks whether it is there.</summary>
+    public void BeginToCopy(DateTimeOffset until) => (CopyDueAt, CopyAttempts) = (until, CopyAttempts + 1);
+
+    /// <summary>The copy is filed, or there shall be none.</summary>
+    public void HasCopy() => (CopyDueAt, CopyError) = (null, null);
+
+    /// <summary>The copy could not be filed; the mail has left all the same.</summary>
+    public void HasNoCopy(string error, DateTimeOffset at) => (CopyDueAt, CopyError) = (at + RetryPause.After(CopyAttempts), StorableText.Cut(error, ErrorLength));
 }
 
 /// <summary>Where a reply is on its way.</summary>
@@ -98,6 +133,6 @@ public enum DeliveryState
     /// <summary>Has not left; the error says why.</summary>
     Failed,
 
-    /// <summary>The process ended while it was handed over: it may have left.</summary>
+    /// <summary>It was being handed over when the line broke or the process ended: it may have left.</summary>
     Uncertain,
 }

@@ -24,7 +24,7 @@ public sealed class ReadDrafts(IDeskContextFactory contexts)
         await using var context = contexts.Create(by.Tenant);
         var drafts = await context.Drafts.AsNoTracking().Where(d => d.TicketId == ticketId && d.AgentId == by.AgentId).ToListAsync(cancellationToken);
         var ids = drafts.SelectMany(d => d.Files).ToList();
-        var files = ids.Count == 0 ? [] : await context.Attachments.AsNoTracking().Where(a => ids.Contains(a.Id) && a.MessageId == null && a.UploadedById == by.AgentId)
+        var files = ids.Count == 0 ? [] : await context.Attachments.AsNoTracking().Where(a => ids.Contains(a.Id) && (a.MessageId == null ? a.UploadedById == by.AgentId : a.Message!.TicketId == ticketId))
             .Select(a => new DraftFile(a.Id, a.Name, a.Type, a.Size)).ToListAsync(cancellationToken);
         return [.. drafts.Select(d => new OpenDraft(
             d.Kind,

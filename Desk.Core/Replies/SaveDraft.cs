@@ -44,7 +44,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(content);
-        if (kind == DraftKind.Reply && !by.MayChangeTickets)
+        if (kind != DraftKind.Note && !by.MayChangeTickets)
         {
             return new DraftSaved(DraftOutcome.NotAllowed, 0, default);
         }

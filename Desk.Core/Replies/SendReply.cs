@@ -86,5 +86,5 @@ public sealed class SendReply
 
     private static Task<List<ConversationMessage>> NewerAsync(DeskDbContext context, long ticketId, long? seen, CancellationToken cancellationToken) =>
         ReadConversation.Shown(context.Messages.Where(m =>
-            m.TicketId == ticketId && m.Id > (seen ?? 0) && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message)).ToListAsync(cancellationToken);
+            m.TicketId == ticketId && m.Id > (seen ?? 0) && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message && !m.IsForward)).ToListAsync(cancellationToken);
 }

@@ -18,6 +18,12 @@ internal sealed record ThreadReply(string MailId, string? InReplyTo, IReadOnlyLi
         var last = before.LastOrDefault(m => m.Counts)?.Subject;
         var subject = SubjectBase.Of(string.IsNullOrWhiteSpace(last) ? ticketSubject : last);
         subject = before.Count == 0 ? ticketSubject : $"Re: {(subject.Length > 0 ? subject : ticketSubject)}";
+        return Tagged(subject, number);
+    }
+
+    /// <summary>A subject with the ticket's tag, unless it is there already.</summary>
+    public static string Tagged(string subject, string number)
+    {
         var tag = $"[{number}]";
         return subject.Contains(tag, StringComparison.OrdinalIgnoreCase) ? subject : $"{subject} {tag}";
     }

@@ -38,7 +38,15 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
             return ChangeOutcome.MovedOn;
         }
 
-        var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message);
+        if (message.IsForward)
+        {
+            await RestoreDraftAsync(context, by, message, null, now, cancellationToken);
+            await WithdrawAsync(context, by, message, [], cause, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return ChangeOutcome.Done;
+        }
+
+        var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message && !m.IsForward);
         var last = await others.OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
         var firstReply = await others.Where(m => m.Direction == MessageDirection.Out).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), firstReply, now);
@@ -47,18 +55,24 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         var seen = await others.Where(m => m.Id < messageId).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken);
         await RestoreDraftAsync(context, by, message, seen, now, cancellationToken);
         var changes = RestoreTicket(ticket, outbound, by, now);
+        await WithdrawAsync(context, by, message, changes, cause, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ChangeOutcome.Done;
+    }
+
+    private static async Task WithdrawAsync(
+        DeskDbContext context, AgentScope by, Message message, List<FieldChange> changes, string cause, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         message.Attachments.Clear();
-        context.Outbound.Remove(outbound);
+        context.Outbound.Remove(message.Outbound!);
         context.Messages.Remove(message);
-        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, ticket, now, messageId));
+        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, message.Ticket, now, message.Id));
         if (changes.Count > 0)
         {
-            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));
+            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, message.Ticket, now, changes: changes));
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return ChangeOutcome.Done;
     }
 
     // what a colleague has changed since stays
@@ -82,10 +96,11 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     // a text begun since then stays, after the one that comes back
     private static async Task RestoreDraftAsync(DeskDbContext context, AgentScope by, Message message, long? seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply, cancellationToken);
+        var kind = message.IsForward ? DraftKind.Forward : DraftKind.Reply;
+        var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == kind, cancellationToken);
         if (draft is null)
         {
-            draft = Draft.Begin(message.TicketId, by.AgentId, DraftKind.Reply, now);
+            draft = Draft.Begin(message.TicketId, by.AgentId, kind, now);
             context.Drafts.Add(draft);
         }
 

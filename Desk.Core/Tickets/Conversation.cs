@@ -93,6 +93,21 @@ public sealed record ConversationMessage
 
     public IReadOnlyList<MailAddress> Bcc { get; init; } = [];
 
+    /// <summary>True for a mail of ours that hands on what others wrote.</summary>
+    public bool IsForward { get; init; }
+
+    /// <summary>Whom the server did not take while it took the others.</summary>
+    public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];
+
+    /// <summary>True when its writer chose the time that it leaves.</summary>
+    public bool IsScheduled { get; init; }
+
+    /// <summary>Why no copy could be filed with the account's sent mail; null when nothing went wrong.</summary>
+    public string? CopyError { get; init; }
+
+    /// <summary>Nothing leaves by its mailbox before then; null while it runs.</summary>
+    public DateTimeOffset? MailboxPausedUntil { get; init; }
+
     /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
     public DeliveryState? Sent { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class Message : ITenantScoped
     /// <summary>What sort of mail it is; notes are <see cref="MailKind.Message"/>.</summary>
     public MailKind Kind { get; init; }
 
+    /// <summary>True for a mail of ours that hands what others wrote on to somebody; it answers nobody.</summary>
+    public bool IsForward { get; init; }
+
     /// <summary>The agent who wrote it; null for a customer's mail.</summary>
     public long? AuthorId { get; init; }
 

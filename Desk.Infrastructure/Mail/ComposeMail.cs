@@ -55,6 +55,11 @@ public static class ComposeMail
     {
         var message = new MimeMessage { Date = mail.Date, MessageId = mail.MessageId };
         message.From.Add(ToMailbox(mail.From));
+        if (mail.ReplyTo is { } answersTo)
+        {
+            message.ReplyTo.Add(ToMailbox(answersTo));
+        }
+
         message.To.AddRange(mail.To.Count + mail.Cc.Count == 0 ? [new GroupAddress("undisclosed-recipients")] : mail.To.Select(ToMailbox));
         if (mail.Cc.Count > 0)
         {
@@ -93,7 +98,7 @@ public static class ComposeMail
     }
 
     private static bool IsOurs(string name) =>
-        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToLowerInvariant() is "mime-version" or "bcc" or "cc" or "in-reply-to" or "references" or "dkim-signature";
+        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToLowerInvariant() is "mime-version" or "bcc" or "cc" or "reply-to" or "in-reply-to" or "references" or "dkim-signature";
 
     private static MailboxAddress ToMailbox(MailAddress address) => new(address.Name, address.Address);
 }

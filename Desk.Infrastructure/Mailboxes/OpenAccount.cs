@@ -38,6 +38,10 @@ internal sealed class OpenAccount(IDeskContextFactory contexts, ISecretProtector
         Trusted = TrustedBy(account),
     };
 
+    /// <summary>What else was sealed for an account: the key that its mail is signed with.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was sealed with other keys; a person has to give it anew.</exception>
+    public string Open(string sealedText) => secrets.Open(sealedText);
+
     private static X509Certificate2Collection TrustedBy(MailAccount account)
     {
         var trusted = new X509Certificate2Collection();

@@ -16,6 +16,8 @@ public sealed class SendByPickup(DataDirectory data) : IMailSender
 {
     public MailboxKind Kind => MailboxKind.Pickup;
 
+    public bool KeepsCopies => false;
+
     public async Task PrepareAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
     {
         var folder = PickupFolder.Of(mailbox, data.Path);
@@ -52,6 +54,8 @@ public sealed class SendByPickup(DataDirectory data) : IMailSender
 
     public Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken) =>
         Task.FromResult(HasLeft(PickupFolder.Of(mailbox, data.Path), messageId));
+
+    public Task KeepCopyAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // a folder that is not there says nothing: a share may not be mounted yet
     private static bool? HasLeft(PickupFolder folder, string messageId) =>

@@ -4,19 +4,35 @@ using Microsoft.Extensions.Logging;
 
 namespace Desk.Infrastructure.Replies;
 
-/// <summary>Looks twice a second for mails whose time has come; several nodes share the work by their leases.</summary>
-internal sealed partial class WatchOutbox(DeliverOutbox deliver, TimeProvider time, ILogger<WatchOutbox> log) : BackgroundService
+/// <summary>Looks twice a second for mails whose time has come; several nodes share the work by their leases. Copies and automatic answers have turns of their own, so that neither waits for the other.</summary>
+internal sealed partial class WatchOutbox(DeliverOutbox deliver, KeepSentCopies copies, AnswerAutomatically answers, TimeProvider time, ILogger<WatchOutbox> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CopyPause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(
+            RepeatAsync(deliver.StartAsync, Pause, stoppingToken),
+            RepeatAsync(answers.RunAsync, Pause, stoppingToken),
+            RepeatAsync(async stop =>
+            {
+                await copies.RunAsync(stop);
+                return false;
+            }, CopyPause, stoppingToken));
+
+        // what is being handed over is told apart from what was not
+        await deliver.FinishAsync();
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task<bool>> look, TimeSpan pause, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = false;
             try
             {
-                more = await deliver.RunAsync(stoppingToken);
+                more = await look(stoppingToken);
             }
 #pragma warning disable CA1031 // the database may be away for a moment; the next look comes
             catch (Exception e) when (e is not OperationCanceledException)
@@ -24,8 +40,12 @@ internal sealed partial class WatchOutbox(DeliverOutbox deliver, TimeProvider ti
             {
                 LogFailure(e);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
 
-            await Task.Delay(more ? TimeSpan.FromMilliseconds(1) : Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(more ? TimeSpan.FromMilliseconds(1) : pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

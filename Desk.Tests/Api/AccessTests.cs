@@ -53,6 +53,7 @@ public sealed partial class AccessTests(ApiDesk desk)
     [InlineData("GET", "/tickets/1", ApiScope.ReadTickets)]
     [InlineData("PATCH", "/tickets/1", ApiScope.WriteTickets)]
     [InlineData("POST", "/tickets/1/reply", ApiScope.WriteTickets)]
+    [InlineData("POST", "/tickets/1/forward", ApiScope.WriteTickets)]
     [InlineData("POST", "/attachments", ApiScope.WriteTickets)]
     [InlineData("GET", "/attachments/1/download", ApiScope.ReadTickets)]
     [InlineData("GET", "/tickets/by-email/a@b.example", ApiScope.ReadCustomers)]

@@ -41,6 +41,22 @@ public sealed class WritingTests(ApiDesk desk)
     }
 
     [Fact]
+    public async Task Forward_OneMessage_QuotesItAndLeavesTheTicketAsItIs()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Forward");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        var forward = (await client.PostAsync($"/tickets/{ticket.Number}/forward", new { to = new[] { "nina@supplier.example" }, bodyHtml = "<p>Can you help?</p>", messageId = seen })).ShouldBe(201);
+
+        forward.GetProperty("to")[0].GetProperty("address").GetString().ShouldBe("nina@supplier.example");
+        forward.GetProperty("text").GetString()!.ShouldContain("---------- Forwarded message ----------");
+        forward.GetProperty("attachments").GetArrayLength().ShouldBe(1);
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("lastMessageId").GetInt64().ShouldBe(seen);
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to = new[] { "nina" } })).ShouldBeProblem(400).ShouldContain("no email address");
+        (await client.PostAsync("/tickets/TKT-0/forward", new { to = new[] { "nina@supplier.example" } })).ShouldBeProblem(404);
+    }
+
+    [Fact]
     public async Task Reply_WhenStale_Is409WithWhatIsNewer()
     {
         var (organisation, ticket, seen) = await AskedAsync("Stale");

@@ -26,10 +26,27 @@ public sealed class FakeSender : IMailSender
     public void Reset()
     {
         Left.Clear();
+        Copies.Clear();
+        (KeepsCopies, OnCopy) = (false, _ => { });
         (OnPrepare, WhileSending, OnSend, HasLeft) = (_ => { }, _ => Task.CompletedTask, _ => Handover.Accepted, null);
     }
 
     public MailboxKind Kind => MailboxKind.Pickup;
+
+    public bool KeepsCopies { get; set; }
+
+    /// <summary>Copies that were filed.</summary>
+    public ConcurrentQueue<OutgoingMail> Copies { get; } = [];
+
+    /// <summary>What happens while a copy is filed.</summary>
+    public Action<OutgoingMail> OnCopy { get; set; } = _ => { };
+
+    public Task KeepCopyAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        OnCopy(mail);
+        Copies.Enqueue(mail);
+        return Task.CompletedTask;
+    }
 
     public Task PrepareAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
     {

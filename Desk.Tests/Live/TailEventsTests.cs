@@ -61,7 +61,7 @@ public sealed class TailEventsTests(TestDatabases databases) : IClassFixture<Tes
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System).AddDeskCore()
-            .AddDeskInfrastructure(new DataDirectory(_folder.Path), choice, new IntakeOptions(), new ReplyOptions()).AddDeskServer(choice, new IntakeOptions());
+            .AddDeskInfrastructure(new DataDirectory(_folder.Path), choice, new IntakeOptions(), new ReplyOptions()).AddKeyRing(new DataDirectory(_folder.Path)).AddDeskServer(choice, new IntakeOptions());
         return builder.Build();
     }
 }

@@ -66,6 +66,8 @@ public static class WhoMayReach
         ["/ticket/{Number}"] = SignedIn,
         ["/ledger"] = SignedIn,
         ["/new"] = May(Permission.ChangeTickets),
+        ["/ticket/{Number}/forward"] = May(Permission.ChangeTickets),
+        ["/ticket/{Number}/forward/{MessageId:long}"] = May(Permission.ChangeTickets),
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/{*path:nonfile}"] = SignedIn,
@@ -155,6 +157,8 @@ public static class WhoMayReach
         ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["SaveDraft.RunAsync"] = Permission.WorkAtDesk, // of a note; of a reply it takes ChangeTickets, see SaveDraftTests
         ["SendReply.RunAsync"] = Permission.ChangeTickets,
+        ["ForwardMessage.RunAsync"] = Permission.ChangeTickets,
+        ["ForwardMessage.QuoteAsync"] = Permission.WorkAtDesk, // reads what its page may read
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
         ["SettleDelivery.HasArrivedAsync"] = Permission.ChangeTickets,
         ["SettleDelivery.TryAgainAsync"] = Permission.ChangeTickets,
@@ -173,6 +177,10 @@ public static class WhoMayReach
         ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",
         ["Composer.Uploaded"] = "names a file for the agent's own draft; only its uploader can send it",
         ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
+        ["ForwardPage.KeepAsync"] = "keeps nothing: the browser does",
+        ["ForwardPage.Refused"] = "as Composer.Refused",
+        ["ForwardPage.Typed"] = "takes a message off this screen",
+        ["ForwardPage.Uploaded"] = "as Composer.Uploaded",
         ["NewConversationPage.KeepAsync"] = "keeps nothing: the browser does",
         ["NewConversationPage.Refused"] = "as Composer.Refused",
         ["NewConversationPage.Typed"] = "takes a message off this screen",

@@ -69,16 +69,26 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
         organisation.Desk.Sender.OnPrepare = _ => throw new IOException("The disk is full.");
         var deliver = organisation.Desk.Get<DeliverOutbox>();
 
-        for (var hour = 0; hour < 10; hour++)
+        var begun = organisation.Desk.Time.GetUtcNow();
+        var pauses = new List<TimeSpan>();
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        while (await TryAsync() is { } due)
         {
-            organisation.Desk.Time.Advance(TimeSpan.FromHours(1));
-            await deliver.RunAsync(CancellationToken.None);
-            await deliver.RunAsync(CancellationToken.None);
+            pauses.Add(due - organisation.Desk.Time.GetUtcNow());
+            organisation.Desk.Time.Advance(pauses[^1]);
         }
 
+        pauses.Take(7).Select(p => p.TotalMinutes).ShouldBe([1, 5, 15, 30, 60, 120, 240]);
+        (organisation.Desk.Time.GetUtcNow() - begun).ShouldBeInRange(TimeSpan.FromHours(44), TimeSpan.FromHours(52));
         var failed = await organisation.OutboundAsync(sent);
-        (failed.State, failed.Attempts, failed.DueAt).ShouldBe((DeliveryState.Failed, 6, null));
-        failed.Error!.ShouldContain("The disk is full.");
+        (failed.State, failed.Attempts, failed.DueAt).ShouldBe((DeliveryState.Failed, 18, null));
+        failed.Error.ShouldBe("It was tried for two days and has not left. The last time: It could not be made ready: The disk is full.");
+
+        async Task<DateTimeOffset?> TryAsync()
+        {
+            await deliver.RunAsync(CancellationToken.None);
+            return (await organisation.OutboundAsync(sent)).DueAt;
+        }
     }
 
     [ProviderFact]

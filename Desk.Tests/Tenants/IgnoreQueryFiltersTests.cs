@@ -11,6 +11,8 @@ public sealed class IgnoreQueryFiltersTests
         ["Desk.Core/Mailboxes/ListMailboxes.cs"] = "mail comes for an address, before its organisation is known",
         ["Desk.Core/People/FindAgent.cs"] = "somebody signs in, before the organisation is known",
         ["Desk.Core/People/FindApiToken.cs"] = "a program shows a token, before the organisation is known",
+        ["Desk.Core/Replies/AnswerAutomatically.cs"] = "what is planned is answered, whoever's it is, and never a mailbox of the installation",
+        ["Desk.Core/Replies/KeepSentCopies.cs"] = "what has left is filed, whoever's it is; each copy is then handled in its organisation",
         ["Desk.Core/Replies/DeliverOutbox.cs"] = "what is due leaves, whoever's it is; each mail is then handled in its organisation",
         ["Desk.Infrastructure/Mailboxes/KeepMailboxJobs.cs"] = "every remote mailbox has its job; each is then read in its organisation",
         ["Desk.Web/CommandLine/CheckDesk.cs"] = "the doctor looks at the whole installation",

@@ -11,10 +11,10 @@ namespace Desk.Tests.Tenants;
 public sealed class TenantModelTests
 {
     // unique in the installation, because they are looked up before any organisation is known
-    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId"];
+    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId", "MailAccount.MailboxId", "MailboxSync.MailboxId"];
 
     // looked at for all organisations at once, by the outbox
-    private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil"];
+    private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil", "OutboundMessage.CopyDueAt", "AutoResponse.PlannedAt", "MailboxSync.NextRunAt"];
 
     private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret), typeof(SignInSession), typeof(AccountLink)];
 

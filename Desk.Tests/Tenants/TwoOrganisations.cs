@@ -77,7 +77,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var merge = await desk.Get<MergeCustomers>().RunAsync(organisation.Owner, organisation.CustomerId, twin.Id, name, stop);
         var raw = (await desk.Blobs.AppendAsync(organisation.Scope, "raw", ["Subject: Waits\r\n\r\nText"u8.ToArray()], stop))[0];
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
-        context.Add(waiting);
+        context.AddRange(waiting, AutoResponse.Plan(ticket.Id, message.Id, desk.Time.GetUtcNow()));
         var token = new ApiToken(organisation.Agent.AgentId, $"{name} token", ApiToken.HashOf(name + ticket.Id));
         context.AddRange(token, new ApiAnswer(organisation.Agent.AgentId, "under way", "the same"));
         await context.SaveChangesAsync();

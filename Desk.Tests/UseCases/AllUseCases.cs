@@ -22,6 +22,11 @@ public static class AllUseCases
             c.By, new ReplyRequest { TicketId = c.Of.TicketId, LastSeenMessageId = c.Of.ReplyId, Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.NotFound)),
         new("SendReply.RunAsync", async (c, stop) => await c.Get<SendReply>().RunAsync(
             c.By, new ReplyRequest { TicketId = c.Mine.TicketId, LastSeenMessageId = 0, Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("ForwardMessage.RunAsync", async (c, stop) => Told(c, (await c.Get<ForwardMessage>().RunAsync(
+            c.By, new ForwardRequest { TicketId = c.Of.TicketId, To = [new(null, "other@example.org")] }, "test", stop)).Outcome, SendOutcome.NotFound)),
+        new("ForwardMessage.RunAsync", async (c, stop) => await c.Get<ForwardMessage>().RunAsync(
+            c.By, new ForwardRequest { TicketId = c.Mine.TicketId, To = [new(null, "other@example.org")], MessageId = c.Of.MessageId, Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("ForwardMessage.QuoteAsync", async (c, stop) => await c.Get<ForwardMessage>().QuoteAsync(c.By, c.Of.TicketId, c.Of.MessageId, stop)),
         new("StartConversation.RunAsync", async (c, stop) => Told(c, (await c.Get<StartConversation>().RunAsync(
             c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
@@ -200,6 +205,10 @@ public static class AllUseCases
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync(1, stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
         new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
+        new("DeliverOutbox.StartAsync", async (c, stop) => await c.Get<DeliverOutbox>().StartAsync(stop)),
+        new("DeliverOutbox.FinishAsync", (c, _) => SilentAsync(c.Get<DeliverOutbox>().FinishAsync())),
+        new("KeepSentCopies.RunAsync", (c, stop) => SilentAsync(c.Get<KeepSentCopies>().RunAsync(stop))),
+        new("AnswerAutomatically.RunAsync", async (c, stop) => await c.Get<AnswerAutomatically>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 

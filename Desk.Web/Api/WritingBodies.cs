@@ -34,6 +34,28 @@ public sealed record ReplyBody
     public required long? LastSeenMessageId { get; init; }
 }
 
+/// <summary>What is handed on to somebody else.</summary>
+public sealed record ForwardBody
+{
+    public required IReadOnlyList<RecipientJson> To { get; init; }
+
+    public IReadOnlyList<RecipientJson>? Cc { get; init; }
+
+    public IReadOnlyList<RecipientJson>? Bcc { get; init; }
+
+    /// <summary>What stands before the quote; it is made fit for mail.</summary>
+    public string? BodyHtml { get; init; }
+
+    /// <summary>The message to forward; the whole conversation when left out.</summary>
+    public long? MessageId { get; init; }
+
+    /// <summary>Files of the conversation and of POST /attachments; all files of what is quoted when left out, none when empty.</summary>
+    public IReadOnlyList<long>? AttachmentIds { get; init; }
+
+    /// <summary>Not before then; at once when left out.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+}
+
 /// <summary>A conversation that the desk begins.</summary>
 public sealed record NewTicketBody
 {

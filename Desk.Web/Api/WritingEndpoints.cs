@@ -24,6 +24,9 @@ internal static class WritingEndpoints
         tickets.MapPost("/{id}/reply", ReplyAsync).RequireScope(ApiScope.WriteTickets).WithName("ReplyToTicket").WithSummary("Answers a ticket")
             .WithDescription("The mail leaves at once, or at sendAt. When the conversation has moved on since lastSeenMessageId, nothing is sent: 409 with the newer messages.")
             .ProducesProblem(StatusCodes.Status409Conflict);
+        tickets.MapPost("/{id}/forward", ForwardAsync).RequireScope(ApiScope.WriteTickets).WithName("ForwardTicket").WithSummary("Forwards a message or a conversation")
+            .WithDescription("Quotes one message, or all mails of the ticket, and takes their files along. The ticket stays as it is; an answer comes back to it.")
+            .ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPost("/{id}/notes", NoteAsync).RequireScope(ApiScope.WriteTickets).WithName("AddNote").WithSummary("Writes a note")
             .WithDescription("Only agents see it. Light agents may write notes too.").ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -83,6 +86,37 @@ internal static class WritingEndpoints
             SendOutcome.Stale => await StaleAsync(http, read, ticketId, request, result),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
             SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "The reply cannot be sent."),
+            _ => ApiProblem.NoTicket(id),
+        };
+    }
+
+    private static async Task<Results<Created<MessageJson>, ProblemHttpResult>> ForwardAsync(
+        HttpContext http, ForwardMessage forward, ReadTicket read, [Description("The ticket's id or number.")] string id, ApiBody<ForwardBody> body)
+    {
+        ApiQuery.Allow(http);
+        if (await read.FindAsync(http.Agent(), id, CancellationToken.None) is not { } ticketId)
+        {
+            return ApiProblem.NoTicket(id);
+        }
+
+        var request = new ForwardRequest
+        {
+            TicketId = ticketId,
+            MessageId = body.Value.MessageId,
+            Html = body.Value.BodyHtml ?? "",
+            To = RecipientJson.Read(body.Value.To)!,
+            Cc = RecipientJson.Read(body.Value.Cc) ?? [],
+            Bcc = RecipientJson.Read(body.Value.Bcc) ?? [],
+            Files = body.Value.AttachmentIds,
+            SendAt = body.Value.SendAt,
+        };
+        var result = await forward.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
+        return result.Outcome switch
+        {
+            SendOutcome.Done when await read.MessageAsync(http.Agent(), result.MessageId!.Value, CancellationToken.None) is { } message =>
+                TypedResults.Created(AddressOf(ticketId), new MessageJson(message)),
+            SendOutcome.NotAllowed => ApiRole.Refusal(http),
+            SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "It cannot be forwarded."),
             _ => ApiProblem.NoTicket(id),
         };
     }

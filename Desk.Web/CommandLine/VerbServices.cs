@@ -21,7 +21,7 @@ internal static class VerbServices
     public static async Task<(DeskSettings Settings, ServiceProvider Services)> PrepareAsync(string[] switches, CancellationToken cancellationToken)
     {
         var (settings, services) = Build(switches);
-        await DeskServices.PrepareAsync(settings, services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
+        await DeskServices.PrepareAsync(settings, services, cancellationToken);
         return (settings, services);
     }
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Desk.Core;
 using Desk.Core.Database;
+using Desk.Core.Mail;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
 
@@ -17,10 +19,19 @@ internal static class DeskServices
 
     /// <summary>Makes the data directory and brings the database up to date.</summary>
     /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>
-    public static async Task PrepareAsync(DeskSettings settings, IDeskContextFactory contexts, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(DeskSettings settings, IServiceProvider services, CancellationToken cancellationToken)
     {
         CreateDataDirectory(settings);
-        await MigrateDatabase.RunAsync(contexts, settings.Data, cancellationToken);
+        await MigrateDatabase.RunAsync(services.GetRequiredService<IDeskContextFactory>(), settings.Data, cancellationToken);
+        try
+        {
+            // made now: within a change, a second connection that writes would wait for the first for ever
+            _ = services.GetRequiredService<IThreadKey>().Value;
+        }
+        catch (CryptographicException)
+        {
+            // another master key than the one it was wrapped with: whoever needs it says so
+        }
     }
 
     public static void CreateDataDirectory(DeskSettings settings)

@@ -44,7 +44,7 @@ public static class ServeDesk
         }
 
         var app = builder.Build();
-        await DeskServices.PrepareAsync(settings, app.Services.GetRequiredService<IDeskContextFactory>(), cancellationToken);
+        await DeskServices.PrepareAsync(settings, app.Services, cancellationToken);
         if (settings.Blobs.IsAzure)
         {
             await app.Services.GetRequiredService<IBlobStore>().ProbeAsync(cancellationToken); // a wrong key or a public container is said now, not with the first mail

@@ -6,7 +6,25 @@ namespace Desk.Web.Replies;
 /// <content>Sending what is written.</content>
 public sealed partial class Composer
 {
-    private async Task SendAsync(TicketStatus status)
+    // the browser knows what nine o'clock is where its writer sits
+    private async Task LaterAsync(string choice)
+    {
+        if (_browser is null)
+        {
+            return;
+        }
+
+        var at = await _browser.AskAsync<DateTimeOffset?>("later", Gone, _element, choice);
+        if (at is null || at <= Time.GetUtcNow())
+        {
+            _wrong[DraftKind.Reply] = "Choose a time that is still to come.";
+            return;
+        }
+
+        await SendAsync(TicketStatus.Waiting, at);
+    }
+
+    private async Task SendAsync(TicketStatus status, DateTimeOffset? sendAt = null)
     {
         if (_isSending || _browser is null)
         {
@@ -39,6 +57,7 @@ public sealed partial class Composer
                     Bcc = _recipients?.Bcc ?? [],
                     Files = [.. _files.Select(f => f.Id)],
                     Status = status,
+                    SendAt = sendAt,
                     MayBeUndone = true,
                     TakesTicket = true,
                 },
@@ -112,6 +131,13 @@ public sealed partial class Composer
     {
         (_seen, _newer, _recipients) = (result.MessageId, [], null);
         _files.Clear();
+        if (_choosesTime || result.LeavesAt - Time.GetUtcNow() > TimeSpan.FromMinutes(10))
+        {
+            _choosesTime = false;
+            Toasts.Say("Your reply is planned. Until it leaves, Cancel on it makes it a draft again.");
+            return;
+        }
+
         var seconds = (int)Math.Ceiling((result.LeavesAt!.Value - Time.GetUtcNow()).TotalSeconds);
         var (by, id) = (Agent, result.MessageId!.Value);
         var text = status == TicketStatus.Resolved ? "Resolved, and your reply is on its way." : "Your reply is on its way.";

@@ -27,6 +27,7 @@ public sealed partial class Composer : LiveComponent
     private DraftRecipients? _recipients;
     private DraftKind? _elsewhere;
     private string? _unread;
+    private bool _choosesTime;
     private IReadOnlyList<ConversationMessage> _newer = [];
     private long? _seen;
     private Task _told = Task.CompletedTask;
@@ -131,7 +132,7 @@ public sealed partial class Composer : LiveComponent
     }
 
     private List<ConversationMessage> NewerThan(long? seen) => [.. Conversation.Messages.Where(m =>
-        m.Id > (seen ?? 0) && (m.Direction == MessageDirection.Out || (m.Direction == MessageDirection.In && m.Kind == Desk.Core.Intake.MailKind.Message)))];
+        m.Id > (seen ?? 0) && m.Direction != MessageDirection.Note && m.Kind == Desk.Core.Intake.MailKind.Message && !m.IsForward)];
 
     private void TakeOver(OpenDraft? reply)
     {

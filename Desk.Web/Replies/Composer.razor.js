@@ -160,6 +160,20 @@ export function load(element, kind, kept, unlessChanged) {
   return true;
 }
 
+/** When a reply is to leave that is sent later, as an instant; null when no time was chosen. */
+export function later(element, choice) {
+  const at = new Date();
+  if (choice === 'chosen') {
+    const { value } = element.querySelector('[data-later]');
+    return value ? new Date(value).toISOString() : null;
+  }
+  if (choice === 'hour') {
+    return new Date(at.getTime() + 3600000).toISOString();
+  }
+  const days = choice === 'monday' ? (8 - at.getDay()) % 7 || 7 : 1;
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, 9).toISOString();
+}
+
 export function keepMine(element, kind) {
   const sheet = composers.get(element).sheets[kind];
   sheet.dirty = true;

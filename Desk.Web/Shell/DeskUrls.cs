@@ -46,6 +46,10 @@ public static class DeskUrls
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
 
+    /// <summary>Where a message of a ticket is forwarded; the whole conversation without one.</summary>
+    public static string Forward(string number, long? messageId = null) =>
+        messageId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Ticket(number)}/forward/{id}") : $"{Ticket(number)}/forward";
+
     /// <summary>The path of a link that was issued to somebody.</summary>
     public static string Link(AccountLinkKind kind, string token) => kind == AccountLinkKind.Invite ? $"/invite/{token}" : $"/reset/{token}";
 

@@ -15,14 +15,14 @@ public static class DeliverBySmtp
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(mail);
-        using var client = new HandoverClient();
+        using var client = new HandoverClient(mail.WantsReports);
         var watch = new WatchHandover();
         try
         {
             await using var composed = await ComposeMail.MakeAsync(mail, cancellationToken, signer: signer);
             var recipients = mail.To.Concat(mail.Cc).Concat(mail.Bcc).Select(ToMailbox).ToList();
             await ConnectAsync(client, server, cancellationToken);
-            var words = await client.SendAsync(composed.Message, ToMailbox(mail.From), recipients, cancellationToken, watch);
+            var words = await client.SendAsync(composed.Message, mail.WantsReports ? ToMailbox(mail.From) : new MailboxAddress(null, ""), recipients, cancellationToken, watch);
             await SayGoodbyeAsync(client, cancellationToken);
             return new SmtpDelivery(SmtpDeliveryKind.Sent, words.ReplaceLineEndings(" "), client.Refused);
         }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Desk.Core.Replies;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

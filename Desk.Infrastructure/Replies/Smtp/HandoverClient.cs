@@ -1,3 +1,4 @@
+using Desk.Core.Replies;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -12,8 +13,12 @@ internal sealed class HandoverClient : SmtpClient
 
     private readonly List<RefusedRecipient> _refused = [];
 
-    public HandoverClient()
+    private readonly bool _wantsReports;
+
+    /// <param name="wantsReports">False when nobody would read them (RFC 3834, 3.3).</param>
+    public HandoverClient(bool wantsReports = true)
     {
+        _wantsReports = wantsReports;
         DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly;
     }
 
@@ -23,7 +28,7 @@ internal sealed class HandoverClient : SmtpClient
     public bool TookNobody { get; private set; }
 
     protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
-        DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;
+        _wantsReports ? DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay : DeliveryStatusNotification.Never;
 
     protected override string? GetEnvelopeId(MimeMessage message) => message.MessageId is { Length: <= LongestEnvelopeId } id ? id : null;
 

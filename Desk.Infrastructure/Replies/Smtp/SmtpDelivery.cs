@@ -1,3 +1,5 @@
+using Desk.Core.Replies;
+
 namespace Desk.Infrastructure.Replies.Smtp;
 
 /// <summary>How handing a mail to a server ended.</summary>
@@ -5,11 +7,6 @@ namespace Desk.Infrastructure.Replies.Smtp;
 /// <param name="Text">The server's words when it took the mail, by which its administrator finds it again; else a sentence for a person.</param>
 /// <param name="Refused">The recipients whom it does not go to. Some may be refused while the others get the mail.</param>
 public sealed record SmtpDelivery(SmtpDeliveryKind Kind, string Text, IReadOnlyList<RefusedRecipient> Refused);
-
-/// <param name="Address">Who.</param>
-/// <param name="ForGood">False when the server may take it later.</param>
-/// <param name="Reason">The server's words.</param>
-public sealed record RefusedRecipient(string Address, bool ForGood, string Reason);
 
 public enum SmtpDeliveryKind
 {

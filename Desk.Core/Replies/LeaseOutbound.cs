@@ -1,0 +1,141 @@
+using Desk.Core.Attachments;
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Replies;
+
+/// <summary>A mail that one process works on. The version is the fence: whoever holds an older one has lost its lease, and settles nothing.</summary>
+internal sealed record OutboundJob(TenantScope Tenant, long Id, int Version, DeliveryState State, IMailSender Sender, MailboxSource Mailbox, OutgoingMail Mail);
+
+/// <summary>Lets one process at a time work on an outgoing mail, and writes down what became of it.</summary>
+internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, ReplyOptions options, TimeProvider time)
+{
+    /// <summary>Leases a mail that is due and reads it; null when there is nothing to do with it, or nothing any more.</summary>
+    public async Task<OutboundJob?> ClaimAsync(TenantScope tenant, long id, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var outbound = await context.Outbound.Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        if (outbound is null || outbound.State == DeliveryState.Sent || outbound.LeaseUntil > now || !(outbound.State == DeliveryState.Sending || outbound.DueAt <= now))
+        {
+            return null;
+        }
+
+        var mailbox = await context.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == outbound.MailboxId, cancellationToken);
+        if (mailbox.RemovedAt is null && !mailbox.RunsAt(now))
+        {
+            return null; // it waits until the mailbox goes on
+        }
+
+        var (sender, state) = (senders.FirstOrDefault(s => s.Kind == mailbox.Kind), outbound.State);
+        var problem = sender is null ? $"Mail cannot leave by a mailbox of kind {mailbox.Kind} yet." : await WhyNotAsync(context, outbound, mailbox, cancellationToken);
+        if (problem is not null)
+        {
+            outbound.HasFailed(problem, now, final: true);
+            context.Record(Told(outbound, now));
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return null;
+        }
+
+        if (state is DeliveryState.Sending or DeliveryState.Uncertain)
+        {
+            outbound.LookUp(now.AddSeconds(options.LeaseSeconds));
+        }
+        else
+        {
+            outbound.Lease(now.AddSeconds(options.LeaseSeconds));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        var source = new MailboxSource(tenant, mailbox.Id, mailbox.Address, mailbox.Kind, mailbox.PickupPath);
+        return new OutboundJob(tenant, id, outbound.Version, state, sender!, source, MakeOutgoingMail.Of(tenant, outbound.Message, mailbox, tokens, blobs, now));
+    }
+
+    /// <summary>From here on it may leave at any moment. Null when somebody else holds it by now.</summary>
+    public async Task<OutboundJob?> BeginAsync(OutboundJob job, CancellationToken cancellationToken) =>
+        await ChangeAsync(job, (o, now) => o.BeginToSend(now.AddSeconds(options.LeaseSeconds)), tells: false, cancellationToken) is { } version ? job with { Version = version } : null;
+
+    /// <summary>Writes down what became of it, unless somebody else holds it by now.</summary>
+    public Task SettleAsync(OutboundJob job, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken) => ChangeAsync(job, settle, tells: true, cancellationToken);
+
+    /// <summary>Keeps the lease for as long as the work takes: a large mail over a slow line outlasts any.</summary>
+    public async Task<T> WhileHeldAsync<T>(OutboundJob job, Func<Task<T>> work)
+    {
+        using var done = new CancellationTokenSource();
+        var keep = KeepAsync(job, done.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await keep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // not a change of the row: its version stays what it was
+    private async Task KeepAsync(OutboundJob job, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(0.3, options.LeaseSeconds / 3.0)), time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            var until = time.GetUtcNow().AddSeconds(options.LeaseSeconds);
+            await using var context = contexts.Create(job.Tenant);
+            await context.Outbound.Where(o => o.Id == job.Id && o.Version == job.Version).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), cancellationToken);
+        }
+    }
+
+    private static async Task<string?> WhyNotAsync(DeskDbContext context, OutboundMessage outbound, Mailbox mailbox, CancellationToken cancellationToken)
+    {
+        if (outbound.State is DeliveryState.Sending or DeliveryState.Uncertain)
+        {
+            return null;
+        }
+
+        if (mailbox.RemovedAt is not null)
+        {
+            return $"The mailbox {mailbox.Address} has been removed, so nothing leaves by it. Bring it back, then try again; or write from another mailbox.";
+        }
+
+        // the send guard once more, for a reply that waited long
+        return outbound.IsScheduled && !outbound.Message.IsForward && await context.Messages.AnyAsync(
+            m => m.TicketId == outbound.Message.TicketId && m.Id > outbound.MessageId && m.Direction == MessageDirection.In && m.Kind == MailKind.Message, cancellationToken)
+            ? "The customer wrote after this reply was planned. Read that first; then send it all the same, or write another." : null;
+    }
+
+    // answers with the version after the change; null when somebody else holds it by now
+    private async Task<int?> ChangeAsync(OutboundJob job, Action<OutboundMessage, DateTimeOffset> change, bool tells, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(job.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id, cancellationToken);
+        if (outbound is null || outbound.Version != job.Version)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        change(outbound, now);
+        if (tells)
+        {
+            context.Record(Told(outbound, now));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outbound.Version;
+    }
+
+    private static DeskEvent Told(OutboundMessage outbound, DateTimeOffset now) =>
+        new Actor(ActorKind.System, null, "Desk", "outbox").Did(DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange("delivery", null, outbound.State.ToString())]);
+}
