@@ -37,6 +37,7 @@ public static class DeskInfrastructure
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
+        .AddSingleton<IMailServerCheck, CheckMailServers>().AddSingleton<IDkimKeys, DkimKeys>()
         .AddSingleton<IMailSender, SendByPickup>()
         .AddSingleton(_ => MasterKey.Load(data.MasterKey))
         .AddSingleton<IThreadKey, ThreadKeyInDatabase>()
