@@ -44,6 +44,7 @@ internal static class DeskCommandLine
         root.SetAction((_, stop) => ServeDesk.RunAsync(switches, stop));
         root.Add(Inspect());
         root.Add(Deliver(switches));
+        root.Add(Replay(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
         root.Add(User(switches));
@@ -72,6 +73,14 @@ internal static class DeskCommandLine
         deliver.SetAction((parsed, stop) => DeliverMail.RunAsync(
             switches, parsed.GetValue(mailbox)!, parsed.GetValue(file) is { } name ? new FileInfo(ProgramLocation.PathOf(name)) : null, stop));
         return deliver;
+    }
+
+    private static Command Replay(string[] switches)
+    {
+        var occurrences = new Argument<long[]>("OCCURRENCE") { Arity = ArgumentArity.OneOrMore, Description = "Entries of the ledger, by the numbers that deliver prints" };
+        var replay = new Command("replay", "Processes mails of the ledger again; those in a conversation stay there.") { occurrences };
+        replay.SetAction((parsed, stop) => ReplayVerb.RunAsync(switches, parsed.GetValue(occurrences)!, stop));
+        return replay;
     }
 
     private static Command Migrate(string[] switches)
