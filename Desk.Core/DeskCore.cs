@@ -3,6 +3,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
@@ -16,7 +17,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddIntake().AddTickets().AddReplies().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddAttachments().AddLive().AddPresence();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
@@ -33,6 +34,13 @@ public static class DeskCore
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>()
         .AddSingleton<ReadMailboxStatus>().AddSingleton<ListMailboxStatus>()
         .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
+
+    private static IServiceCollection AddMailboxSettings(this IServiceCollection services) => services
+        .AddSingleton<CheckMailboxSettings>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()
+        .AddSingleton<PauseMailbox>().AddSingleton<RemoveMailbox>().AddSingleton<CheckMailbox>();
+
+    private static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<ListNotices>().AddSingleton<DismissNotice>().AddSingleton<ReadLedgerMail>().AddSingleton<ReadOperation>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()

@@ -38,6 +38,7 @@ public static class DeskInfrastructure
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
         .AddSingleton<IMailSender, SendByPickup>().AddSingleton<IMailSender, SendBySmtp>()
+        .AddSingleton<IMailServerCheck, CheckMailServers>().AddSingleton<IDkimKeys, DkimKeys>()
         .AddSingleton(_ => MasterKey.Load(data.MasterKey))
         .AddSingleton<IThreadKey, ThreadKeyInDatabase>()
         .AddSingleton<OpenAccount>().AddFetching();

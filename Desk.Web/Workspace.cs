@@ -1,5 +1,6 @@
 using Desk.Web.Attachments;
 using Desk.Web.Customers;
+using Desk.Web.Intake;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
@@ -42,6 +43,7 @@ public static class Workspace
         PasskeyEndpoints.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
+        RawMailEndpoint.Map(app);
         UploadEndpoint.Map(app);
         return app;
     }

@@ -146,6 +146,11 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     {
         GuardTenant.Check(ChangeTracker, tenant);
         RaiseVersions.Apply(ChangeTracker);
+        if (!_recorded.Exists(e => e.Kind == DeskEventKind.NoticeChanged))
+        {
+            _recorded.AddRange(RecordNotices.Of(ChangeTracker));
+        }
+
         var counts = CountTickets.Deltas(ChangeTracker);
         if (_recorded.Count == 0 && counts.Count == 0)
         {

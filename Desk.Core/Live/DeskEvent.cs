@@ -80,6 +80,9 @@ public enum DeskEventKind
 
     /// <summary>A sender was blocked, or is blocked no more.</summary>
     SenderBlocked,
+
+    /// <summary>Something that somebody should know began, is said in other words, or was put away.</summary>
+    NoticeChanged,
 }
 
 public enum ActorKind

@@ -1,3 +1,5 @@
+using Desk.Core.Live;
+using Desk.Core.People;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Mailboxes;
@@ -70,13 +72,13 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Calls it by another name.</summary>
     public void Rename(string name) => Name = name;
 
-    /// <summary>Says where a pickup mailbox has its folders; null for the place under the data directory.</summary>
-    public void WatchFolder(string? path) => PickupPath = path;
+    /// <summary>Reads a pickup folder from now on; null for the place under the data directory.</summary>
+    public void WatchFolder(string? path) => (Kind, PickupPath, Account) = (MailboxKind.Pickup, path, null);
 
     /// <summary>Fetches and sends by these servers from now on.</summary>
     public void Connect(MailAccount account)
     {
-        Kind = MailboxKind.Imap;
+        (Kind, PickupPath) = (MailboxKind.Imap, null);
         Account = account;
     }
 
@@ -101,6 +103,23 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
 
     /// <summary>Brings a removed one back.</summary>
     public void Restore() => RemovedAt = null;
+
+    /// <summary>What an agent did to it, for the event log; its id must be known.</summary>
+    public DeskEvent Changed(AgentScope by, string cause, DateTimeOffset at, params IReadOnlyList<FieldChange> changes)
+    {
+        var actor = Actor.Agent(by, cause);
+        return new DeskEvent
+        {
+            Kind = DeskEventKind.MailboxChanged,
+            At = at,
+            MailboxId = Id,
+            ActorKind = actor.Kind,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            Cause = cause,
+            Changes = changes,
+        };
+    }
 
     /// <summary>Notes how a look at the mailbox ended. Returns false when nothing changed.</summary>
     public bool NoteHealth(string? error, DateTimeOffset at)

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Desk.Core.Intake;
+using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +73,7 @@ public sealed partial class DocumentationTests(ApiDesk desk)
         var token = await desk.TokenAsync(owner);
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } }, "file", "a.pdf" } };
         var file = (await desk.Client(token).SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBe(201);
+        var spare = await desk.Desk.Get<OpenMailbox>().RunAsync(owner.Tenant, "spare@desk.example", "Spare", null, CancellationToken.None);
         return new Dictionary<string, string>
         {
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
@@ -79,6 +82,8 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["OTHER"] = await context.Tickets.Where(t => t.Id != ticket.Id).OrderBy(t => t.IsOpen).ThenByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["AGENT"] = $"{await context.Agents.Where(a => a.Email == "agent@desk.example").Select(a => a.Id).SingleAsync()}",
             ["MAILBOX"] = $"{ticket.MailboxId}",
+            ["SPARE"] = $"{spare.Id}",
+            ["OCCURRENCE"] = $"{await context.Occurrences.Where(o => o.MessageId != null && o.Fate == MailFate.Filed).Select(o => o.Id).FirstAsync()}",
             ["LAST"] = $"{ticket.LastMessageId}",
             ["FILE"] = $"{file.GetProperty("id").GetInt64()}",
         };

@@ -2,6 +2,7 @@ using Desk.Core;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tenants;
@@ -9,6 +10,8 @@ using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
+using Desk.Infrastructure.Mailboxes;
+using Desk.Tests.Mailboxes;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +36,9 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton(new ReplyOptions())
             .AddSingleton<IReplyWriter, WriteReply>()
             .AddSingleton<IMailSender>(Sender)
+            .AddSingleton<ISecretProtector, RemoteDesk.FakeSecrets>()
+            .AddSingleton<IDkimKeys, DkimKeys>()
+            .AddSingleton<IMailServerCheck>(Servers)
             .BuildServiceProvider();
     }
 
@@ -43,6 +49,9 @@ public sealed class TestDesk : IAsyncDisposable
     public FakeBlobs Blobs { get; } = new();
 
     public FakeSender Sender { get; } = new();
+
+    /// <summary>Answers that every server lets Desk in.</summary>
+    public FakeServerCheck Servers { get; } = new();
 
     public IServiceProvider Services => _services;
 

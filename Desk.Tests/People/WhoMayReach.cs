@@ -47,6 +47,7 @@ public static class WhoMayReach
         ["GET /messages/{id:long}/body"] = SignedIn,
         ["GET /attachments/{id:long}"] = SignedIn,
         ["GET /messages/{id:long}/left-out/{part:int}"] = SignedIn,
+        ["GET /ledger/{id:long}/raw"] = SignedIn,
         ["POST /uploads"] = May(Permission.ChangeTickets),
     };
 
@@ -65,6 +66,7 @@ public static class WhoMayReach
         ["/tickets/{View}/{Number}"] = SignedIn,
         ["/ticket/{Number}"] = SignedIn,
         ["/ledger"] = SignedIn,
+        ["/ledger/{Id:long}"] = SignedIn,
         ["/new"] = May(Permission.ChangeTickets),
         ["/ticket/{Number}/forward"] = May(Permission.ChangeTickets),
         ["/ticket/{Number}/forward/{MessageId:long}"] = May(Permission.ChangeTickets),
@@ -76,6 +78,9 @@ public static class WhoMayReach
         ["/settings/tokens"] = May(Permission.WorkAtDesk),
         ["/settings/agents"] = May(Permission.ManageAgents),
         ["/settings/teams"] = May(Permission.ManageTeams),
+        ["/settings/mailboxes"] = May(Permission.ManageMailboxes),
+        ["/settings/mailboxes/new"] = May(Permission.ManageMailboxes),
+        ["/settings/mailboxes/{Id:long}"] = May(Permission.ManageMailboxes),
     };
 
     /// <summary>Use cases that take an agent: what each asks of the agent's role, itself, whatever called it.</summary>
@@ -142,6 +147,20 @@ public static class WhoMayReach
         ["BackfillCollisions.RunAsync"] = Permission.ManageOrganisation,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["AddMailbox.RunAsync"] = Permission.ManageMailboxes,
+        ["ChangeMailbox.RunAsync"] = Permission.ManageMailboxes,
+        ["CheckMailbox.RunAsync"] = Permission.ManageMailboxes,
+        ["PauseMailbox.PauseAsync"] = Permission.ManageMailboxes,
+        ["PauseMailbox.ResumeAsync"] = Permission.ManageMailboxes,
+        ["RemoveMailbox.RunAsync"] = Permission.ManageMailboxes,
+        ["ListNotices.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadLedger.NewestAsync"] = Permission.WorkAtDesk,
+        ["ReadLedger.OneAsync"] = Permission.WorkAtDesk,
+        ["ReadLedgerMail.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadLedgerMail.OpenAsync"] = Permission.WorkAtDesk,
+        ["ReadOperation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadMailbox.RunAsync"] = Permission.ManageMailboxes,
+        ["DismissNotice.RunAsync"] = Permission.WorkAtDesk, // one that concerns the agent, see NoticeTests
         ["ReadLedger.PageAsync"] = Permission.WorkAtDesk,
         ["ReadMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mailboxes;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tenants;
@@ -79,13 +81,20 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var waiting = new Occurrence(organisation.MailboxId, $"{name} waits") { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         context.AddRange(waiting, AutoResponse.Plan(ticket.Id, message.Id, desk.Time.GetUtcNow()));
         var token = new ApiToken(organisation.Agent.AgentId, $"{name} token", ApiToken.HashOf(name + ticket.Id));
+        var notice = new Notice(NoticeKind.MailboxFailing, $"{name} cannot be read.") { Audience = Permission.WorkAtDesk, MailboxId = organisation.MailboxId, CreatedAt = desk.Time.GetUtcNow() };
+        var account = new MailAccount { ImapHost = $"imap.{name}.example", ImapPort = 993, UserName = name, SealedPassword = desk.Get<ISecretProtector>().Seal(name), SmtpHost = $"smtp.{name}.example", SmtpPort = 587 };
+        var remote = new Mailbox($"remote@{name}.example".ToLowerInvariant(), $"{name} remote", MailboxKind.Imap);
+        remote.Connect(account);
+        context.AddRange(notice, remote);
+        await context.SaveChangesAsync();
+        context.Add(new MailboxSync(remote.Id));
         context.AddRange(token, new ApiAnswer(organisation.Agent.AgentId, "under way", "the same"));
         await context.SaveChangesAsync();
         await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
         await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

@@ -4,6 +4,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mailboxes;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
@@ -97,6 +98,23 @@ public static class AllUseCases
         new("RememberAnswer.BeginAsync", async (c, stop) => (await c.Get<RememberAnswer>().BeginAsync(c.By with { AgentId = c.Of.AgentId }, "done", "the same", stop)).Body),
         new("RememberAnswer.FinishAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().FinishAsync(c.By with { AgentId = c.Of.AgentId }, "done", 200, "{}", stop)), Tells: false),
         new("RememberAnswer.ForgetAsync", (c, stop) => SilentAsync(c.Get<RememberAnswer>().ForgetAsync(c.By with { AgentId = c.Of.AgentId }, "under way", stop)), Tells: false),
+        new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By, c.Of.OccurrenceId, stop)),
+        new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(
+            c.By, new LedgerFilter { MailboxId = c.Of.MailboxId, State = OccurrenceState.Done, From = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue, Text = c.Of.Marker }, null, 10, stop), Tells: false),
+        new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, new LedgerFilter { Fate = MailFate.Filed }, null, 10, stop), Tells: false),
+        new("ReadLedger.NewestAsync", async (c, stop) => await c.Get<ReadLedger>().NewestAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop), Tells: false),
+        new("ReadLedgerMail.RunAsync", async (c, stop) => await c.Get<ReadLedgerMail>().RunAsync(c.By, c.Of.OccurrenceId, stop)),
+        new("ReadLedgerMail.OpenAsync", async (c, stop) => await c.Get<ReadLedgerMail>().OpenAsync(c.By, c.Of.OccurrenceId, stop) is null ? null : c.Of.Marker),
+        new("ReadOperation.RunAsync", async (c, stop) => await c.Get<ReadOperation>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop), Tells: false),
+        new("ListNotices.RunAsync", async (c, stop) => await c.Get<ListNotices>().RunAsync(Owner(c), stop), Tells: false),
+        new("DismissNotice.RunAsync", async (c, stop) => await c.Get<DismissNotice>().RunAsync(c.By, c.Of.NoticeId, "test", stop), Tells: false),
+        new("ReadMailbox.RunAsync", async (c, stop) => (object?)await c.Get<ReadMailbox>().RunAsync(Owner(c), c.Of.MailboxId, stop) ?? MailboxOutcome.NotAllowed, Tells: false),
+        new("AddMailbox.RunAsync", async (c, stop) => await c.Get<AddMailbox>().RunAsync(Owner(c), new MailboxSettings { Address = $"{NewName()}@example.org", Name = "New" }, "test", stop), Tells: false),
+        new("ChangeMailbox.RunAsync", async (c, stop) => await c.Get<ChangeMailbox>().RunAsync(
+            Owner(c), c.Of.MailboxId, new MailboxSettings { Address = $"support@{c.Of.Marker}.example".ToLowerInvariant(), Name = "Renamed" }, null, "test", stop), Tells: false),
+        new("PauseMailbox.PauseAsync", async (c, stop) => await c.Get<PauseMailbox>().PauseAsync(Owner(c), c.Of.MailboxId, 15, "test", stop), Tells: false),
+        new("PauseMailbox.ResumeAsync", async (c, stop) => await c.Get<PauseMailbox>().ResumeAsync(Owner(c), c.Of.MailboxId, "test", stop), Tells: false),
+        new("CheckMailbox.RunAsync", async (c, stop) => await c.Get<CheckMailbox>().RunAsync(Owner(c), c.Of.MailboxId, null, null, stop), Tells: false),
         new("ReadLedger.OneAsync", async (c, stop) => await c.Get<ReadLedger>().OneAsync(c.By.Tenant, c.Of.OccurrenceId, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By, null, stop)),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, long.MaxValue, stop)),
@@ -164,6 +182,7 @@ public static class AllUseCases
     /// <summary>What jobs and settings do in an organisation; their answers say nothing of it.</summary>
     public static IReadOnlyList<UseCase> OfJobs { get; } =
     [
+        new("RemoveMailbox.RunAsync", async (c, stop) => await c.Get<RemoveMailbox>().RunAsync(Owner(c), c.Of.SpareMailboxId, "test", stop), Tells: false),
         new("AcceptMail.RunAsync", async (c, stop) => await c.Get<AcceptMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], stop), Tells: false),
         new("TakeInMail.RunAsync", async (c, stop) => await c.Get<TakeInMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], null, stop), Tells: false),
         new("ProcessMail.AcceptedAsync", (c, stop) => SilentAsync(

@@ -41,6 +41,9 @@ public static class ApiServices
         FileEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
         CollisionEndpoints.Map(api);
+        MailboxEndpoints.Map(api);
+        SyncEndpoints.Map(api);
+        OpsEndpoints.Map(api);
         NoSuchEndpoint.Map(api);
         FileLink.Map(routes);
         routes.MapOpenApi().AllowAnonymous();

@@ -1,4 +1,3 @@
-using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,8 +15,6 @@ internal static class DirectoryEndpoints
             .WithDescription("All in one page, by name.");
         directory.MapGet("/teams", TeamsAsync).RequireScope(ApiScope.ReadTickets).WithName("ListTeams").WithSummary("Lists the teams")
             .WithDescription("All in one page, by name, each with its active members.");
-        directory.MapGet("/mailboxes", MailboxesAsync).RequireScope(ApiScope.ReadMailboxes).WithName("ListMailboxes").WithSummary("Lists the mailboxes")
-            .WithDescription("Those that the token's agent may see, all in one page, by address. error says why mail is not coming in; null when it is.");
     }
 
     private static async Task<Ok<MeJson>> MeAsync(HttpContext http, ReadOrganisation organisation, CancellationToken cancellationToken)
@@ -39,13 +36,6 @@ internal static class DirectoryEndpoints
         return TypedResults.Ok(new PageJson<TeamJson>([.. (await teams.RunAsync(http.Agent().Tenant, cancellationToken))
             .Select(t => new TeamJson(t.Id, t.Name, [.. t.Members.Select(m => new NamedJson(m.Id, m.Name))]))], null));
     }
-
-    private static async Task<Ok<PageJson<MailboxJson>>> MailboxesAsync(HttpContext http, ListMailboxes mailboxes, CancellationToken cancellationToken)
-    {
-        ApiQuery.Allow(http);
-        return TypedResults.Ok(new PageJson<MailboxJson>(
-            [.. (await mailboxes.RunAsync(http.Agent(), cancellationToken)).Select(m => new MailboxJson(m.Id, m.Address, m.Name, m.LastError))], null));
-    }
 }
 
 /// <summary>Whom the token acts as, and what it may be used for.</summary>
@@ -54,5 +44,3 @@ public sealed record MeJson(long Id, string Name, AgentRole Role, string Organis
 public sealed record AgentJson(long Id, string Name, AgentRole Role);
 
 public sealed record TeamJson(long Id, string Name, IReadOnlyList<NamedJson> Members);
-
-public sealed record MailboxJson(long Id, string Address, string Name, string? Error);

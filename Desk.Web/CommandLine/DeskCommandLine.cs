@@ -45,6 +45,7 @@ internal static class DeskCommandLine
         root.Add(Inspect());
         root.Add(Deliver(switches));
         root.Add(Import(switches));
+        root.Add(Replay(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
         root.Add(User(switches));
@@ -83,6 +84,14 @@ internal static class DeskCommandLine
         var import = new Command("import", "Takes in many messages of the past; nobody is answered or told. Run it again to go on.") { mailbox, format, path };
         import.SetAction((parsed, stop) => ImportMails.RunAsync(switches, parsed.GetValue(mailbox)!, parsed.GetValue(format), ProgramLocation.PathOf(parsed.GetValue(path)!), stop));
         return import;
+    }
+
+    private static Command Replay(string[] switches)
+    {
+        var occurrences = new Argument<long[]>("OCCURRENCE") { Arity = ArgumentArity.OneOrMore, Description = "Entries of the ledger, by the numbers that deliver prints" };
+        var replay = new Command("replay", "Processes mails of the ledger again; those in a conversation stay there.") { occurrences };
+        replay.SetAction((parsed, stop) => ReplayVerb.RunAsync(switches, parsed.GetValue(occurrences)!, stop));
+        return replay;
     }
 
     private static Command Migrate(string[] switches)

@@ -17,6 +17,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     private readonly Channel<LiveBatch> _batches = Channel.CreateUnbounded<LiveBatch>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _gone = new();
+    private readonly List<Task> _looks = [];
     private IDisposable? _subscription;
     private Task _pump = Task.CompletedTask;
 
@@ -44,6 +45,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
     protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
 
+    /// <summary>
+    /// Looks again and again at what changes without an event, on the renderer, until the component goes. Call it on the renderer.
+    /// </summary>
+    /// <param name="pause">How long between two looks.</param>
+    /// <param name="lookAsync">Answers whether there is something new to show.</param>
+    protected void LookEvery(TimeSpan pause, Func<Task<bool>> lookAsync) => _looks.Add(LookAsync(pause, lookAsync));
+
     /// <summary>Releases what the component itself holds.</summary>
     protected virtual ValueTask LeaveAsync() => ValueTask.CompletedTask;
 
@@ -59,7 +67,31 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         await _gone.CancelAsync();
         await LeaveAsync();
         await _pump;
+        await Task.WhenAll(_looks);
         _gone.Dispose();
+    }
+
+    private async Task LookAsync(TimeSpan pause, Func<Task<bool>> lookAsync)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(pause, Time);
+            while (await timer.WaitForNextTickAsync(Gone))
+            {
+                if (await lookAsync())
+                {
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // nobody looks any more
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
     }
 
     private async Task PumpAsync()

@@ -19,5 +19,6 @@ public static class SettingsPages
         new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk),
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),
         new(DeskUrls.Teams, "Teams", "team", Permission.ManageTeams),
+        new(DeskUrls.Mailboxes, "Mailboxes", "mail", Permission.ManageMailboxes),
     ];
 }

@@ -31,11 +31,14 @@ public static class DeskUrls
     public const string Agents = "/settings/agents";
     public const string Teams = "/settings/teams";
     public const string Tokens = "/settings/tokens";
+    public const string Mailboxes = "/settings/mailboxes";
+    public const string NewMailbox = "/settings/mailboxes/new";
 
     public const string ListRoute = "/tickets/{View}";
     public const string TicketInListRoute = "/tickets/{View}/{Number}";
     public const string TicketRoute = "/ticket/{Number}";
     public const string MessageBodyRoute = "/messages/{id:long}/body";
+    public const string RawMailRoute = "/ledger/{id:long}/raw";
     public const string AttachmentRoute = "/attachments/{id:long}";
     public const string LeftOutRoute = "/messages/{id:long}/left-out/{part:int}";
 
@@ -57,6 +60,19 @@ public static class DeskUrls
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
 
     public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
+
+    /// <summary>The settings of a mailbox.</summary>
+    public static string Mailbox(long id) => string.Create(CultureInfo.InvariantCulture, $"{Mailboxes}/{id}");
+
+    /// <summary>The ledger's rows of a mailbox, in a state or in all of them.</summary>
+    public static string LedgerOf(long mailboxId, string? state) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Ledger}?mailbox={mailboxId}{(state is null ? "" : "&state=")}{state}");
+
+    /// <summary>One arrival in the ledger.</summary>
+    public static string LedgerMail(long id) => string.Create(CultureInfo.InvariantCulture, $"{Ledger}/{id}");
+
+    /// <summary>The raw mail of an arrival, as a file.</summary>
+    public static string RawMail(long id) => string.Create(CultureInfo.InvariantCulture, $"{Ledger}/{id}/raw");
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 

@@ -40,5 +40,12 @@ public sealed class ViewerClock(TimeProvider time)
     /// <summary>Everything there is to say of the moment, for a hint.</summary>
     public string Full(DateTimeOffset at) => Local(at).ToString("dddd, d MMMM yyyy, HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
+    /// <summary>When a day begins here.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
 }

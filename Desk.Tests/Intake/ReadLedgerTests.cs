@@ -1,0 +1,79 @@
+using Desk.Core.Intake;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+
+namespace Desk.Tests.Intake;
+
+public sealed class ReadLedgerTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    [ProviderFact]
+    public async Task Page_WithFilters_FindsBySenderSubjectAndMessageId(DatabaseProvider provider)
+    {
+        var desk = await databases.OpenAsync(provider);
+        var alpha = await desk.FoundAsync();
+        var start = desk.Time.GetUtcNow();
+        var ids = new List<long>();
+        for (var day = 0; day < 4; day++)
+        {
+            ids.Add(await AddAsync(desk, alpha, alpha.MailboxId, $"one{day}@a.example", $"ann{day}@customer.example", $"Invoice {day}", day == 2 ? MailFate.Spam : MailFate.Filed));
+            desk.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        ids.Add(await AddAsync(desk, alpha, alpha.OtherMailboxId, "Other@B.example", "Bob@Customer.example", "Straße 12", MailFate.Filed));
+
+        (await FindAsync(new LedgerFilter())).ShouldBe(Enumerable.Reverse(ids));
+        (await FindAsync(new LedgerFilter { Text = "ANN1@customer" })).ShouldBe([ids[1]]);
+        (await FindAsync(new LedgerFilter { Text = "<one2@a.example>" })).ShouldBe([ids[2]]);
+        (await FindAsync(new LedgerFilter { Text = "other@b" })).ShouldBe([ids[4]]);
+        (await FindAsync(new LedgerFilter { Text = "invoice" })).ShouldBe([ids[3], ids[2], ids[1], ids[0]]);
+        (await FindAsync(new LedgerFilter { Text = "Straße" })).ShouldBe([ids[4]]);
+        (await FindAsync(new LedgerFilter { Text = "%" })).ShouldBeEmpty();
+        (await FindAsync(new LedgerFilter { Fate = MailFate.Spam })).ShouldBe([ids[2]]);
+        (await FindAsync(new LedgerFilter { MailboxId = alpha.OtherMailboxId })).ShouldBe([ids[4]]);
+        (await FindAsync(new LedgerFilter { From = start.AddDays(1), Until = start.AddDays(3) })).ShouldBe([ids[2], ids[1]]);
+        (await desk.Get<ReadLedger>().PageAsync(alpha.Limited, new LedgerFilter(), null, 10, Stop)).Entries.ShouldNotContain(e => e.Id == ids[4]);
+        (await desk.Get<ReadLedgerMail>().RunAsync(alpha.Limited, ids[4], Stop)).ShouldBeNull();
+
+        async Task<IEnumerable<long>> FindAsync(LedgerFilter filter) => (await desk.Get<ReadLedger>().PageAsync(alpha.Owner, filter, null, 100, Stop)).Entries.Select(e => e.Id);
+    }
+
+    [ProviderFact]
+    public async Task Page_ReadOn_HandsOutEveryRowOnce(DatabaseProvider provider)
+    {
+        var desk = await databases.OpenAsync(provider);
+        var alpha = await desk.FoundAsync();
+        var ids = new List<long>();
+        for (var n = 0; n < 7; n++)
+        {
+            ids.Add(await AddAsync(desk, alpha, alpha.MailboxId, $"{n}@a.example", "ann@customer.example", "Invoice", MailFate.Filed));
+        }
+
+        foreach (var filter in new[] { new LedgerFilter(), new LedgerFilter { Text = "invoice" } })
+        {
+            var read = new List<long>();
+            long? next = null;
+            do
+            {
+                var page = await desk.Get<ReadLedger>().PageAsync(alpha.Owner, filter, next, 3, Stop);
+                read.AddRange(page.Entries.Select(e => e.Id));
+                next = page.Next;
+            }
+            while (next is not null);
+            read.ShouldBe(Enumerable.Reverse(ids));
+        }
+    }
+
+    private static async Task<long> AddAsync(TestDesk desk, TestOrganisation of, long mailboxId, string mailId, string from, string subject, MailFate fate)
+    {
+        var raw = (await desk.Blobs.AppendAsync(of.Scope, "raw", [new byte[] { 1 }], Stop))[0];
+        var row = new Occurrence(mailboxId, mailId) { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
+        row.Describe(mailId, from, subject);
+        row.Settle(fate, "Because.", desk.Time.GetUtcNow());
+        await using var context = of.Open();
+        context.Add(row);
+        await context.SaveChangesAsync();
+        return row.Id;
+    }
+}

@@ -1,0 +1,123 @@
+using Desk.Core.Mailboxes;
+
+namespace Desk.Web.Mailboxes;
+
+/// <summary>What stands in the fields of a mailbox's page until it is saved.</summary>
+public sealed class MailboxDraft
+{
+    public string Address { get; set; } = "";
+    public string Name { get; set; } = "";
+    public MailboxKind Kind { get; set; } = MailboxKind.Imap;
+    public string? PickupPath { get; set; }
+    public string ImapHost { get; set; } = "";
+    public int ImapPort { get; set; } = 993;
+    public ConnectionSecurity ImapSecurity { get; set; }
+    public string UserName { get; set; } = "";
+    public string? Password { get; set; }
+    public string Folder { get; set; } = "INBOX";
+    public AfterStoring AfterStoring { get; set; }
+    public string? MoveTo { get; set; }
+    public int PollMinutes { get; set; } = 5;
+    public string SmtpHost { get; set; } = "";
+    public int SmtpPort { get; set; } = 587;
+    public ConnectionSecurity SmtpSecurity { get; set; } = ConnectionSecurity.StartTls;
+    public bool SmtpSignsIn { get; set; } = true;
+    public bool HasSmtpUser { get; set; }
+    public string? SmtpUserName { get; set; }
+    public string? SmtpPassword { get; set; }
+    public CopyToSent CopyToSent { get; set; }
+    public string? SentFolder { get; set; }
+    public string? DkimDomain { get; set; }
+    public string? DkimSelector { get; set; }
+    public string? DkimKey { get; set; }
+    public string? TrustedCertificates { get; set; }
+    public bool AutoResponds { get; set; }
+    public string AutoResponseSubject { get; set; } = "We have your message [{{ticket_number}}]";
+    public string AutoResponseBody { get; set; } = "Hello {{sender_name}},\n\nthank you for writing to {{inbox_name}}. Your message has the number {{ticket_number}}; we answer as soon as we can.\n\n{{org_name}}";
+    public bool KnownContactsOnly { get; set; }
+    public int? FollowUpAfterDays { get; set; }
+    public string? TrustedAuthServId { get; set; }
+
+    /// <summary>The fields as they are stored.</summary>
+    public static MailboxDraft Of(MailboxSettings settings)
+    {
+        var draft = new MailboxDraft
+        {
+            Address = settings.Address,
+            Name = settings.Name,
+            Kind = settings.Kind,
+            PickupPath = settings.PickupPath,
+            AutoResponds = settings.AutoResponds,
+            KnownContactsOnly = settings.KnownContactsOnly,
+            FollowUpAfterDays = settings.FollowUpAfterDays,
+            TrustedAuthServId = settings.TrustedAuthServId,
+        };
+        if (settings.AutoResponds || settings.AutoResponseSubject.Length > 0 || settings.AutoResponseBody.Length > 0)
+        {
+            (draft.AutoResponseSubject, draft.AutoResponseBody) = (settings.AutoResponseSubject, settings.AutoResponseBody);
+        }
+
+        if (settings.Account is { } a)
+        {
+            (draft.ImapHost, draft.ImapPort, draft.ImapSecurity, draft.UserName, draft.Folder) = (a.ImapHost, a.ImapPort, a.ImapSecurity, a.UserName, a.Folder);
+            (draft.AfterStoring, draft.MoveTo, draft.PollMinutes) = (a.AfterStoring, a.MoveTo, a.PollMinutes);
+            (draft.SmtpHost, draft.SmtpPort, draft.SmtpSecurity, draft.SmtpSignsIn) = (a.SmtpHost, a.SmtpPort, a.SmtpSecurity, a.SmtpSignsIn);
+            (draft.HasSmtpUser, draft.SmtpUserName, draft.CopyToSent, draft.SentFolder) = (a.SmtpUserName is not null, a.SmtpUserName, a.CopyToSent, a.SentFolder);
+            (draft.DkimDomain, draft.DkimSelector, draft.TrustedCertificates) = (a.DkimDomain, a.DkimSelector, a.TrustedCertificates);
+        }
+
+        return draft;
+    }
+
+    /// <summary>Takes over the servers of a provider.</summary>
+    public void Use(MailboxPreset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        (ImapHost, ImapPort, ImapSecurity) = (preset.Imap.Host, preset.Imap.Port, preset.Imap.Security);
+        (SmtpHost, SmtpPort, SmtpSecurity) = (preset.Smtp.Host, preset.Smtp.Port, preset.Smtp.Security);
+        CopyToSent = preset.KeepsSent ? CopyToSent.Never : CopyToSent.WhenMissing;
+        UserName = UserName.Length == 0 ? Address.Trim() : UserName;
+    }
+
+    public MailboxSettings ToSettings() => new()
+    {
+        Address = Address.Trim(),
+        Name = Name.Trim(),
+        Kind = Kind,
+        PickupPath = Kind == MailboxKind.Pickup ? Optional(PickupPath) : null,
+        Account = Kind == MailboxKind.Imap ? ToAccount() : null,
+        AutoResponds = AutoResponds,
+        AutoResponseSubject = AutoResponseSubject.Trim(),
+        AutoResponseBody = AutoResponseBody.ReplaceLineEndings("\n"),
+        KnownContactsOnly = KnownContactsOnly,
+        FollowUpAfterDays = FollowUpAfterDays,
+        TrustedAuthServId = Optional(TrustedAuthServId),
+    };
+
+    private AccountSettings ToAccount() => new()
+    {
+        ImapHost = ImapHost.Trim(),
+        ImapPort = ImapPort,
+        ImapSecurity = ImapSecurity,
+        UserName = UserName.Trim(),
+        Password = Secret.Of(Password),
+        Folder = Folder,
+        AfterStoring = AfterStoring,
+        MoveTo = AfterStoring == AfterStoring.Move ? Optional(MoveTo) : null,
+        PollMinutes = PollMinutes,
+        SmtpHost = SmtpHost.Trim(),
+        SmtpPort = SmtpPort,
+        SmtpSecurity = SmtpSecurity,
+        SmtpSignsIn = SmtpSignsIn,
+        SmtpUserName = SmtpSignsIn && HasSmtpUser ? Optional(SmtpUserName) : null,
+        SmtpPassword = SmtpSignsIn && HasSmtpUser ? Secret.Of(SmtpPassword) : null,
+        CopyToSent = CopyToSent,
+        SentFolder = Optional(SentFolder),
+        DkimDomain = Optional(DkimDomain),
+        DkimSelector = Optional(DkimSelector),
+        DkimKey = Secret.Of(DkimKey),
+        TrustedCertificates = Optional(TrustedCertificates),
+    };
+
+    private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
