@@ -2,7 +2,6 @@ using System.Globalization;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Infrastructure.Mailboxes;
-using Desk.Web.Hosting;
 
 namespace Desk.Web.CommandLine;
 

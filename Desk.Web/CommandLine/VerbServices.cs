@@ -1,4 +1,3 @@
-using Desk.Core.Database;
 using Desk.Infrastructure;
 using Desk.Web.Hosting;
 

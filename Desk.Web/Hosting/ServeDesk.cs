@@ -1,5 +1,4 @@
 using Desk.Core.Attachments;
-using Desk.Core.Database;
 using Desk.Infrastructure;
 using Desk.Web.Api;
 using Desk.Web.Demo;
