@@ -2,7 +2,6 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
-using Desk.Core.Mailboxes;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
