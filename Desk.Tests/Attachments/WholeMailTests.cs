@@ -97,7 +97,7 @@ public sealed class WholeMailTests(TestDatabases databases, TestStores stores) :
         .RunAsync(TakeInMailTests.MailboxOf(organisation), [TestMail.Incoming(Mail.Value)], CancellationToken.None);
 
     private static ProcessMail Process(TestOrganisation organisation, IBlobStore blobs) =>
-        new(organisation.Desk.Contexts, new MimeMailReader(), blobs, organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        new(organisation.Desk.Contexts, new MimeMailReader(), blobs, organisation.Desk.Get<Desk.Core.Mail.ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
 
     private static async Task<Message> MessageAsync(TestOrganisation organisation)
     {
