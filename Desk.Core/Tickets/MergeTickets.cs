@@ -114,7 +114,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
     }
 
-    private static Task SaveAsync(
+    private static Task<int> SaveAsync(
         DeskDbContext context, AgentScope by, string cause, DateTimeOffset now, (Ticket Ticket, FieldChange Change) one, (Ticket Ticket, FieldChange Change) other, CancellationToken cancellationToken)
     {
         var actor = Actor.Agent(by, cause);

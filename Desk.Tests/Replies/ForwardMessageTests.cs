@@ -90,10 +90,10 @@ public sealed class ForwardMessageTests(TestDatabases databases) : IClassFixture
         var other = await organisation.AddTicketAsync(mailboxId: organisation.OtherMailboxId);
         var (theirs, theirFile, _) = await organisation.AddMailAsync(other.Id);
 
+        var forward = organisation.Desk.Get<ForwardMessage>();
         (await ForwardAsync(organisation, r => r with { Files = [theirFile] })).Problem!.ShouldContain("is not there any more");
         (await ForwardAsync(organisation, r => r with { MessageId = theirs.Id })).Problem.ShouldBe("There is no such message to forward.");
         (await ForwardAsync(organisation, r => r with { To = [] })).Problem.ShouldBe("Say whom it goes to.");
-        var forward = organisation.Desk.Get<ForwardMessage>();
         var request = new ForwardRequest { TicketId = other.Id, To = [new(null, "nina@supplier.example")] };
         (await forward.RunAsync(organisation.Limited, request, "test", CancellationToken.None)).Outcome.ShouldBe(SendOutcome.NotFound);
         (await forward.RunAsync(organisation.Light, request with { TicketId = ticket.Id, MessageId = mail.Id }, "test", CancellationToken.None)).Outcome.ShouldBe(SendOutcome.NotAllowed);
