@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Desk.Core.Mailboxes;
-using Desk.Infrastructure.Mail;
 using MailKit;
 using MailKit.Net.Imap;
 using Microsoft.Extensions.Logging;
