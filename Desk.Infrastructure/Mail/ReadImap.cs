@@ -44,7 +44,20 @@ internal sealed class ReadImap(ImapFolder folder)
             foreach (var batch in Split(window, summaries))
             {
                 var present = batch.Where(u => summaries.ContainsKey(u.Id)).Select(u => summaries[u.Id]).ToList();
-                var mails = present.Count == 0 ? [] : await LoadAsync(present, cancellationToken);
+                var loaded = new Dictionary<uint, ReadOnlyMemory<byte>>();
+                List<ImapMail> mails;
+                try
+                {
+                    mails = present.Count == 0 ? [] : await LoadAsync(present, loaded, cancellationToken);
+                }
+                catch (Exception e) when (e is IOException or ProtocolException && loaded.ContainsKey(present[0].UniqueId.Id))
+                {
+                    // what came before the connection broke need not come again: however short connections live, they get on
+                    List<ImapMail> whole = [.. present.TakeWhile(s => loaded.ContainsKey(s.UniqueId.Id)).Select(s => new ImapMail(s.UniqueId, s.Size ?? 0, s.InternalDate, loaded[s.UniqueId.Id]))];
+                    await takeAsync(new ImapBatch(whole, whole[^1].Uid.Id), cancellationToken);
+                    throw;
+                }
+
                 if (!await takeAsync(new ImapBatch(mails, batch[^1].Id), cancellationToken))
                 {
                     return;
@@ -74,9 +87,8 @@ internal sealed class ReadImap(ImapFolder folder)
         return batches;
     }
 
-    private async Task<List<ImapMail>> LoadAsync(List<IMessageSummary> present, CancellationToken cancellationToken)
+    private async Task<List<ImapMail>> LoadAsync(List<IMessageSummary> present, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
     {
-        var loaded = new Dictionary<uint, ReadOnlyMemory<byte>>();
         var problems = new Dictionary<uint, string>();
         var wanted = present.Where(s => !(s.Size > MostBytes)).Select(s => s.UniqueId).ToList();
         try

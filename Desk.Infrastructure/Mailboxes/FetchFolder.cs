@@ -25,6 +25,7 @@ internal sealed class FetchFolder(StoreFetched store, LeaseMailbox leases, Intak
                     s =>
                     {
                         s.LastUid = last;
+                        s.Failures = 0; // it gets on: however the connection ends, the next may follow soon
                         s.TidiedUid = TidyFolder.Changes(session.Account) ? s.TidiedUid : last;
                         s.LastMailAt = any ? now : s.LastMailAt;
                     },

@@ -4,16 +4,19 @@ namespace Desk.Infrastructure.Mailboxes;
 internal sealed class WakeSignal
 {
     private readonly Lock _lock = new();
-    private CancellationTokenSource? _waiting;
+    private TaskCompletionSource? _waiting;
     private bool _isSet;
 
     public void Set()
     {
+        TaskCompletionSource? waiting;
         lock (_lock)
         {
             _isSet = true;
-            _waiting?.Cancel();
+            waiting = _waiting;
         }
+
+        waiting?.TrySetResult();
     }
 
     /// <summary>Forgets what came before: whoever calls it is about to look.</summary>
@@ -28,8 +31,8 @@ internal sealed class WakeSignal
     /// <summary>Runs what waits, and cancels its token when the signal comes, the time is over, or the work is to stop.</summary>
     public async Task WaitAsync(Func<CancellationToken, Task> waitAsync, TimeSpan longest, TimeProvider time, CancellationToken stop)
     {
-        using var over = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stop);
+        // whoever sets it is not to run what comes after the waiting
+        var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_isSet)
@@ -37,19 +40,18 @@ internal sealed class WakeSignal
                 return;
             }
 
-            _waiting = either;
+            _waiting = woken;
         }
 
-        try
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var waiting = waitAsync(over.Token);
+        await Task.WhenAny(waiting, woken.Task, Task.Delay(longest, time, over.Token));
+        await over.CancelAsync();
+        lock (_lock)
         {
-            await waitAsync(either.Token);
+            _waiting = null;
         }
-        finally
-        {
-            lock (_lock)
-            {
-                _waiting = null;
-            }
-        }
+
+        await waiting;
     }
 }
