@@ -166,6 +166,7 @@ public static class AllUseCases
         new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
         new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
         new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
+        new("DropUploads.RunAsync", async (c, stop) => await c.Get<DropUploads>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
 
