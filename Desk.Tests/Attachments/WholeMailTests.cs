@@ -1,7 +1,6 @@
 using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
-using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
