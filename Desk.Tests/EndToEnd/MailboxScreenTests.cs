@@ -23,11 +23,11 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.List, new() { Name = "Mailboxes" }).GetByText("support@desk.example").First);
         await KeepAsync(page, "mailboxes");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a mailbox" }).ClickAsync();
-        await page.GetByLabel("Kind").SelectOptionAsync("Pickup");
+        await page.GetByLabel("Kind", new() { Exact = true }).SelectOptionAsync("Pickup");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the mailbox" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("Write the address that customers write to").First);
-        await page.GetByLabel("Address", new() { Exact = true }).FillAsync("help@desk.test");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Help");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Address", Exact = true }).FillAsync("help@desk.test");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Help");
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("Everything works."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the mailbox" }).ClickAsync();
@@ -56,10 +56,10 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
         var page = olivia.Page;
         await page.GotoAsync("/settings/mailboxes/new");
-        await page.GetByLabel("Address", new() { Exact = true }).FillAsync("anna@gmail.com");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Anna");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Address", Exact = true }).FillAsync("anna@gmail.com");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Anna");
         await AgentScreen.SeesAsync(page.GetByText("needs an app password").First);
-        await page.GetByLabel("Address", new() { Exact = true }).FillAsync("anna@desk.test");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Address", Exact = true }).FillAsync("anna@desk.test");
         await page.GetByLabel("Incoming server").FillAsync("localhost");
         await page.GetByLabel("Incoming port").FillAsync($"{dovecot.TlsPort}");
         await page.GetByLabel("Outgoing server").FillAsync("localhost");
