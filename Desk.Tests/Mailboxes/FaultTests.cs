@@ -5,7 +5,6 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
-using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Imap;

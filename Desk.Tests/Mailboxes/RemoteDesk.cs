@@ -6,7 +6,6 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
 using Desk.Infrastructure;
-using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
