@@ -71,8 +71,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -121,6 +121,40 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("InstallationSecrets");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.BlockedSender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("BlockedSenders");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -137,6 +171,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<bool>("CreatedTicket")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Fate")
                         .HasMaxLength(16)
@@ -168,6 +207,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -191,6 +237,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long?>("TicketId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("WantedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Raw", "Desk.Core.Intake.Occurrence.Raw#BlobRef", b1 =>
                         {
                             b1.IsRequired();
@@ -205,6 +255,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                             b1.Property<long>("Offset")
                                 .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stages", "Desk.Core.Intake.Occurrence.Stages#StageTimes", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Classify")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("File")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Parse")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Route")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Stitch")
+                                .HasColumnType("integer");
                         });
 
                     b.HasKey("Id");
@@ -297,6 +367,123 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("EventHeads");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AfterStoring")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("CopyToSent")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("DkimDomain")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("DkimSelector")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("ImapHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("ImapPort")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ImapSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MoveTo")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("PollMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SealedDkimKey")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedPassword")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedSmtpPassword")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("SentFolder")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("SmtpHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SmtpSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("SmtpSignsIn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SmtpUserName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("TrustedCertificates")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.ToTable("MailAccounts");
+                });
+
             modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
                 {
                     b.Property<long>("Id")
@@ -310,10 +497,29 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
 
+                    b.Property<bool>("AutoResponds")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("AutoResponseBody")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("AutoResponseSubject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("FollowUpAfterDays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<bool>("KnownContactsOnly")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -327,14 +533,27 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PickupPath")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("PlusAddressing")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("TrustedAuthServId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -348,6 +567,148 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "Address");
 
                     b.ToTable("Mailboxes");
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Backfill")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("BackfillDone")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BackfillLastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BackfillTotal")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BackfillUntilUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<bool>("IsListening")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastRunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LedgerCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReconcileAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ServerCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TidiedUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "MailboxId");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.HasIndex("NextRunAt");
+
+                    b.ToTable("MailboxSyncs");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ResolvedAt", "Id");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -854,6 +1215,42 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("TeamMembers");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.AutoResponse", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "TicketId");
+
+                    b.HasIndex("PlannedAt");
+
+                    b.HasIndex("TenantId", "Address", "SentAt");
+
+                    b.ToTable("AutoResponses");
+                });
+
             modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -923,6 +1320,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<int>("CopyAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CopyDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CopyError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -941,6 +1348,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -973,6 +1385,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyDueAt");
 
                     b.HasIndex("MessageId")
                         .IsUnique();
@@ -1021,13 +1435,24 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<string>("BounceRecipients")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Cc")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
-                    b.Property<bool>("Collides")
-                        .HasColumnType("boolean");
+                    b.Property<long?>("CollisionGroupId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1058,10 +1483,18 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("IsForward")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
@@ -1070,6 +1503,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<string>("MailIdHash")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("MergedFromId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
@@ -1087,6 +1523,15 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<int>("SanitizerVersion")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("SenderDetails")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -1109,6 +1554,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("SuppressAutoReply")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1137,11 +1585,34 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("TenantId", "CollisionGroupId");
+
                     b.HasIndex("TenantId", "MailIdHash");
 
                     b.HasIndex("TenantId", "TicketId", "Id");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.PriorityWord", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("TenantId", "Word");
+
+                    b.ToTable("PriorityWords");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
@@ -1170,7 +1641,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("FirstReplyAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("FollowsUpId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSpam")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("LastActivityAt")
@@ -1180,6 +1657,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Number")
@@ -1238,6 +1718,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TenantId", "FollowsUpId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -1250,6 +1732,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "CustomerId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
@@ -1283,6 +1767,28 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "MailboxId", "AssigneeId", "Status");
 
                     b.ToTable("TicketCounts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "TicketId", "MailboxId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("TenantId", "MailboxId", "TicketId");
+
+                    b.ToTable("TicketMailboxes", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketNumberDay", b =>
@@ -1424,6 +1930,24 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne("Account")
+                        .HasForeignKey("Desk.Core.Mailboxes.MailAccount", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>
                 {
                     b.HasOne("Desk.Core.People.Account", null)
@@ -1541,6 +2065,15 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Ticket", null)
+                        .WithMany("OtherMailboxes")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", null)
@@ -1629,6 +2162,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
+                {
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
@@ -1638,6 +2176,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
                 {
+                    b.Navigation("OtherMailboxes");
+
                     b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618

@@ -71,8 +71,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
 
                             b1.Property<long>("Length")
                                 .HasColumnType("bigint");
@@ -121,6 +121,41 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("InstallationSecrets");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.BlockedSender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("BlockedSenders");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -137,6 +172,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<bool>("CreatedTicket")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
 
                     b.Property<string>("Fate")
                         .HasMaxLength(16)
@@ -168,6 +208,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("bit");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -192,6 +239,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<long?>("TicketId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("WantedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Raw", "Desk.Core.Intake.Occurrence.Raw#BlobRef", b1 =>
                         {
                             b1.IsRequired();
@@ -206,6 +257,26 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                             b1.Property<long>("Offset")
                                 .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stages", "Desk.Core.Intake.Occurrence.Stages#StageTimes", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Classify")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("File")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Parse")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Route")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Stitch")
+                                .HasColumnType("int");
                         });
 
                     b.HasKey("Id");
@@ -298,6 +369,123 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("EventHeads");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AfterStoring")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("CopyToSent")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("DkimDomain")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("DkimSelector")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("ImapHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<int>("ImapPort")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ImapSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MoveTo")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("PollMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SealedDkimKey")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SealedPassword")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SealedSmtpPassword")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SentFolder")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("SmtpHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SmtpSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("SmtpSignsIn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("SmtpUserName")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("TrustedCertificates")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.ToTable("MailAccounts");
+                });
+
             modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
                 {
                     b.Property<long>("Id")
@@ -312,10 +500,29 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(320)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("AutoResponds")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("AutoResponseBody")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AutoResponseSubject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int?>("FollowUpAfterDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
+
+                    b.Property<bool>("KnownContactsOnly")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -329,14 +536,27 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("PickupPath")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("PlusAddressing")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("TrustedAuthServId")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -350,6 +570,148 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "Address");
 
                     b.ToTable("Mailboxes");
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Backfill")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("BackfillDone")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BackfillLastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BackfillTotal")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BackfillUntilUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("IsListening")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LastRunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("LedgerCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ReconcileAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("ServerCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("TidiedUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "MailboxId");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.HasIndex("NextRunAt");
+
+                    b.ToTable("MailboxSyncs");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<long?>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ResolvedAt", "Id");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -861,6 +1223,42 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("TeamMembers");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.AutoResponse", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("TenantId", "TicketId");
+
+                    b.HasIndex("PlannedAt");
+
+                    b.HasIndex("TenantId", "Address", "SentAt");
+
+                    b.ToTable("AutoResponses");
+                });
+
             modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -930,6 +1328,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<int>("CopyAttempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("CopyDueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("CopyError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
 
@@ -948,6 +1356,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("datetimeoffset");
@@ -980,6 +1393,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyDueAt");
 
                     b.HasIndex("MessageId")
                         .IsUnique();
@@ -1028,13 +1443,24 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("BounceRecipients")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Cc")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<bool>("Collides")
-                        .HasColumnType("bit");
+                    b.Property<long?>("CollisionGroupId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1065,10 +1491,18 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("IsForward")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
@@ -1078,6 +1512,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("MergedFromId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
@@ -1095,6 +1532,15 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<int>("SanitizerVersion")
                         .HasColumnType("int");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("SenderDetails")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("datetimeoffset");
@@ -1117,6 +1563,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("SuppressAutoReply")
+                        .HasColumnType("bit");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1145,11 +1594,35 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("TenantId", "CollisionGroupId");
+
                     b.HasIndex("TenantId", "MailIdHash");
 
                     b.HasIndex("TenantId", "TicketId", "Id");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.PriorityWord", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.HasKey("TenantId", "Word");
+
+                    b.ToTable("PriorityWords");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
@@ -1178,7 +1651,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("FirstReplyAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("FollowsUpId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSpam")
                         .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("LastActivityAt")
@@ -1188,6 +1667,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Number")
@@ -1247,6 +1729,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TenantId", "FollowsUpId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -1259,6 +1743,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "CustomerId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
@@ -1292,6 +1778,28 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasKey("TenantId", "MailboxId", "AssigneeId", "Status");
 
                     b.ToTable("TicketCounts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "TicketId", "MailboxId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("TenantId", "MailboxId", "TicketId");
+
+                    b.ToTable("TicketMailboxes", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketNumberDay", b =>
@@ -1434,6 +1942,24 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne("Account")
+                        .HasForeignKey("Desk.Core.Mailboxes.MailAccount", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>
                 {
                     b.HasOne("Desk.Core.People.Account", null)
@@ -1551,6 +2077,15 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Ticket", null)
+                        .WithMany("OtherMailboxes")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", null)
@@ -1639,6 +2174,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
+                {
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
@@ -1648,6 +2188,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
                 {
+                    b.Navigation("OtherMailboxes");
+
                     b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618

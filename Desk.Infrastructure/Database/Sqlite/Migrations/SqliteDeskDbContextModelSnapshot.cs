@@ -63,7 +63,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                             b1.Property<string>("Key")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
                             b1.Property<long>("Length")
@@ -111,6 +111,37 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("InstallationSecrets");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.BlockedSender", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Pattern")
+                        .IsUnique();
+
+                    b.ToTable("BlockedSenders");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -125,6 +156,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<bool>("CreatedTicket")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Fate")
                         .HasMaxLength(16)
@@ -156,6 +192,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -178,6 +221,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WantedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Raw", "Desk.Core.Intake.Occurrence.Raw#BlobRef", b1 =>
                         {
                             b1.IsRequired();
@@ -191,6 +238,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("Offset")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stages", "Desk.Core.Intake.Occurrence.Stages#StageTimes", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Classify")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("File")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Parse")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Route")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Stitch")
                                 .HasColumnType("INTEGER");
                         });
 
@@ -282,6 +349,120 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("EventHeads");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AfterStoring")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyToSent")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DkimDomain")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DkimSelector")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImapHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImapPort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ImapSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MoveTo")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PollMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedDkimKey")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedPassword")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedSmtpPassword")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentFolder")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SmtpHost")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SmtpPort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SmtpSecurity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SmtpSignsIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SmtpUserName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrustedCertificates")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.ToTable("MailAccounts");
+                });
+
             modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
                 {
                     b.Property<long>("Id")
@@ -293,10 +474,29 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AutoResponds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AutoResponseBody")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AutoResponseSubject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FollowUpAfterDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("KnownContactsOnly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -310,13 +510,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PickupPath")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("PlusAddressing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrustedAuthServId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -330,6 +543,144 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "Address");
 
                     b.ToTable("Mailboxes");
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Backfill")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BackfillDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BackfillLastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BackfillTotal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BackfillUntilUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsListening")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastMailAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastRunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LedgerCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReconcileAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReconciledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ServerCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TidiedUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "MailboxId");
+
+                    b.HasIndex("MailboxId")
+                        .IsUnique();
+
+                    b.HasIndex("NextRunAt");
+
+                    b.ToTable("MailboxSyncs");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ResolvedAt", "Id");
+
+                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -809,6 +1160,41 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("TeamMembers");
                 });
 
+            modelBuilder.Entity("Desk.Core.Replies.AutoResponse", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId");
+
+                    b.HasIndex("PlannedAt");
+
+                    b.HasIndex("TenantId", "Address", "SentAt");
+
+                    b.ToTable("AutoResponses");
+                });
+
             modelBuilder.Entity("Desk.Core.Replies.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -873,6 +1259,16 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CopyAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CopyDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CopyError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -891,6 +1287,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -922,6 +1323,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopyDueAt");
 
                     b.HasIndex("MessageId")
                         .IsUnique();
@@ -966,12 +1369,23 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BounceRecipients")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cc")
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Collides")
+                    b.Property<long?>("CollisionGroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1003,9 +1417,17 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsForward")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MailId")
@@ -1015,6 +1437,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<string>("MailIdHash")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedFromId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RawHtml")
                         .HasMaxLength(-1)
@@ -1032,6 +1457,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<int>("SanitizerVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderDetails")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -1054,6 +1488,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SuppressAutoReply")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1081,11 +1518,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("TenantId", "CollisionGroupId");
+
                     b.HasIndex("TenantId", "MailIdHash");
 
                     b.HasIndex("TenantId", "TicketId", "Id");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.PriorityWord", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Word");
+
+                    b.ToTable("PriorityWords");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
@@ -1112,7 +1571,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("FirstReplyAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FollowsUpId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSpam")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastActivityAt")
@@ -1122,6 +1587,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
@@ -1179,6 +1647,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TenantId", "FollowsUpId");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
@@ -1191,6 +1661,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "CustomerId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
@@ -1223,6 +1695,27 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "MailboxId", "AssigneeId", "Status");
 
                     b.ToTable("TicketCounts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId", "MailboxId");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("TenantId", "MailboxId", "TicketId");
+
+                    b.ToTable("TicketMailboxes", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketNumberDay", b =>
@@ -1360,6 +1853,24 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailAccount", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne("Account")
+                        .HasForeignKey("Desk.Core.Mailboxes.MailAccount", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Mailboxes.MailboxSync", b =>
+                {
+                    b.HasOne("Desk.Core.Mailboxes.Mailbox", null)
+                        .WithOne()
+                        .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>
                 {
                     b.HasOne("Desk.Core.People.Account", null)
@@ -1477,6 +1988,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Ticket", null)
+                        .WithMany("OtherMailboxes")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", null)
@@ -1565,6 +2085,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Desk.Core.Mailboxes.Mailbox", b =>
+                {
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
@@ -1574,6 +2099,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
                 {
+                    b.Navigation("OtherMailboxes");
+
                     b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618
