@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Desk.Core.Attachments;
 using Desk.Core.People;
@@ -27,7 +28,7 @@ internal static class FileEndpoints
             .Accepts<IFormFile>("multipart/form-data");
         files.MapGet("/{id:long}/download", DownloadAsync).RequireScope(ApiScope.ReadTickets).WithName("DownloadFile").WithSummary("Downloads a file")
             .WithDescription(Leads).Produces(StatusCodes.Status302Found);
-        api.MapGet("/messages/{id:long}/left-out/{part:int}/download", DownloadLeftOutAsync).WithTags("Files").RequireScope(ApiScope.ReadTickets).WithName("DownloadLeftOutFile")
+        api.MapGet("/messages/{id:long}/left-out/{part:long}/download", DownloadLeftOutAsync).WithTags("Files").RequireScope(ApiScope.ReadTickets).WithName("DownloadLeftOutFile")
             .WithSummary("Downloads a file that is over a limit and therefore in the stored mail alone").WithDescription(Leads).Produces(StatusCodes.Status302Found);
     }
 
@@ -47,12 +48,13 @@ internal static class FileEndpoints
     }
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> DownloadLeftOutAsync(
-        HttpContext http, OpenLeftOut leftOut, FileLink links, long id, int part, CancellationToken cancellationToken)
+        HttpContext http, OpenLeftOut leftOut, FileLink links, [Description("The message.")] long id, [Description("The file's place in the mail, from 0.")] long part,
+        CancellationToken cancellationToken)
     {
         ApiQuery.Allow(http);
-        return await leftOut.FindAsync(http.Agent(), id, part, cancellationToken) is null
+        return await leftOut.FindAsync(http.Agent(), id, (int)Math.Clamp(part, -1, int.MaxValue), cancellationToken) is not { } file
             ? ApiProblem.Of(StatusCodes.Status404NotFound, $"Message {id} left out no file {part}, or you may not see it.")
-            : TypedResults.Redirect(links.OfLeftOut(http.Agent().Tenant, id, part));
+            : TypedResults.Redirect(links.OfLeftOut(http.Agent().Tenant, id, file.Part));
     }
 
     private static async Task<Results<Created<UploadedJson>, ProblemHttpResult>> UploadAsync(
