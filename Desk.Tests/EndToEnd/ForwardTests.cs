@@ -54,7 +54,7 @@ public sealed class ForwardTests(DeskProcess desk, Browser browser)
         await KeepAsync(ada, "send-chosen");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Send then" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("Choose a time that is still to come."));
-        await ada.Page.GetByLabel("Send at", new() { Exact = true }).FillAsync(DateTime.UtcNow.AddDays(3).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await ada.Page.GetByLabel("Send at", new() { Exact = true }).FillAsync(TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Send then" }).ClickAsync();
 
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("planned", new() { Exact = true }));

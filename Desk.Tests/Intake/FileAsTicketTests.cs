@@ -1,6 +1,5 @@
 using System.Text;
 using Desk.Core.Intake;
-using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Microsoft.EntityFrameworkCore;

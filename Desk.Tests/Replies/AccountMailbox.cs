@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
@@ -44,7 +45,7 @@ internal sealed class AccountMailbox
     /// <param name="with">Changes the account.</param>
     public static async Task<AccountMailbox> OpenAsync(TestOrganisation organisation, MailServers? servers, int? smtpPort = null, Action<MailAccount>? with = null)
     {
-        var user = $"support{Guid.NewGuid():n}"[..20];
+        var user = $"support{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         var address = $"{user}@desk.test";
         await using var context = organisation.Open();
         var mailbox = new Mailbox(address, "Support desk", MailboxKind.Imap);

@@ -1,6 +1,5 @@
 using Desk.Core.Intake;
 using Desk.Core.Mail;
-using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;

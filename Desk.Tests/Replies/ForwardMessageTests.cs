@@ -91,7 +91,6 @@ public sealed class ForwardMessageTests(TestDatabases databases) : IClassFixture
         var other = await organisation.AddTicketAsync(mailboxId: organisation.OtherMailboxId);
         var (theirs, theirFile, _) = await organisation.AddMailAsync(other.Id);
 
-        var forward = organisation.Desk.Get<ForwardMessage>();
         (await ForwardAsync(organisation, r => r with { Files = [theirFile] })).Problem!.ShouldContain("is not there any more");
         (await ForwardAsync(organisation, r => r with { MessageId = theirs.Id })).Problem.ShouldBe("There is no such message to forward.");
         (await ForwardAsync(organisation, r => r with { To = [] })).Problem.ShouldBe("Say whom it goes to.");

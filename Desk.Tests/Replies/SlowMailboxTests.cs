@@ -1,7 +1,5 @@
-using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
-using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Microsoft.EntityFrameworkCore;
