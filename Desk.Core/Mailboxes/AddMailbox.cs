@@ -47,6 +47,11 @@ public sealed class AddMailbox(IDeskContextFactory contexts, CheckMailboxSetting
 
         var isBack = mailbox is not null;
         mailbox ??= context.Mailboxes.Add(new Mailbox(address, settings.Name, settings.Kind)).Entity;
+        if (settings.Account is null && mailbox.Account is { } old)
+        {
+            context.MailAccounts.Remove(old); // it comes back as another kind, and nobody needs the password any more
+        }
+
         mailbox.Restore();
         mailbox.Resume();
         apply.Run(mailbox, settings);

@@ -105,7 +105,7 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     public void Restore() => RemovedAt = null;
 
     /// <summary>What an agent did to it, for the event log; its id must be known.</summary>
-    public DeskEvent Changed(AgentScope by, string cause, DateTimeOffset at, params IReadOnlyList<FieldChange> changes)
+    internal DeskEvent Changed(AgentScope by, string cause, DateTimeOffset at, params IReadOnlyList<FieldChange> changes)
     {
         var actor = Actor.Agent(by, cause);
         return new DeskEvent

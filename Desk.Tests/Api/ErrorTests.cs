@@ -97,9 +97,8 @@ public sealed class ErrorTests(ApiDesk desk)
     {
         var organisation = await desk.Desk.FoundAsync("Fault");
         var client = await desk.ClientAsync(organisation.Agent);
-        var folder = Path.Combine(desk.Data, "blobs", $"{organisation.Scope.TenantId}");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "uploads"), "a file where the folder should be");
+        Directory.CreateDirectory(Path.Combine(desk.Data, "blobs"));
+        await File.WriteAllTextAsync(Path.Combine(desk.Data, "blobs", $"{organisation.Scope.TenantId}"), "a file where the folder should be");
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.bin" } };
 
         var detail = (await client.SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBeProblem(500);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
@@ -13,9 +14,12 @@ public sealed class MailboxSettingsTests(TestDatabases databases) : IClassFixtur
     private const string Password = "correct horse battery";
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    private static MailboxSettings Remote => new()
+    // the databases are shared by the tests, and an address is one mailbox's in the whole installation
+    private readonly string _address = $"new{RandomNumberGenerator.GetHexString(8, lowercase: true)}@desk.test";
+
+    private MailboxSettings Remote => new()
     {
-        Address = "New@Desk.Test",
+        Address = _address.ToUpperInvariant(),
         Name = "New",
         Kind = MailboxKind.Imap,
         Account = new AccountSettings { ImapHost = "imap.desk.test", UserName = "new", SmtpHost = "smtp.desk.test", Password = new Secret(Password) },
@@ -30,13 +34,29 @@ public sealed class MailboxSettingsTests(TestDatabases databases) : IClassFixtur
 
         added.Outcome.ShouldBe(MailboxOutcome.Done);
         var detail = (await desk.Get<ReadMailbox>().RunAsync(alpha.Owner, added.Id!.Value, Stop)).ShouldNotBeNull();
-        detail.Settings.Address.ShouldBe("new@desk.test");
+        detail.Settings.Address.ShouldBe(_address);
         detail.HasPassword.ShouldBeTrue();
         (detail.ToString() + JsonSerializer.Serialize(detail) + Remote + JsonSerializer.Serialize(Remote)).ShouldNotContain(Password);
         await using var context = alpha.Open();
         var account = await context.MailAccounts.SingleAsync();
         desk.Get<ISecretProtector>().Open(account.SealedPassword).ShouldBe(Password);
         JsonSerializer.Serialize(await context.Events.ToListAsync()).ShouldNotContain(Password);
+    }
+
+    [ProviderFact]
+    public async Task Add_RemovedAccountAsAFolder_ComesBackWithoutThePassword(DatabaseProvider provider)
+    {
+        var (desk, alpha) = await FoundAsync(provider);
+        var added = await desk.Get<AddMailbox>().RunAsync(alpha.Owner, Remote, "test", Stop);
+        await desk.Get<RemoveMailbox>().RunAsync(alpha.Owner, added.Id!.Value, "test", Stop);
+
+        var again = await desk.Get<AddMailbox>().RunAsync(alpha.Owner, new MailboxSettings { Address = _address, Name = "Folder" }, "test", Stop);
+
+        again.Outcome.ShouldBe(MailboxOutcome.Done);
+        again.Id.ShouldBe(added.Id);
+        await using var context = alpha.Open();
+        (await context.Mailboxes.SingleAsync(m => m.Id == added.Id)).Kind.ShouldBe(MailboxKind.Pickup);
+        (await context.MailAccounts.AnyAsync()).ShouldBeFalse();
     }
 
     [ProviderFact]

@@ -83,7 +83,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var token = new ApiToken(organisation.Agent.AgentId, $"{name} token", ApiToken.HashOf(name + ticket.Id));
         var notice = new Notice(NoticeKind.MailboxFailing, $"{name} cannot be read.") { Audience = Permission.WorkAtDesk, MailboxId = organisation.MailboxId, CreatedAt = desk.Time.GetUtcNow() };
         var account = new MailAccount { ImapHost = $"imap.{name}.example", ImapPort = 993, UserName = name, SealedPassword = desk.Get<ISecretProtector>().Seal(name), SmtpHost = $"smtp.{name}.example", SmtpPort = 587 };
-        var remote = new Mailbox($"remote@{name}.example".ToLowerInvariant(), $"{name} remote", MailboxKind.Imap);
+        var remote = new Mailbox($"remote{organisation.MailboxId}@{name}.example".ToLowerInvariant(), $"{name} remote", MailboxKind.Imap);
         remote.Connect(account);
         context.AddRange(notice, remote);
         await context.SaveChangesAsync();

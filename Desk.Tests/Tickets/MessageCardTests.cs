@@ -82,7 +82,7 @@ public sealed class MessageCardTests : BunitContext
     private IRenderedComponent<MessageCard> Draw(
         string text = "Hello", string? visible = null, bool html = false, MailKind kind = MailKind.Message, MessageDirection direction = MessageDirection.In,
         StitchRule stitch = StitchRule.None, string? evidence = null, IReadOnlyList<ConversationFile>? files = null, IReadOnlyList<LeftOutFile>? leftOut = null,
-        string[]? to = null, string[]? cc = null, string[]? bcc = null) => Render<MessageCard>(p => p.Add(c => c.Message, new ConversationMessage
+        string[]? to = null, string[]? cc = null, string[]? bcc = null) => Render<MessageCard>(p => p.AddCascadingValue(Rows.Ada).Add(c => c.Number, "TKT-20261120-001").Add(c => c.Message, new ConversationMessage
         {
             Id = 3,
             Direction = direction,
