@@ -78,6 +78,7 @@ public static class WhoMayReach
         ["/settings/tokens"] = May(Permission.WorkAtDesk),
         ["/settings/agents"] = May(Permission.ManageAgents),
         ["/settings/teams"] = May(Permission.ManageTeams),
+        ["/settings/mail-rules"] = May(Permission.ChangeTickets),
         ["/settings/mailboxes"] = May(Permission.ManageMailboxes),
         ["/settings/mailboxes/new"] = May(Permission.ManageMailboxes),
         ["/settings/mailboxes/{Id:long}"] = May(Permission.ManageMailboxes),
