@@ -36,7 +36,7 @@ public static class DeskCore
         .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
 
     private static IServiceCollection AddMailboxSettings(this IServiceCollection services) => services
-        .AddSingleton<CheckMailboxSettings>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()
+        .AddSingleton<CheckMailboxSettings>().AddSingleton<CheckPickupFolder>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()
         .AddSingleton<PauseMailbox>().AddSingleton<RemoveMailbox>().AddSingleton<CheckMailbox>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
