@@ -44,7 +44,8 @@ public static class DeskCore
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
-        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>();
+        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>()
+        .AddSingleton<CountFates>().AddSingleton<ReadInstallation>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();

@@ -32,6 +32,7 @@ public static class WhoMayReach
         ["HEAD /{**path:file}"] = SignedIn,
         ["GET /health/live"] = Anyone,
         ["GET /health/ready"] = Anyone,
+        ["GET /metrics"] = Anyone,
         ["GET /openapi/{documentName}.json"] = Anyone,
         ["GET /api/v1/{**rest}"] = Anyone, // says that there is nothing
         ["GET /files/{seal}"] = Anyone, // a link that is sealed for one file
