@@ -36,7 +36,7 @@ public static class DeskCore
         .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
 
     private static IServiceCollection AddMailboxSettings(this IServiceCollection services) => services
-        .AddSingleton<CheckMailboxSettings>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()
+        .AddSingleton<CheckMailboxSettings>().AddSingleton<CheckPickupFolder>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()
         .AddSingleton<PauseMailbox>().AddSingleton<RemoveMailbox>().AddSingleton<CheckMailbox>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
@@ -44,7 +44,8 @@ public static class DeskCore
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
-        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>();
+        .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>()
+        .AddSingleton<CountFates>().AddSingleton<ReadInstallation>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();

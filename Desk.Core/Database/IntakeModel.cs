@@ -1,6 +1,7 @@
 using Desk.Core.Intake;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Desk.Core.Database;
 
@@ -35,5 +36,16 @@ internal static class IntakeModel
         e.HasIndex(o => new { o.TenantId, o.MailboxId, o.SourceKey }).IsUnique();
         e.HasIndex(o => new { o.TenantId, o.State, o.Id });
         e.HasIndex(o => new { o.TenantId, o.TicketId });
+        e.Property(o => o.MailIdStart).HasMaxLength(Occurrence.MailIdStartLength);
+        foreach (var derived in new[] { e.Property(o => o.FromDomain).Metadata, e.Property(o => o.MailIdStart).Metadata })
+        {
+            derived.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            derived.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        }
+
+        // what people search for, in the order of the ledger
+        e.HasIndex(o => new { o.TenantId, o.FromAddress, o.Id });
+        e.HasIndex(o => new { o.TenantId, o.FromDomain, o.Id });
+        e.HasIndex(o => new { o.TenantId, o.MailIdStart, o.Id });
     });
 }

@@ -103,7 +103,7 @@ public sealed class AcceptMail(IDeskContextFactory contexts, IBlobStore blobs, T
         var occurrence = new Occurrence(mailbox.Id, mail.SourceKey) { Raw = raw, AcceptedAt = now, Silent = mail.Silent };
         if (mail.NotTaken is { } left)
         {
-            occurrence.Describe(StorableText.CutOrNull(left.MailId, 1000), StorableText.Cut(left.From, MailIndex.AddressLength), StorableText.Cut(left.Subject, 300));
+            occurrence.Describe(StorableText.CutOrNull(left.MailId, 1000), StorableText.Cut(left.From.ToLowerInvariant(), MailIndex.AddressLength), StorableText.Cut(left.Subject, 300));
             occurrence.GiveUp(StorableText.Cut(left.Reason, 1000), now);
         }
 

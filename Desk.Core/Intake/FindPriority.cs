@@ -26,6 +26,9 @@ public static partial class FindPriority
         ["info"] = TicketPriority.Low,
     };
 
+    /// <summary>The words that every organisation begins with.</summary>
+    public static IReadOnlyDictionary<string, TicketPriority> BuiltIn => Words;
+
     /// <returns>The highest that any word says but low, which counts only when no other does; normal when none says anything.</returns>
     public static TicketPriority Of(string subject, IEnumerable<string> tags, IReadOnlyDictionary<string, TicketPriority> own)
     {

@@ -27,6 +27,9 @@ public sealed record LedgerFilter
     /// <summary>Whether every row is asked for.</summary>
     public bool IsEmpty => this == new LedgerFilter();
 
+    /// <summary>What is looked for, without what people copy with it; null for nothing.</summary>
+    internal string? Wanted => Text?.Trim().TrimStart('<').TrimEnd('>') is { Length: > 0 } text ? text : null;
+
     internal IQueryable<Occurrence> Select(DeskDbContext context, AgentScope agent)
     {
         IQueryable<Occurrence> found = context.Occurrences;
@@ -40,7 +43,7 @@ public sealed record LedgerFilter
         found = Fate is { } fate ? found.Where(o => o.Fate == fate) : found;
         found = From is { } from ? found.Where(o => o.AcceptedAt >= from) : found;
         found = Until is { } until ? found.Where(o => o.AcceptedAt < until) : found;
-        return Text?.Trim().TrimStart('<').TrimEnd('>') is { Length: > 0 } text ? WithText(found, text) : found;
+        return Wanted is { } text ? WithText(found, text) : found;
     }
 
     // as it is written and in small letters: a database may know small letters of ASCII alone

@@ -9,6 +9,9 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>After this many failures a mail waits for a person.</summary>
     public const int MaxAttempts = RetryPause.MaxAttempts;
 
+    /// <summary>Characters in <see cref="MailIdStart"/>.</summary>
+    public const int MailIdStartLength = 200;
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }
@@ -50,6 +53,12 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     public string FromAddress { get; private set; } = "";
 
     public string Subject { get; private set; } = "";
+
+    /// <summary>The domain of <see cref="FromAddress"/>. The database derives it, as it does <see cref="MailIdStart"/>: they exist to be looked up.</summary>
+    public string FromDomain { get; private set; } = "";
+
+    /// <summary>As much of <see cref="MailId"/> as every database takes into an index.</summary>
+    public string? MailIdStart { get; private set; }
 
     /// <summary>True for mail of a backfill: no auto-response, no notification, no clock.</summary>
     public bool Silent { get; init; }

@@ -54,6 +54,11 @@ public sealed class ReadLedger(IDeskContextFactory contexts, TimeProvider time)
         limit = Math.Clamp(limit, 1, PageSize);
         await using var context = contexts.Create(agent.Tenant);
         var (oldest, newest) = await RangeAsync(context, filter, cancellationToken);
+        if (await LookUpAsync(context, agent, filter, before, limit, (oldest, newest), cancellationToken) is { } quick)
+        {
+            return quick;
+        }
+
         var (found, end, started) = (new List<LedgerEntry>(), Math.Min(before ?? long.MaxValue, newest + 1), time.GetTimestamp());
         while (end > oldest && found.Count <= limit && (found.Count == 0 || time.GetElapsedTime(started) < Patience) && time.GetElapsedTime(started) < 3 * Patience)
         {
@@ -64,6 +69,38 @@ public sealed class ReadLedger(IDeskContextFactory contexts, TimeProvider time)
         }
 
         return found.Count > limit ? new LedgerPage(found[..limit], found[limit - 1].Id) : new LedgerPage(found, end > oldest ? end : null);
+    }
+
+    // By an index where the text may be a whole address, domain or Message-ID and there is such mail; null when parts have to be looked through. What only
+    // mentions the address, in a subject say, is then not found: whoever types it whole means the sender.
+    private static async Task<LedgerPage?> LookUpAsync(
+        DeskDbContext context, AgentScope agent, LedgerFilter filter, long? before, int limit, (long Oldest, long Newest) range, CancellationToken cancellationToken)
+    {
+        var keys = LedgerKeys.Of(filter.Wanted);
+        var rest = (filter with { Text = null }).Select(context, agent).Where(o => o.Id >= range.Oldest && o.Id <= range.Newest);
+        var found = new List<LedgerEntry>();
+        foreach (var key in keys)
+        {
+            var rows = rest.Where(key).Where(o => o.Id < (before ?? long.MaxValue)).OrderByDescending(o => o.Id).Take(limit + 1);
+            found.AddRange(await Entries(context, rows, agent).ToListAsync(cancellationToken));
+        }
+
+        found = [.. found.DistinctBy(e => e.Id).OrderByDescending(e => e.Id).Take(limit + 1)];
+        if (found.Count > 0)
+        {
+            return found.Count > limit ? new LedgerPage(found[..limit], found[limit - 1].Id) : new LedgerPage(found, null);
+        }
+
+        // a later page has to go the way that the first one went
+        foreach (var key in before is null ? [] : keys)
+        {
+            if (await rest.Where(key).AnyAsync(cancellationToken))
+            {
+                return new LedgerPage([], null);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The newest row, whosever mailbox it is in: whether there is anything new to read.</summary>

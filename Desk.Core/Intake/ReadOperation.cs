@@ -16,7 +16,7 @@ public sealed record OperationNumbers(int Waiting, int Dead, IReadOnlyDictionary
 public sealed class ReadOperation(IDeskContextFactory contexts, TimeProvider time)
 {
     // named, for the index of these few to be of use
-    private static readonly DeliveryState[] NotGone = [.. Enum.GetValues<DeliveryState>().Where(s => s != DeliveryState.Sent)];
+    internal static readonly DeliveryState[] NotGone = [.. Enum.GetValues<DeliveryState>().Where(s => s != DeliveryState.Sent)];
 
     public async Task<OperationNumbers> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {

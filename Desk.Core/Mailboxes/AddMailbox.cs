@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Mailboxes;
 
 /// <summary>Adds a mailbox. An address that was removed before comes back with its tickets and its ledger.</summary>
-public sealed class AddMailbox(IDeskContextFactory contexts, CheckMailboxSettings check, ApplyMailboxSettings apply, TimeProvider time)
+public sealed class AddMailbox(IDeskContextFactory contexts, CheckMailboxSettings check, CheckPickupFolder folders, ApplyMailboxSettings apply, TimeProvider time)
 {
     private const string Taken = "This address is a mailbox already, of this organisation or another one.";
 
@@ -22,6 +22,11 @@ public sealed class AddMailbox(IDeskContextFactory contexts, CheckMailboxSetting
         if (check.Problems(settings, hasPassword: false, hasDkimKey: false) is { Count: > 0 } wrong)
         {
             return new MailboxResult(MailboxOutcome.Invalid, null, wrong);
+        }
+
+        if (await folders.RefusalAsync(settings, cancellationToken) is { } taken)
+        {
+            return taken;
         }
 
         try

@@ -11,6 +11,7 @@ public sealed class ApplyMailboxSettings(ISecretProtector secrets)
         var before = Shown(ReadMailbox.SettingsOf(mailbox));
         mailbox.Rename(Line(settings.Name));
         mailbox.Respond(settings.AutoResponds, settings.AutoResponseSubject.Trim(), StorableText.Clean(settings.AutoResponseBody));
+        mailbox.AddressAnswers(settings.PlusAddressing);
         mailbox.Admit(settings.KnownContactsOnly, settings.FollowUpAfterDays, Optional(settings.TrustedAuthServId));
         if (settings.Account is not { } account)
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Mailboxes;
 
 /// <summary>Changes what a mailbox is set to. Its address and kind stay: another address is another mailbox.</summary>
-public sealed class ChangeMailbox(IDeskContextFactory contexts, CheckMailboxSettings check, ApplyMailboxSettings apply, TimeProvider time)
+public sealed class ChangeMailbox(IDeskContextFactory contexts, CheckMailboxSettings check, CheckPickupFolder folders, ApplyMailboxSettings apply, TimeProvider time)
 {
     /// <param name="by">Who asks.</param>
     /// <param name="id">Which mailbox.</param>
@@ -33,6 +33,11 @@ public sealed class ChangeMailbox(IDeskContextFactory contexts, CheckMailboxSett
         if (Refused(mailbox, settings, seen) is { } refused)
         {
             return refused;
+        }
+
+        if (settings.PickupPath != mailbox.PickupPath && await folders.RefusalAsync(settings, cancellationToken) is { } taken)
+        {
+            return taken;
         }
 
         var changes = apply.Run(mailbox, settings);

@@ -8,6 +8,9 @@ public interface IMailServerCheck
 
     /// <summary>Looks whether the folders of a pickup mailbox are there or can be made, and written to.</summary>
     Task<ConnectionReport> PickupAsync(string address, string? path, IProgress<ConnectionStep>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Whether two pickup mailboxes would read the same folder.</summary>
+    bool ShareFolder((string Address, string? Path) one, (string Address, string? Path) other);
 }
 
 /// <summary>Keys that sign mail, for the settings.</summary>

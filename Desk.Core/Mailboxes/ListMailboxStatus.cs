@@ -9,6 +9,6 @@ public sealed class ListMailboxStatus(IDeskContextFactory contexts, TimeProvider
     public Task<IReadOnlyList<MailboxStatus>> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return ReadMailboxStatus.QueryAsync(contexts, agent, null, time.GetUtcNow(), cancellationToken);
+        return ReadMailboxStatus.QueryAsync(contexts, agent.Tenant, agent.Mailboxes, null, time.GetUtcNow(), cancellationToken);
     }
 }

@@ -20,6 +20,8 @@ public sealed record MailboxSettings
 
     public string AutoResponseBody { get; init; } = "";
 
+    public bool PlusAddressing { get; init; }
+
     public bool KnownContactsOnly { get; init; }
 
     public int? FollowUpAfterDays { get; init; }

@@ -34,6 +34,7 @@ public sealed class ReadMailbox(IDeskContextFactory contexts, ISecretProtector s
         AutoResponds = mailbox.AutoResponds,
         AutoResponseSubject = mailbox.AutoResponseSubject,
         AutoResponseBody = mailbox.AutoResponseBody,
+        PlusAddressing = mailbox.PlusAddressing,
         KnownContactsOnly = mailbox.KnownContactsOnly,
         FollowUpAfterDays = mailbox.FollowUpAfterDays,
         TrustedAuthServId = mailbox.TrustedAuthServId,

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.People;
+using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Mailboxes;
@@ -12,20 +13,20 @@ public sealed class ReadMailboxStatus(IDeskContextFactory contexts, TimeProvider
     public async Task<MailboxStatus?> RunAsync(AgentScope agent, long mailboxId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        return agent.MaySee(mailboxId) ? (await QueryAsync(contexts, agent, mailboxId, time.GetUtcNow(), cancellationToken)).SingleOrDefault() : null;
+        return agent.MaySee(mailboxId) ? (await QueryAsync(contexts, agent.Tenant, agent.Mailboxes, mailboxId, time.GetUtcNow(), cancellationToken)).SingleOrDefault() : null;
     }
 
     internal static async Task<IReadOnlyList<MailboxStatus>> QueryAsync(
-        IDeskContextFactory contexts, AgentScope agent, long? only, DateTimeOffset now, CancellationToken cancellationToken)
+        IDeskContextFactory contexts, TenantScope tenant, IReadOnlySet<long>? visible, long? only, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var context = contexts.Create(agent.Tenant);
+        await using var context = contexts.Create(tenant);
         var mailboxes = context.Mailboxes.AsNoTracking().Where(m => m.RemovedAt == null);
         if (only is { } id)
         {
             mailboxes = mailboxes.Where(m => m.Id == id);
         }
 
-        if (agent.Mailboxes is { } visible)
+        if (visible is not null)
         {
             mailboxes = mailboxes.Where(m => visible.Contains(m.Id));
         }

@@ -18,8 +18,8 @@ internal sealed class CheckMailServers(DataDirectory data) : IMailServerCheck
 
     public async Task<ConnectionReport> AccountAsync(AccountSettings account, Secret password, Secret? smtpPassword, IProgress<ConnectionStep>? progress, CancellationToken cancellationToken)
     {
-        var incoming = new TryServer(account.ImapHost.Trim(), account.ImapPort, account.ImapSecurity, Trusted(account), progress);
-        var outgoing = new TryServer(account.SmtpHost.Trim(), account.SmtpPort, account.SmtpSecurity, Trusted(account), progress);
+        var incoming = new TryServer("incoming", account.ImapHost.Trim(), account.ImapPort, account.ImapSecurity, Trusted(account), progress);
+        var outgoing = new TryServer("outgoing", account.SmtpHost.Trim(), account.SmtpPort, account.SmtpSecurity, Trusted(account), progress);
         var folders = new List<string>();
 
         // side by side: a person waits for the answer
@@ -50,6 +50,8 @@ internal sealed class CheckMailServers(DataDirectory data) : IMailServerCheck
         progress?.Report(step);
         return new ConnectionReport([step], null, []);
     }
+
+    public bool ShareFolder((string Address, string? Path) one, (string Address, string? Path) other) => PickupFolder.AreSame(one, other, data.Path);
 
     private static async Task IncomingAsync(TryServer server, AccountSettings account, Secret password, List<string> folders, CancellationToken stop)
     {

@@ -12,8 +12,16 @@ public sealed record PickupFolder(string Inbound, string Processed, string Sendi
     public static PickupFolder Of(MailboxSource mailbox, string dataDirectory)
     {
         ArgumentNullException.ThrowIfNull(mailbox);
-        var root = mailbox.PickupPath ?? Path.Combine(dataDirectory, "mail", FileName(mailbox.Address));
+        var root = Root(mailbox.Address, mailbox.PickupPath, dataDirectory);
         return new PickupFolder(Path.Combine(root, "inbound"), Path.Combine(root, "processed"), Path.Combine(root, "sending"), Path.Combine(root, "outbound"));
+    }
+
+    /// <summary>Whether two mailboxes have the same folders, however their paths are spelled.</summary>
+    public static bool AreSame((string Address, string? Path) one, (string Address, string? Path) other, string dataDirectory)
+    {
+        return string.Equals(Spelled(one), Spelled(other), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+        string Spelled((string Address, string? Path) mailbox) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Root(mailbox.Address, mailbox.Path, dataDirectory)));
     }
 
     /// <exception cref="IOException">A folder cannot be made.</exception>
@@ -45,6 +53,9 @@ public sealed record PickupFolder(string Inbound, string Processed, string Sendi
 
         File.Move(file, target);
     }
+
+    private static string Root(string address, string? path, string dataDirectory) =>
+        string.IsNullOrWhiteSpace(path) ? Path.Combine(dataDirectory, "mail", FileName(address)) : path.Trim();
 
     // an address may hold characters that are none of a file name's; two addresses never share a folder
     private static string FileName(string text) => Uri.EscapeDataString(text).Replace("%40", "@", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal);

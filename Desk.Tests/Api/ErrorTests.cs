@@ -3,6 +3,19 @@ namespace Desk.Tests.Api;
 [Collection(ApiTests.Name)]
 public sealed class ErrorTests(ApiDesk desk)
 {
+    [Fact]
+    public async Task Metrics_WithoutAToken_AreForThisMachineAlone()
+    {
+        using var http = new HttpClient { BaseAddress = desk.Address };
+        (await http.GetStringAsync("/metrics")).ShouldContain("desk_mails_waiting ");
+
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+
+        var refused = await http.GetAsync("/metrics");
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Metrics:Token");
+    }
+
     [Theory]
     [InlineData("{", "no JSON", "line 1, position 2")]
     [InlineData("{\n  \"priority\" \"high\"}", "no JSON", "line 2")]

@@ -77,6 +77,9 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
             await page.GetByRole(AriaRole.Button, new() { Name = $"Change Team {scheme}" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Delete the team" }).ClickAsync();
             await CheckNarrowAsync(page, $"teams, {scheme}", findings);
+            await page.GotoAsync("/settings/mail-rules");
+            await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "Priority words" }));
+            await CheckNarrowAsync(page, $"mail rules, {scheme}", findings);
             foreach (var door in new[] { "/sign-in/code?failed=true", "/invite/none", "/reset/none", "/not-allowed" })
             {
                 await page.GotoAsync(door);

@@ -124,7 +124,7 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
     private static Task TestAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
 
     // in both themes, wide and on a phone; none may be wider than the phone is
-    private static async Task KeepAsync(IPage page, string name)
+    internal static async Task KeepAsync(IPage page, string name)
     {
         var before = page.ViewportSize!;
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1600), (ColorScheme.Dark, 1600), (ColorScheme.Light, 360), (ColorScheme.Dark, 360) })

@@ -40,6 +40,45 @@ public sealed class ReadLedgerTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [ProviderFact]
+    public async Task Page_OfAWholeAddressDomainOrMessageId_FindsThatAloneAndWhatMentionsItElse(DatabaseProvider provider)
+    {
+        var desk = await databases.OpenAsync(provider);
+        var alpha = await desk.FoundAsync();
+        var longId = new string('m', 300) + "@a.example";
+        long[] ids =
+        [
+            await AddAsync(desk, alpha, alpha.MailboxId, "1@a.example", "ann@customer.example", "Hello", MailFate.Filed),
+            await AddAsync(desk, alpha, alpha.MailboxId, "2@a.example", "bob@customer.example", "About ann@customer.example", MailFate.Spam),
+            await AddAsync(desk, alpha, alpha.OtherMailboxId, longId, "ann@customer.example", "See report.pdf of carl@customer.example", MailFate.Filed),
+            await AddAsync(desk, alpha, alpha.MailboxId, longId[..200] + "else@a.example", "dora@other.example", "Hello", MailFate.Filed),
+        ];
+
+        (await FindAsync("Ann@Customer.example")).ShouldBe([ids[2], ids[0]]);
+        (await FindAsync("customer.example")).ShouldBe([ids[2], ids[1], ids[0]]);
+        (await FindAsync("@customer.example")).ShouldBe([ids[2], ids[1], ids[0]]);
+        (await FindAsync($"<{longId}>")).ShouldBe([ids[2]]);
+        (await FindAsync("1@a.example")).ShouldBe([ids[0]]);
+        (await FindAsync("carl@customer.example")).ShouldBe([ids[2]], "nobody wrote from there, so what mentions it is found");
+        (await FindAsync("report.pdf")).ShouldBe([ids[2]]);
+        (await desk.Get<ReadLedger>().PageAsync(alpha.Owner, new LedgerFilter { Text = "customer.example", Fate = MailFate.Spam }, null, 9, Stop)).Entries.ShouldHaveSingleItem().Id.ShouldBe(ids[1]);
+        (await desk.Get<ReadLedger>().PageAsync(alpha.Limited, new LedgerFilter { Text = "customer.example" }, null, 9, Stop)).Entries.Select(e => e.Id).ShouldBe([ids[1], ids[0]]);
+
+        async Task<List<long>> FindAsync(string text)
+        {
+            var found = new List<long>();
+            long? next = null;
+            do
+            {
+                var page = await desk.Get<ReadLedger>().PageAsync(alpha.Owner, new LedgerFilter { Text = text }, next, 1, Stop);
+                found.AddRange(page.Entries.Select(e => e.Id));
+                next = page.Next;
+            }
+            while (next is not null);
+            return found;
+        }
+    }
+
+    [ProviderFact]
     public async Task Page_ReadOn_HandsOutEveryRowOnce(DatabaseProvider provider)
     {
         var desk = await databases.OpenAsync(provider);
@@ -68,7 +107,7 @@ public sealed class ReadLedgerTests(TestDatabases databases) : IClassFixture<Tes
     private static async Task<long> AddAsync(TestDesk desk, TestOrganisation of, long mailboxId, string mailId, string from, string subject, MailFate fate)
     {
         var raw = (await desk.Blobs.AppendAsync(of.Scope, "raw", [new byte[] { 1 }], Stop))[0];
-        var row = new Occurrence(mailboxId, mailId) { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
+        var row = new Occurrence(mailboxId, MailIdHash.Of(mailId)) { Raw = raw, AcceptedAt = desk.Time.GetUtcNow() };
         row.Describe(mailId, from, subject);
         row.Settle(fate, "Because.", desk.Time.GetUtcNow());
         await using var context = of.Open();

@@ -1,4 +1,5 @@
 using Desk.Core.Mailboxes;
+using Desk.Infrastructure.Mailboxes;
 
 namespace Desk.Tests.Mailboxes;
 
@@ -16,4 +17,7 @@ public sealed class FakeServerCheck : IMailServerCheck
 
     public Task<ConnectionReport> PickupAsync(string address, string? path, IProgress<ConnectionStep>? progress, CancellationToken cancellationToken) =>
         Task.FromResult(new ConnectionReport([new ConnectionStep(ConnectionStage.PickupFolders, StepState.Passed, $"The folder of {address} is there.")], null, []));
+
+    public bool ShareFolder((string Address, string? Path) one, (string Address, string? Path) other) =>
+        PickupFolder.AreSame(one, other, Path.GetTempPath());
 }

@@ -101,6 +101,28 @@ public sealed class MailboxSettingsTests(TestDatabases databases) : IClassFixtur
     }
 
     [ProviderFact]
+    public async Task Add_AFolderThatAnotherMailboxReads_IsRefusedHoweverItIsSpelled(DatabaseProvider provider)
+    {
+        var (desk, alpha) = await FoundAsync(provider);
+        var bravo = await desk.FoundAsync("Bravo");
+        var folder = Path.Combine(Path.GetTempPath(), "mail", "orders");
+        var pickup = Remote with { Address = "orders@desk.test", Kind = MailboxKind.Pickup, Account = null, PickupPath = folder };
+        (await desk.Get<AddMailbox>().RunAsync(bravo.Owner, pickup, "test", Stop)).Outcome.ShouldBe(MailboxOutcome.Done);
+        var own = (await desk.Get<AddMailbox>().RunAsync(alpha.Owner, pickup with { Address = "own@desk.test", PickupPath = null }, "test", Stop)).Id!.Value;
+        var seen = (await desk.Get<ReadMailbox>().RunAsync(alpha.Owner, own, Stop))!.Settings;
+
+        foreach (var spelled in new[] { folder, folder + Path.DirectorySeparatorChar, Path.Combine(folder, "..", "orders"), Path.Combine(Path.GetTempPath(), "mail", "own@desk.test") })
+        {
+            var added = await desk.Get<AddMailbox>().RunAsync(alpha.Owner, pickup with { Address = "more@desk.test", PickupPath = spelled }, "test", Stop);
+            added.Problems.ShouldHaveSingleItem().Field.ShouldBe("pickupPath", spelled);
+        }
+
+        (await desk.Get<ChangeMailbox>().RunAsync(alpha.Owner, own, seen with { PickupPath = folder }, seen, "test", Stop)).Problems.ShouldHaveSingleItem().Text.ShouldStartWith("Another mailbox uses this folder");
+        (await desk.Get<ChangeMailbox>().RunAsync(alpha.Owner, own, seen with { PlusAddressing = true }, seen, "test", Stop)).Outcome.ShouldBe(MailboxOutcome.Done);
+        (await desk.Get<ReadMailbox>().RunAsync(alpha.Owner, own, Stop))!.Settings.PlusAddressing.ShouldBeTrue();
+    }
+
+    [ProviderFact]
     public async Task Change_WithoutAPassword_KeepsItUnlessTheServerIsAnother(DatabaseProvider provider)
     {
         var (desk, alpha) = await FoundAsync(provider);

@@ -32,6 +32,7 @@ public static class WhoMayReach
         ["HEAD /{**path:file}"] = SignedIn,
         ["GET /health/live"] = Anyone,
         ["GET /health/ready"] = Anyone,
+        ["GET /metrics"] = Anyone,
         ["GET /openapi/{documentName}.json"] = Anyone,
         ["GET /api/v1/{**rest}"] = Anyone, // says that there is nothing
         ["GET /files/{seal}"] = Anyone, // a link that is sealed for one file
@@ -78,6 +79,7 @@ public static class WhoMayReach
         ["/settings/tokens"] = May(Permission.WorkAtDesk),
         ["/settings/agents"] = May(Permission.ManageAgents),
         ["/settings/teams"] = May(Permission.ManageTeams),
+        ["/settings/mail-rules"] = May(Permission.ChangeTickets),
         ["/settings/mailboxes"] = May(Permission.ManageMailboxes),
         ["/settings/mailboxes/new"] = May(Permission.ManageMailboxes),
         ["/settings/mailboxes/{Id:long}"] = May(Permission.ManageMailboxes),

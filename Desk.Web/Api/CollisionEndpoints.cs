@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Desk.Core.Intake;
 using Desk.Core.People;
@@ -18,7 +19,8 @@ internal static class CollisionEndpoints
     }
 
     private static async Task<Results<Ok<PageJson<CollisionJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, ListCollisions list, string? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext http, ListCollisions list, CancellationToken cancellationToken,
+        [Description("1 to 100, 50 unless told otherwise.")] string? limit = null, [Description("nextCursor of the page before.")] string? cursor = null)
     {
         ApiQuery.Allow(http, "limit", "cursor");
         var most = ApiQuery.Limit(limit);

@@ -22,6 +22,8 @@ public sealed record MailboxBody
 
     public string? AutoResponseBody { get; init; }
 
+    public bool? PlusAddressing { get; init; }
+
     public bool? KnownContactsOnly { get; init; }
 
     public int? FollowUpAfterDays { get; init; }
@@ -42,6 +44,7 @@ public sealed record MailboxBody
             AutoResponds = b.AutoResponds ?? s.AutoResponds,
             AutoResponseSubject = b.AutoResponseSubject ?? s.AutoResponseSubject,
             AutoResponseBody = b.AutoResponseBody ?? s.AutoResponseBody,
+            PlusAddressing = b.PlusAddressing ?? s.PlusAddressing,
             KnownContactsOnly = b.KnownContactsOnly ?? s.KnownContactsOnly,
             FollowUpAfterDays = body.Has("followUpAfterDays") ? b.FollowUpAfterDays : s.FollowUpAfterDays,
             TrustedAuthServId = body.Has("trustedAuthServId") ? b.TrustedAuthServId : s.TrustedAuthServId,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,8 +14,9 @@ internal static class DeskHealth
 {
     private const string Ready = "ready";
 
-    public static IServiceCollection AddDeskHealth(this IServiceCollection services)
+    public static IServiceCollection AddDeskHealth(this IServiceCollection services, MetricsOptions metrics)
     {
+        services.AddSingleton(metrics).AddSingleton<CountCircuits>().AddSingleton<CircuitHandler>(s => s.GetRequiredService<CountCircuits>());
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [Ready])
             .AddCheck<BlobStoreCheck>("blobStore", tags: [Ready])

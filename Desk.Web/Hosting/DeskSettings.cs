@@ -6,11 +6,13 @@ using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Web.Api;
+using Desk.Web.Health;
 
 namespace Desk.Web.Hosting;
 
 /// <summary>The settings, checked as a whole before anything starts.</summary>
-internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api, BlobOptions Blobs, AttachmentOptions Attachments)
+internal sealed record DeskSettings(
+    DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api, BlobOptions Blobs, AttachmentOptions Attachments, MetricsOptions Metrics)
 {
     /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
     public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
@@ -39,8 +41,9 @@ internal sealed record DeskSettings(DataDirectory Data, DatabaseChoice Database,
         var api = ReadSection<ApiOptions>(configuration, "Api", o => o.Problems(), problems);
         var blobs = ReadSection<BlobOptions>(configuration, "Blobs", o => o.Problems(), problems);
         var attachments = ReadSection<AttachmentOptions>(configuration, "Attachments", o => o.Problems(), problems);
+        var metrics = ReadSection<MetricsOptions>(configuration, "Metrics", o => o.Problems(), problems);
         return problems.Count == 0
-            ? new DeskSettings(data, database, intake, replies, api, blobs, attachments)
+            ? new DeskSettings(data, database, intake, replies, api, blobs, attachments, metrics)
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 

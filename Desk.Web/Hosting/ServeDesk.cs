@@ -33,7 +33,7 @@ public static class ServeDesk
         var settings = DeskSettings.Read(builder.Configuration);
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
-        builder.Services.AddSignIn().AddDeskHealth().AddWorkspace().AddApi(settings.Api);
+        builder.Services.AddSignIn().AddDeskHealth(settings.Metrics).AddWorkspace().AddApi(settings.Api);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // why a start failed is said in a sentence
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(k => k.AddServerHeader = false);
@@ -67,6 +67,7 @@ public static class ServeDesk
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDeskHealth();
+        app.MapDeskMetrics();
         app.MapApi();
         app.MapWorkspace();
         return app;

@@ -3,7 +3,7 @@ using Desk.Core.Mailboxes;
 namespace Desk.Web.Mailboxes;
 
 /// <summary>What stands in the fields of a mailbox's page until it is saved.</summary>
-public sealed class MailboxDraft
+public sealed partial class MailboxDraft
 {
     public string Address { get; set; } = "";
     public string Name { get; set; } = "";
@@ -34,6 +34,7 @@ public sealed class MailboxDraft
     public bool AutoResponds { get; set; }
     public string AutoResponseSubject { get; set; } = "We have your message [{{ticket_number}}]";
     public string AutoResponseBody { get; set; } = "Hello {{sender_name}},\n\nthank you for writing to {{inbox_name}}. Your message has the number {{ticket_number}}; we answer as soon as we can.\n\n{{org_name}}";
+    public bool PlusAddressing { get; set; }
     public bool KnownContactsOnly { get; set; }
     public int? FollowUpAfterDays { get; set; }
     public string? TrustedAuthServId { get; set; }
@@ -48,6 +49,7 @@ public sealed class MailboxDraft
             Kind = settings.Kind,
             PickupPath = settings.PickupPath,
             AutoResponds = settings.AutoResponds,
+            PlusAddressing = settings.PlusAddressing,
             KnownContactsOnly = settings.KnownContactsOnly,
             FollowUpAfterDays = settings.FollowUpAfterDays,
             TrustedAuthServId = settings.TrustedAuthServId,
@@ -69,16 +71,6 @@ public sealed class MailboxDraft
         return draft;
     }
 
-    /// <summary>Takes over the servers of a provider.</summary>
-    public void Use(MailboxPreset preset)
-    {
-        ArgumentNullException.ThrowIfNull(preset);
-        (ImapHost, ImapPort, ImapSecurity) = (preset.Imap.Host, preset.Imap.Port, preset.Imap.Security);
-        (SmtpHost, SmtpPort, SmtpSecurity) = (preset.Smtp.Host, preset.Smtp.Port, preset.Smtp.Security);
-        CopyToSent = preset.KeepsSent ? CopyToSent.Never : CopyToSent.WhenMissing;
-        UserName = UserName.Length == 0 ? Address.Trim() : UserName;
-    }
-
     public MailboxSettings ToSettings() => new()
     {
         Address = Address.Trim(),
@@ -89,6 +81,7 @@ public sealed class MailboxDraft
         AutoResponds = AutoResponds,
         AutoResponseSubject = AutoResponseSubject.Trim(),
         AutoResponseBody = AutoResponseBody.ReplaceLineEndings("\n"),
+        PlusAddressing = PlusAddressing,
         KnownContactsOnly = KnownContactsOnly,
         FollowUpAfterDays = FollowUpAfterDays,
         TrustedAuthServId = Optional(TrustedAuthServId),

@@ -20,5 +20,6 @@ public static class SettingsPages
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),
         new(DeskUrls.Teams, "Teams", "team", Permission.ManageTeams),
         new(DeskUrls.Mailboxes, "Mailboxes", "mail", Permission.ManageMailboxes),
+        new(DeskUrls.MailRules, "Mail rules", "list", Permission.ChangeTickets),
     ];
 }

@@ -32,6 +32,7 @@ public static class DeskUrls
     public const string Teams = "/settings/teams";
     public const string Tokens = "/settings/tokens";
     public const string Mailboxes = "/settings/mailboxes";
+    public const string MailRules = "/settings/mail-rules";
     public const string NewMailbox = "/settings/mailboxes/new";
 
     public const string ListRoute = "/tickets/{View}";

@@ -10,6 +10,7 @@ public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbCon
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        DeriveColumns.OfOccurrences(builder, """substr("FromAddress", strpos("FromAddress", '@') + 1)""", """left("MailId", 200)""", stored: true);
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())

@@ -11,6 +11,7 @@ public sealed class SqlServerDeskDbContext(DbContextOptions<SqlServerDeskDbConte
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        DeriveColumns.OfOccurrences(builder, "SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", "LEFT([MailId], 200)", stored: false);
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())

@@ -15,5 +15,11 @@ public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> op
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
 
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        DeriveColumns.OfOccurrences(builder, """substr("FromAddress", instr("FromAddress", '@') + 1)""", """substr("MailId", 1, 200)""", stored: false);
+    }
+
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

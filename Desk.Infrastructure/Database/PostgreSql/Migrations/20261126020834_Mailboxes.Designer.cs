@@ -189,9 +189,20 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("FromDomain")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasComputedColumnSql("substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1)", true);
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("MailIdStart")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasComputedColumnSql("left(\"MailId\", 200)", true);
 
                     b.Property<long>("MailboxId")
                         .HasColumnType("bigint");
@@ -283,6 +294,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "TicketId");
+
+                    b.HasIndex("TenantId", "FromAddress", "Id");
+
+                    b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "MailIdStart", "Id");
 
                     b.HasIndex("TenantId", "MailboxId", "SourceKey")
                         .IsUnique();

@@ -504,11 +504,64 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_TicketMailboxes_TicketId",
                 table: "TicketMailboxes",
                 column: "TicketId");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FromDomain",
+                table: "Occurrences",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: false,
+                computedColumnSql: "substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1)",
+                stored: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailIdStart",
+                table: "Occurrences",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                computedColumnSql: "left(\"MailId\", 200)",
+                stored: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromAddress", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromDomain", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "MailIdStart", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "FromDomain",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "MailIdStart",
+                table: "Occurrences");
+
             migrationBuilder.DropTable(
                 name: "AutoResponses");
 

@@ -190,9 +190,20 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<string>("FromDomain")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasComputedColumnSql("SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", false);
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("MailIdStart")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasComputedColumnSql("LEFT([MailId], 200)", false);
 
                     b.Property<long>("MailboxId")
                         .HasColumnType("bigint");
@@ -285,6 +296,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "TicketId");
+
+                    b.HasIndex("TenantId", "FromAddress", "Id");
+
+                    b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "MailIdStart", "Id");
 
                     b.HasIndex("TenantId", "MailboxId", "SourceKey")
                         .IsUnique();

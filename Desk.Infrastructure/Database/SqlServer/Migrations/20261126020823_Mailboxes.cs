@@ -503,11 +503,64 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 name: "IX_TicketMailboxes_TicketId",
                 table: "TicketMailboxes",
                 column: "TicketId");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FromDomain",
+                table: "Occurrences",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: false,
+                computedColumnSql: "SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)",
+                stored: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailIdStart",
+                table: "Occurrences",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true,
+                computedColumnSql: "LEFT([MailId], 200)",
+                stored: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromAddress", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromDomain", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "MailIdStart", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "FromDomain",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "MailIdStart",
+                table: "Occurrences");
+
             migrationBuilder.DropTable(
                 name: "AutoResponses");
 

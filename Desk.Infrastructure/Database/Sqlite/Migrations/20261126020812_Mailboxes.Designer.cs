@@ -174,9 +174,20 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FromDomain")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)", false);
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("MailIdStart")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("substr(\"MailId\", 1, 200)", false);
 
                     b.Property<long>("MailboxId")
                         .HasColumnType("INTEGER");
@@ -267,6 +278,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "TicketId");
+
+                    b.HasIndex("TenantId", "FromAddress", "Id");
+
+                    b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "MailIdStart", "Id");
 
                     b.HasIndex("TenantId", "MailboxId", "SourceKey")
                         .IsUnique();

@@ -492,11 +492,64 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "IX_TicketMailboxes_TicketId",
                 table: "TicketMailboxes",
                 column: "TicketId");
+
+            migrationBuilder.AddColumn<string>(
+                name: "FromDomain",
+                table: "Occurrences",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: false,
+                computedColumnSql: "substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)",
+                stored: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MailIdStart",
+                table: "Occurrences",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true,
+                computedColumnSql: "substr(\"MailId\", 1, 200)",
+                stored: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromAddress", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "FromDomain", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "MailIdStart", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromAddress_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_FromDomain_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_MailIdStart_Id",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "FromDomain",
+                table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "MailIdStart",
+                table: "Occurrences");
+
             migrationBuilder.DropTable(
                 name: "AutoResponses");
 
