@@ -26,6 +26,9 @@ internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdic
     public bool OpensOwn { get; init; }
 }
 
+/// <summary>The file store is away or full: no mail's own trouble, so none is counted as having failed.</summary>
+internal sealed class StoreIsAwayException(Exception inner) : Exception($"The file store does not work: {inner.Message} It is tried again until it does.", inner);
+
 /// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch together.</summary>
 internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, AttachmentOptions limits, TimeProvider time)
 {
@@ -34,7 +37,7 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
         TenantScope tenant, IReadOnlyList<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
     {
         var read = new List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>(batch.Count);
-        var files = new List<NewBlob>();
+        var files = new List<(int Index, IReadOnlyList<NewBlob> Blobs)>();
         foreach (var occurrence in batch)
         {
             try
@@ -53,8 +56,8 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
                     WantedBy = occurrence.WantedBy,
                     OpensOwn = occurrence is { WantedBy: not null, Fate: MailFate.Duplicate or MailFate.Loop },
                 };
+                files.Add((read.Count, decoded.Blobs));
                 read.Add((occurrence, prepared, null));
-                files.AddRange(decoded.Blobs);
             }
 #pragma warning disable CA1031 // one bad mail never stops the next: whatever it did to us stands in its ledger row
             catch (Exception e) when (e is not OperationCanceledException)
@@ -64,8 +67,41 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
             }
         }
 
-        await blobs.StoreAsync(tenant, files, cancellationToken);
+        await StoreAsync(tenant, read, files, cancellationToken);
         return read;
+    }
+
+    // all at once; where that fails each mail's for itself, for there may be room for some
+    private async Task StoreAsync(
+        TenantScope tenant, List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)> read, List<(int Index, IReadOnlyList<NewBlob> Blobs)> files, CancellationToken cancellationToken)
+    {
+        if (await TryStoreAsync(tenant, [.. files.SelectMany(f => f.Blobs)], cancellationToken) is null)
+        {
+            return;
+        }
+
+        foreach (var (index, its) in files)
+        {
+            if (await TryStoreAsync(tenant, its, cancellationToken) is { } error)
+            {
+                read[index] = (read[index].Occurrence, null, new StoreIsAwayException(error));
+            }
+        }
+    }
+
+    private async Task<Exception?> TryStoreAsync(TenantScope tenant, IReadOnlyList<NewBlob> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blobs.StoreAsync(tenant, files, cancellationToken);
+            return null;
+        }
+#pragma warning disable CA1031 // the keys are ours and the bytes are read: what fails now is the store, whatever it says
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return e;
+        }
     }
 
     /// <summary>Reads a mail that is filed already; null when it cannot be read. Its files are not stored again.</summary>
@@ -101,10 +137,17 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
     {
-        await using var stream = await blobs.OpenAsync(tenant, raw, cancellationToken);
-        var bytes = new byte[raw.Length];
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
+        try
+        {
+            await using var stream = await blobs.OpenAsync(tenant, raw, cancellationToken);
+            var bytes = new byte[raw.Length];
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not (FileNotFoundException or EndOfStreamException)))
+        {
+            throw new StoreIsAwayException(e);
+        }
     }
 
     // What the sender wrote, without what the way added (Received lines, list footers in headers): equal fingerprints are the same mail.
