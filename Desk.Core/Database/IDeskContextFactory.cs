@@ -13,4 +13,7 @@ public interface IDeskContextFactory
     /// of a mailbox or of somebody who signs in. Any query for tenant rows throws unless it says IgnoreQueryFilters.
     /// </summary>
     DeskDbContext CreateForInstallation();
+
+    /// <summary>True when a failure says that the database is away, full or locked, and nothing about what was to be written.</summary>
+    bool IsAway(Exception failure);
 }

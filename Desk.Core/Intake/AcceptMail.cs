@@ -60,7 +60,7 @@ public sealed class AcceptMail(IDeskContextFactory contexts, IBlobStore blobs, T
             {
                 return await TryAsync(mailbox, batch, alongside, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException e) when (attempt < Attempts && !contexts.IsAway(e))
             {
                 // another process accepted one of them between our look and our insert: the next look finds it
             }

@@ -111,6 +111,16 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
         CreatedTicket = createdTicket;
     }
 
+    /// <summary>Notes that something which is not the mail's fault stood in its way: it is tried again soon, however often.</summary>
+    /// <param name="why">What it was, for a person.</param>
+    /// <param name="at">When.</param>
+    /// <param name="counted">True when the attempt was counted as it began; it is given back.</param>
+    public void PutOff(string why, DateTimeOffset at, bool counted)
+    {
+        Attempts = Math.Max(0, Attempts - (counted ? 1 : 0));
+        (Reason, Fate, ProcessedAt, NextAttemptAt) = (why, MailFate.Failed, at, at + RetryPause.WhilePutOff);
+    }
+
     /// <summary>Ends the attempts at once: trying again would not help.</summary>
     public void GiveUp(string error, DateTimeOffset at)
     {

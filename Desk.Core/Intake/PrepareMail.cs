@@ -26,6 +26,9 @@ internal sealed record PreparedMail(long OccurrenceId, ReadMail Mail, MailVerdic
     public bool OpensOwn { get; init; }
 }
 
+/// <summary>The file store is away or full: no mail's own trouble, so none is counted as having failed.</summary>
+internal sealed class StoreIsAwayException(Exception inner) : Exception($"The file store does not work: {inner.Message} It is tried again until it does.", inner);
+
 /// <summary>Reads, judges and fingerprints mails, and stores the files of a whole batch together.</summary>
 internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, AttachmentOptions limits, TimeProvider time)
 {
@@ -35,14 +38,13 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
     private sealed record Reading(Occurrence Occurrence, PreparedMail? Prepared, IReadOnlyList<NewBlob> Files, Exception? Error);
 
     /// <summary>Answers with a prepared mail or with why it could not be read, in the order of the batch.</summary>
-    /// <exception cref="IOException">Their files could not be stored.</exception>
     public async Task<List<(Occurrence Occurrence, PreparedMail? Prepared, Exception? Error)>> RunAsync(
         TenantScope tenant, IReadOnlyList<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, CancellationToken cancellationToken)
     {
         var read = new Reading[batch.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, batch.Count, options, async (n, stop) => read[n] = await ReadAsync(tenant, batch[n], atHand, stop));
-        await blobs.StoreAsync(tenant, [.. read.SelectMany(r => r.Files)], cancellationToken);
+        await StoreAsync(tenant, read, cancellationToken);
         return [.. read.Select(r => (r.Occurrence, r.Prepared, r.Error))];
     }
 
@@ -69,6 +71,38 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
 #pragma warning restore CA1031
         {
             return new Reading(occurrence, null, [], e);
+        }
+    }
+
+    // all at once; where that fails each mail's for itself, for there may be room for some
+    private async Task StoreAsync(TenantScope tenant, Reading[] read, CancellationToken cancellationToken)
+    {
+        if (await TryStoreAsync(tenant, [.. read.SelectMany(r => r.Files)], cancellationToken) is null)
+        {
+            return;
+        }
+
+        for (var n = 0; n < read.Length; n++)
+        {
+            if (await TryStoreAsync(tenant, read[n].Files, cancellationToken) is { } error)
+            {
+                read[n] = read[n] with { Prepared = null, Error = new StoreIsAwayException(error) };
+            }
+        }
+    }
+
+    private async Task<Exception?> TryStoreAsync(TenantScope tenant, IReadOnlyList<NewBlob> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blobs.StoreAsync(tenant, files, cancellationToken);
+            return null;
+        }
+#pragma warning disable CA1031 // the keys are ours and the bytes are read: what fails now is the store, whatever it says
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return e;
         }
     }
 
@@ -106,10 +140,17 @@ internal sealed class PrepareMail(IMailReader reader, IBlobStore blobs, Attachme
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(TenantScope tenant, BlobRef raw, CancellationToken cancellationToken)
     {
-        await using var stream = await blobs.OpenAsync(tenant, raw, cancellationToken);
-        var bytes = new byte[raw.Length];
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
+        try
+        {
+            await using var stream = await blobs.OpenAsync(tenant, raw, cancellationToken);
+            var bytes = new byte[raw.Length];
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not (FileNotFoundException or EndOfStreamException)))
+        {
+            throw new StoreIsAwayException(e);
+        }
     }
 
     // What the sender wrote, without what the way added (Received lines, list footers in headers): equal fingerprints are the same mail.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
@@ -24,13 +25,29 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions(), time);
     private readonly FileMail _file = new(contexts, tokens, time);
 
+    // attempts that were counted and are to be given back, while the database is away
+    private readonly ConcurrentDictionary<(long TenantId, long OccurrenceId), bool> _owed = new();
+
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
     public async Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
+        await GiveBackAsync(tenant, cancellationToken);
         var looked = 0;
         while (await NextAsync(tenant, cancellationToken) is { Count: > 0 } batch)
         {
-            await BatchAsync(tenant, batch, NothingAtHand, counted: true, cancellationToken);
+            try
+            {
+                await BatchAsync(tenant, batch, NothingAtHand, counted: true, cancellationToken);
+            }
+            catch (Exception e) when (contexts.IsAway(e))
+            {
+                // no mail's fault, and so no attempt of theirs
+                batch.ForEach(o => _owed[(tenant.TenantId, o.Id)] = true);
+                await TryToGiveBackAsync(tenant, cancellationToken);
+                throw;
+            }
+
             looked += batch.Count;
         }
 
@@ -84,6 +101,34 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
         return batch;
     }
 
+    // what was put off or has failed for itself meanwhile has its time, and is done with
+    private async Task GiveBackAsync(TenantScope tenant, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var ids in _owed.Keys.Where(o => o.TenantId == tenant.TenantId).Select(o => o.OccurrenceId).ToList().Chunk(BatchSize))
+        {
+            await using var context = contexts.Create(tenant);
+            await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted && o.Attempts > 0 && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts - 1), cancellationToken);
+            foreach (var id in ids)
+            {
+                _owed.TryRemove((tenant.TenantId, id), out _);
+            }
+        }
+    }
+
+    private async Task TryToGiveBackAsync(TenantScope tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GiveBackAsync(tenant, cancellationToken);
+        }
+        catch (Exception e) when (contexts.IsAway(e))
+        {
+            // it is still away; the next run begins with this
+        }
+    }
+
     private async Task BatchAsync(TenantScope tenant, List<Occurrence> batch, IReadOnlyDictionary<long, ReadOnlyMemory<byte>> atHand, bool counted, CancellationToken cancellationToken)
     {
         var prepared = await _prepare.RunAsync(tenant, batch, atHand, cancellationToken);
@@ -98,7 +143,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             await _file.RunAsync(tenant, readable, cancellationToken);
         }
 #pragma warning disable CA1031 // one of them spoils the batch: each goes alone, and the bad one keeps its error
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !contexts.IsAway(e))
 #pragma warning restore CA1031
         {
             LogSplit(readable.Count, e);
@@ -115,7 +160,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
                 await _file.RunAsync(tenant, [mail], cancellationToken);
             }
 #pragma warning disable CA1031 // kept in the ledger, tried again later
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException && !contexts.IsAway(e))
 #pragma warning restore CA1031
             {
                 LogFailed(mail.OccurrenceId, e);
@@ -134,6 +179,10 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             if (error is NotAMailException)
             {
                 occurrence.GiveUp(reason, time.GetUtcNow());
+            }
+            else if (error is StoreIsAwayException)
+            {
+                occurrence.PutOff(reason, time.GetUtcNow(), counted);
             }
             else
             {

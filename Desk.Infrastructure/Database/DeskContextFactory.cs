@@ -42,6 +42,8 @@ public sealed class DeskContextFactory : IDeskContextFactory
 
     public DeskDbContext CreateForInstallation() => _open(null);
 
+    public bool IsAway(Exception failure) => RecognizeAbsence.In(failure);
+
     private static Func<TenantScope?, DeskDbContext> OpenSqlite(string connection, IEnumerable<IInterceptor> interceptors)
     {
         SqliteBoot.Ensure();

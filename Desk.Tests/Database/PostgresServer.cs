@@ -21,7 +21,7 @@ internal static class PostgresServer
         """;
 
     // held, for its standard input is what keeps the server alive
-    private static Process? _server;
+    private static readonly List<Process> Servers = [];
 
     /// <summary>The newest installed server's programs; null when there is none.</summary>
     public static string? Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
@@ -29,22 +29,44 @@ internal static class PostgresServer
             .Where(d => File.Exists(Path.Combine(d, "initdb"))).OrderBy(d => d.Length).ThenBy(d => d, StringComparer.Ordinal).LastOrDefault()
         : null;
 
+    // the server refuses to run as root
+    private static string[] AsPostgres => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"] : [];
+
+    /// <summary>Stops one where it stands, as a loss of power would.</summary>
+    /// <param name="folder">The host of its connection string.</param>
+    public static Task StopAsync(string folder) => RunAsync("\"$0/pg_ctl\" -D \"$1/data\" -w -m immediate stop", folder);
+
+    /// <summary>Starts one again that was stopped.</summary>
+    /// <param name="folder">The host of its connection string.</param>
+    public static Task StartAgainAsync(string folder) => RunAsync("\"$0/pg_ctl\" -D \"$1/data\" -w -t 60 -l \"$1/log\" -o \"-k $1 -c listen_addresses='' -c fsync=off -c max_connections=200\" start", folder);
+
     /// <summary>Starts it and answers the connection string, without a database.</summary>
     public static async Task<string> StartAsync()
     {
-        // the server refuses to run as root
-        string[] asPostgres = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"] : [];
-        string[] command = [.. asPostgres, "sh", "-c", Script, Binaries!];
-        _server = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        string[] command = [.. AsPostgres, "sh", "-c", Script, Binaries!];
+        var server = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
         })!;
-        var folder = await _server.StandardOutput.ReadLineAsync();
+        lock (Servers)
+        {
+            Servers.Add(server);
+        }
+
+        var folder = await server.StandardOutput.ReadLineAsync();
         return folder is null
-            ? throw new InvalidOperationException($"PostgreSQL did not start: {await _server.StandardError.ReadToEndAsync()}")
+            ? throw new InvalidOperationException($"PostgreSQL did not start: {await server.StandardError.ReadToEndAsync()}")
             : $"Host={folder};Username=desk;Database=postgres;Maximum Pool Size=50";
+    }
+
+    private static async Task RunAsync(string words, string folder)
+    {
+        string[] command = [.. AsPostgres, "sh", "-c", $"{words} >/dev/null 2>&1 </dev/null", Binaries!, folder];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/" })!;
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, words);
     }
 }

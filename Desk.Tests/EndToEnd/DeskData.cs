@@ -1,6 +1,5 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
-using Desk.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.EndToEnd;
@@ -8,8 +7,7 @@ namespace Desk.Tests.EndToEnd;
 /// <summary>Looks into the database of a running, or killed, server.</summary>
 internal static class DeskData
 {
-    public static DeskDbContext Open(DeskProcess desk) =>
-        new DeskContextFactory(new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(desk.Data, "desk.db")}"), []).CreateForInstallation();
+    public static DeskDbContext Open(DeskProcess desk) => desk.Contexts.CreateForInstallation();
 
     /// <summary>The ledger's rows of mails of these subjects.</summary>
     public static async Task<List<Occurrence>> LedgerAsync(DeskProcess desk, string about)

@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Desk.Infrastructure;
+using Desk.Infrastructure.Database;
 
 namespace Desk.Tests.EndToEnd;
 
@@ -20,16 +24,28 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public string Environment { get; init; } = "Development";
 
-    public string Data { get; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
+    /// <summary>Its data directory; several processes over one database share it.</summary>
+    public string Data { get; init; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
+
+    /// <summary>Null for the file in its data directory.</summary>
+    public DatabaseChoice? Database { get; init; }
+
+    /// <summary>Where its rows are, for a look from outside.</summary>
+    public DeskContextFactory Contexts => new(Database ?? new DatabaseChoice(DatabaseProvider.Sqlite, $"Data Source={new DataDirectory(Data).Database}"), []);
 
     /// <summary>Everything that it has printed.</summary>
     public string Output => string.Join('\n', _output);
+
+    /// <summary>Its number at the operating system, which stands in its leases.</summary>
+    public int ProcessId => _process!.Id;
+
+    private string[] Place => ["--Desk:DataDirectory=" + Data, .. Database is null ? [] : new[] { $"--Database:Provider={Database.Provider}", $"--ConnectionStrings:Desk={Database.ConnectionString}" }];
 
     public Task InitializeAsync() => StartAsync();
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), "--Desk:DataDirectory=" + Data, .. Switches], Environment);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), .. Place, .. Switches], Environment);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -56,7 +72,17 @@ public sealed class DeskProcess : IAsyncLifetime
 
     /// <summary>Runs <c>deliver</c> as a second process on the same data directory.</summary>
     public Task<(int ExitCode, string Output, string Errors)> DeliverAsync(string mailbox, byte[] mail) =>
-        DeskProgram.RunAsync(["deliver", "--mailbox", mailbox, "--Desk:DataDirectory=" + Data], mail);
+        DeskProgram.RunAsync(["deliver", "--mailbox", mailbox, .. Place], mail);
+
+    /// <summary>A client of the API with a token of the owner's.</summary>
+    public async Task<HttpClient> SignInAsync(string scopes)
+    {
+        var (exitCode, output, errors) = await DeskProgram.RunAsync(["token", "create", "--user", "owner@desk.example", "--scopes", scopes, .. Place]);
+        exitCode.ShouldBe(0, errors);
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", JsonDocument.Parse(output).RootElement.GetProperty("token").GetString());
+        return client;
+    }
 
     public async Task DisposeAsync()
     {
@@ -64,7 +90,10 @@ public sealed class DeskProcess : IAsyncLifetime
         _process?.Dispose();
         _process = null;
         _client.Dispose();
-        Directory.Delete(Data, true);
+        if (Directory.Exists(Data))
+        {
+            Directory.Delete(Data, true);
+        }
     }
 
     private async Task<bool> IsReadyAsync()

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Desk.Core.Replies;
@@ -34,7 +33,7 @@ public sealed class KillWhileSendingTests(Browser browser) : IAsyncLifetime
     [Fact]
     public async Task Kill_AtRandomMomentsBetweenSendAndDelivery_LosesAndDoublesNothing()
     {
-        await SignInAsync();
+        _client = await _desk.SignInAsync("tickets:read,tickets:write");
         var tickets = await TicketsAsync();
         _carrying = Task.Run(CarryAsync);
         var random = new Random(11);
@@ -89,15 +88,6 @@ public sealed class KillWhileSendingTests(Browser browser) : IAsyncLifetime
                 return await context.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains("Written meanwhile."));
             },
             "the draft is on the server");
-    }
-
-    private async Task SignInAsync()
-    {
-        var (exitCode, output, errors) = await DeskProgram.RunAsync(
-            ["token", "create", "--user", "owner@desk.example", "--scopes", "tickets:read,tickets:write", "--Desk:DataDirectory=" + _desk.Data]);
-        exitCode.ShouldBe(0, errors);
-        _client = new HttpClient { BaseAddress = _desk.Address };
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", JsonDocument.Parse(output).RootElement.GetProperty("token").GetString());
     }
 
     private async Task<List<string>> TicketsAsync()

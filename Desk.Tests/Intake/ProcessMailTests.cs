@@ -3,6 +3,7 @@ using Desk.Core.Mail;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
 using Desk.Tests.Database;
+using Desk.Tests.Mailboxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Desk.Tests.Intake.TestMail;
@@ -84,6 +85,61 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [ProviderFact]
+    public async Task DueAsync_StoreOfFilesIsFullForLong_CostsNoAttemptAndEverythingIsFiledAfterwards(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var blobs = new FullBlobs();
+        var accept = new AcceptMail(organisation.Desk.Contexts, blobs, organisation.Desk.Time);
+        await accept.RunAsync(TakeInMailTests.MailboxOf(organisation), [Incoming(Raw("a@x", file: "PDF")), Incoming(Raw("b@x")), Incoming(Raw("c@x", file: "PDF"))], CancellationToken.None);
+        var process = new ProcessMail(organisation.Desk.Contexts, new MimeMailReader(), blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+
+        blobs.IsFull = true;
+        for (var look = 1; look <= 10; look++)
+        {
+            await process.DueAsync(organisation.Scope, CancellationToken.None);
+            organisation.Desk.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await LedgerAsync(organisation)).ConvertAll(o => (o.State, o.Fate)).ShouldBe(
+            [(OccurrenceState.Accepted, MailFate.Failed), (OccurrenceState.Done, MailFate.Filed), (OccurrenceState.Accepted, MailFate.Failed)], "what has no file needs no room");
+        (await LedgerAsync(organisation))[0].Reason.ShouldContain("No space left on device");
+        blobs.IsFull = false;
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+
+        (await LedgerAsync(organisation)).ShouldAllBe(o => o.Fate == MailFate.Filed && o.Attempts <= 1);
+    }
+
+    [ProviderFact]
+    public async Task DueAsync_StoreCannotBeReadOrDatabaseGoesMidway_CostsNoAttemptAndEverythingIsFiledAfterwards(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (blobs, contexts) = (new FullBlobs(), new AbsentContexts(organisation.Desk.Contexts));
+        var accept = new AcceptMail(organisation.Desk.Contexts, blobs, organisation.Desk.Time);
+        await accept.RunAsync(TakeInMailTests.MailboxOf(organisation), [.. Enumerable.Range(0, 5).Select(n => Incoming(Raw($"{n}@x")))], CancellationToken.None);
+        var process = new ProcessMail(contexts, new MimeMailReader(), blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+
+        blobs.OnOpen = () => throw new IOException("The share is not mounted.");
+        for (var look = 1; look <= 10; look++)
+        {
+            await process.DueAsync(organisation.Scope, CancellationToken.None);
+            organisation.Desk.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        // counted as begun, and then the database goes
+        blobs.OnOpen = () => contexts.AreAway = true;
+        for (var look = 1; look <= 10; look++)
+        {
+            await Should.ThrowAsync<IOException>(() => process.DueAsync(organisation.Scope, CancellationToken.None));
+            contexts.AreAway = false;
+        }
+
+        blobs.OnOpen = null;
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+
+        (await LedgerAsync(organisation)).ShouldAllBe(o => o.Fate == MailFate.Filed && o.Attempts <= 1);
+    }
+
+    [ProviderFact]
     public async Task DueAsync_OneMailEndsTheProcess_TheOthersAreFiledAndItWaitsForAPerson(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);
@@ -126,6 +182,12 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
 
         await using var context = organisation.Open();
         (await context.Occurrences.OrderBy(o => o.Id).Select(o => o.Fate).ToListAsync()).ShouldBe([MailFate.Filed, MailFate.Failed, MailFate.Filed]);
+    }
+
+    private static async Task<List<Occurrence>> LedgerAsync(TestOrganisation organisation)
+    {
+        await using var context = organisation.Open();
+        return await context.Occurrences.AsNoTracking().OrderBy(o => o.Id).ToListAsync();
     }
 
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();

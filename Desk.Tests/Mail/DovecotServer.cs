@@ -157,7 +157,7 @@ internal sealed class DovecotServer : IDisposable
             """);
         if (HasLmtp)
         {
-            text.Append($"service lmtp {{\n  inet_listener lmtp {{\n    address = 127.0.0.1\n    port = {ports.Lmtp}\n  }}\n}}\n");
+            text.Append($"service lmtp {{\n  inet_listener lmtp {{\n    address = 127.0.0.1\n    port = {ports.Lmtp}\n  }}\n}}\nlmtp_save_to_detail_mailbox = yes\n");
         }
 
         return root ? text.ToString() : text.Append("default_internal_user = @USER@\ndefault_internal_group = @GROUP@\ndefault_login_user = @USER@\n").ToString();

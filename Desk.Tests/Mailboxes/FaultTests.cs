@@ -3,7 +3,6 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
-using Desk.Core.Tenants;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
@@ -200,27 +199,5 @@ public sealed class FaultTests(DovecotFixture dovecot, TestDatabases databases, 
     {
         await using var context = organisation.Open();
         return await context.Notices.AsNoTracking().Where(n => n.MailboxId == mailbox.Id).ToListAsync();
-    }
-
-    private sealed class AbsentContexts(IDeskContextFactory contexts) : IDeskContextFactory
-    {
-        public bool AreAway { get; set; }
-
-        public int Refused { get; private set; }
-
-        public DeskDbContext Create(TenantScope scope) => OrThrow().Create(scope);
-
-        public DeskDbContext CreateForInstallation() => OrThrow().CreateForInstallation();
-
-        private IDeskContextFactory OrThrow()
-        {
-            if (AreAway)
-            {
-                Refused++;
-                throw new IOException("The database does not answer.");
-            }
-
-            return contexts;
-        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class FullBlobs : IBlobStore
     /// <summary>Does something before anything is stored.</summary>
     public Func<string, Task>? OnAppend { get; set; }
 
+    /// <summary>Does something before anything is read.</summary>
+    public Action? OnOpen { get; set; }
+
     public async Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
     {
         await (OnAppend?.Invoke(folder) ?? Task.CompletedTask);
@@ -25,7 +28,11 @@ internal sealed class FullBlobs : IBlobStore
 
     public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken) => _blobs.DeleteAsync(tenant, key, cancellationToken);
 
-    public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken) => _blobs.OpenAsync(tenant, blob, cancellationToken);
+    public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken)
+    {
+        OnOpen?.Invoke();
+        return _blobs.OpenAsync(tenant, blob, cancellationToken);
+    }
 
     public Task ProbeAsync(CancellationToken cancellationToken) => _blobs.ProbeAsync(cancellationToken);
 }

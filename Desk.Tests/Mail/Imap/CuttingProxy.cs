@@ -3,11 +3,12 @@ using System.Net.Sockets;
 
 namespace Desk.Tests.Mail.Imap;
 
-/// <summary>Stands between a client and a server, and cuts connections after so many bytes of the server's, one number a connection; later ones live.</summary>
+/// <summary>Stands between a client and a server, and cuts connections after so many bytes of the server's, one number a connection; later ones live until <see cref="Cut"/>.</summary>
 internal sealed class CuttingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _cut = new();
     private readonly int _port;
     private readonly Queue<long> _cuts;
 
@@ -25,11 +26,16 @@ internal sealed class CuttingProxy : IDisposable
     /// <summary>So many connections were made.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>Cuts every connection that there is.</summary>
+    public void Cut() => Interlocked.Exchange(ref _cut, new CancellationTokenSource()).Cancel();
+
     public void Dispose()
     {
         _stop.Cancel();
+        _cut.Cancel();
         _listener.Dispose();
         _stop.Dispose();
+        _cut.Dispose();
     }
 
     private async Task ServeAsync()
@@ -38,20 +44,9 @@ internal sealed class CuttingProxy : IDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Connections++;
-                using var server = new TcpClient();
-                try
-                {
-                    await server.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
-                }
-                catch (SocketException)
-                {
-                    // the server is away: so is this connection
-                    continue;
-                }
-
-                await PassAsync(client.GetStream(), server.GetStream(), _cuts.TryDequeue(out var cut) ? cut : long.MaxValue);
+                _ = ConnectAsync(client, _cuts.TryDequeue(out var cut) ? cut : long.MaxValue, _cut.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -60,14 +55,26 @@ internal sealed class CuttingProxy : IDisposable
         }
     }
 
-    private async Task PassAsync(NetworkStream client, NetworkStream server, long most)
+    private async Task ConnectAsync(TcpClient client, long most, CancellationToken cut)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var up = CopyAsync(client, server, long.MaxValue, over.Token);
-        var down = CopyAsync(server, client, most, over.Token);
-        await Task.WhenAny(up, down);
-        await over.CancelAsync();
-        await Task.WhenAll(up, down);
+        using var server = new TcpClient();
+        using (client)
+        {
+            try
+            {
+                using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cut);
+                await server.ConnectAsync(IPAddress.Loopback, _port, over.Token);
+                var up = CopyAsync(client.GetStream(), server.GetStream(), long.MaxValue, over.Token);
+                var down = CopyAsync(server.GetStream(), client.GetStream(), most, over.Token);
+                await Task.WhenAny(up, down);
+                await over.CancelAsync();
+                await Task.WhenAll(up, down);
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // the server is away, or the test is over: so is this connection
+            }
+        }
     }
 
     private static async Task CopyAsync(NetworkStream from, NetworkStream to, long most, CancellationToken ct)

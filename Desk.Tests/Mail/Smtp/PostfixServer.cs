@@ -12,6 +12,9 @@ internal sealed class PostfixServer : IDisposable
 {
     public const int LargestMail = 50 * 1024 * 1024;
 
+    /// <summary>What this one sends is filed in its folder Sent by the server itself, as the large providers do it.</summary>
+    public const string FilingSender = "filed@desk.test";
+
     private readonly ServerScript _script;
 
     private PostfixServer(ServerScript script, int port, int tlsPort)
@@ -98,6 +101,10 @@ internal sealed class PostfixServer : IDisposable
         maillog_file = @DIR@/log
         maillog_file_prefixes = /tmp
         message_size_limit = {{LargestMail}}
+        queue_run_delay = 2s
+        minimal_backoff_time = 1s
+        maximal_backoff_time = 5s
+        sender_bcc_maps = inline:{ {{{FilingSender}} = filed+Sent@desk.test} }
         """;
 
     private static string MasterConfiguration(int port, int tlsPort) => $"""
