@@ -60,6 +60,8 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }).FillAsync("Anna");
         await AgentScreen.SeesAsync(page.GetByText("needs an app password").First);
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Address", Exact = true }).FillAsync("anna@desk.test");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByLabel("Incoming server")).ToHaveValueAsync(""); // nobody has touched what the other address proposed
         await page.GetByLabel("Incoming server").FillAsync("localhost");
         await page.GetByLabel("Incoming port").FillAsync($"{dovecot.TlsPort}");
         await page.GetByLabel("Outgoing server").FillAsync("localhost");
