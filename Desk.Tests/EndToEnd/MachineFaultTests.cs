@@ -75,8 +75,16 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
         await Eventually.TrueAsync(() => desk.Output.Contains($"mailbox {User} could not be", StringComparison.Ordinal), "the fetching has met a database that is away");
         await PostgresServer.StartAgainAsync(folder);
         NpgsqlConnection.ClearAllPools();
-
-        await ArriveAsync(desk, mailbox, mail);
+        try
+        {
+            await ArriveAsync(desk, mailbox, mail);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await PostgresServer.StopAsync(folder);
+            output.WriteLine(string.Join('\n', desk.Output.Split('\n').Where(l => l.Contains("mailbox", StringComparison.Ordinal)).TakeLast(20)));
+        }
     }
 
     [DovecotFact]
