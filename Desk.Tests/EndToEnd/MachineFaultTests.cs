@@ -119,7 +119,7 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
             // it waits half a minute for its turn
             await using var connection = new SqliteConnection($"Data Source={new DataDirectory(desk.Data).Database}");
             await connection.OpenAsync();
-            await using var locked = connection.BeginTransaction();
+            await using var locked = await connection.BeginTransactionAsync();
             (await desk.DeliverAsync(TestMail.Mailbox, mail.Raw())).ExitCode.ShouldBe(TryAgain);
         }
 

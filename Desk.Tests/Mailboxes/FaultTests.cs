@@ -1,4 +1,3 @@
-using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
