@@ -82,7 +82,7 @@ internal sealed class KeepMailboxJobs(IDeskContextFactory contexts, RunMailboxes
             return _wishes.GetValueOrDefault(row.Id) != row.Wish;
         }
 
-        // another process that listens and is gone is followed at once
-        return !(row.PausedUntil > now) && !(sync?.LeaseUntil > now) && (sync?.NextRunAt is not { } next || next <= now || sync.IsListening);
+        // whoever listened or was at work there and is gone, its lease never given back, is followed at once; so is this process itself, cut off from the database
+        return !(row.PausedUntil > now) && !(sync?.LeaseUntil > now) && (sync?.NextRunAt is not { } next || next <= now || sync.IsListening || sync.LeaseOwner is not null);
     }
 }

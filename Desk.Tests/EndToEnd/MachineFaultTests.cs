@@ -75,8 +75,16 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
         await Eventually.TrueAsync(() => desk.Output.Contains($"mailbox {User} could not be", StringComparison.Ordinal), "the fetching has met a database that is away");
         await PostgresServer.StartAgainAsync(folder);
         NpgsqlConnection.ClearAllPools();
-
-        await ArriveAsync(desk, mailbox, mail);
+        try
+        {
+            await ArriveAsync(desk, mailbox, mail);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await PostgresServer.StopAsync(folder);
+            output.WriteLine(string.Join('\n', desk.Output.Split('\n').Where(l => l.Contains("mailbox", StringComparison.Ordinal)).TakeLast(20)));
+        }
     }
 
     [DovecotFact]
@@ -111,7 +119,7 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
             // it waits half a minute for its turn
             await using var connection = new SqliteConnection($"Data Source={new DataDirectory(desk.Data).Database}");
             await connection.OpenAsync();
-            await using var locked = connection.BeginTransaction();
+            await using var locked = await connection.BeginTransactionAsync();
             (await desk.DeliverAsync(TestMail.Mailbox, mail.Raw())).ExitCode.ShouldBe(TryAgain);
         }
 
