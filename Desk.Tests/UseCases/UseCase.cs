@@ -46,6 +46,7 @@ public sealed record UseCase(string Method, Func<Call, CancellationToken, Task<o
     public static IEnumerable<string> Discover() => typeof(DeskCore).Assembly.GetExportedTypes()
         .Where(t => t is { IsClass: true, IsAbstract: false } && !NoUseCases.Contains(t) && t.GetMethod("<Clone>$") is null)
         .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(m => m.Name is not (nameof(IDisposable.Dispose) or nameof(IAsyncDisposable.DisposeAsync))) // letting go is no use
         .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(AgentScope) || p.ParameterType == typeof(TenantScope)) || OpensContexts(m.DeclaringType!))
         .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct();
 

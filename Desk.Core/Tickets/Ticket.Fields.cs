@@ -1,0 +1,112 @@
+using Desk.Core.People;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>What people and rules set about a ticket.</summary>
+public sealed partial class Ticket
+{
+    /// <summary>Gives the ticket another subject. Returns false when nothing changed.</summary>
+    public bool Rename(string subject, DateTimeOffset at)
+    {
+        if (Subject == subject)
+        {
+            return false;
+        }
+
+        Subject = subject;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Gives the ticket to an agent, or to nobody. Returns false when nothing changed.</summary>
+    public bool AssignTo(long? agentId, DateTimeOffset at)
+    {
+        if (AssigneeId == agentId)
+        {
+            return false;
+        }
+
+        AssigneeId = agentId;
+        if (agentId is not null && Status == TicketStatus.New)
+        {
+            MoveTo(TicketStatus.Open, at);
+        }
+
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Gives the ticket to a team, or to none. Returns false when nothing changed.</summary>
+    public bool GiveToTeam(long? teamId, DateTimeOffset at)
+    {
+        if (TeamId == teamId)
+        {
+            return false;
+        }
+
+        TeamId = teamId;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Makes it another customer's: the two are one person.</summary>
+    public void GiveTo(Customer customer, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        CustomerId = customer.Id;
+        UpdatedAt = at;
+    }
+
+    /// <summary>Moves the ticket to another status. Returns false when nothing changed.</summary>
+    public bool MoveTo(TicketStatus status, DateTimeOffset at)
+    {
+        if (Status == status)
+        {
+            return false;
+        }
+
+        Status = status;
+        IsOpen = IsOpenNow;
+        ResolvedAt = status is TicketStatus.Resolved or TicketStatus.Closed ? ResolvedAt ?? at : null;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Returns false when nothing changed.</summary>
+    public bool Prioritise(TicketPriority priority, DateTimeOffset at)
+    {
+        if (Priority == priority)
+        {
+            return false;
+        }
+
+        Priority = priority;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Adds a tag, cleaned by <see cref="TicketTag.Clean"/>. Returns false when it is there already or no tag.</summary>
+    public bool Tag(string tag, DateTimeOffset at)
+    {
+        if (TicketTag.Clean(tag) is not { } clean || Tags.Exists(t => t.Name == clean))
+        {
+            return false;
+        }
+
+        Tags.Add(new TicketTag(clean));
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Removes a tag. Returns false when it was not there.</summary>
+    public bool Untag(string tag, DateTimeOffset at)
+    {
+        if (Tags.RemoveAll(t => t.Name == TicketTag.Clean(tag)) == 0)
+        {
+            return false;
+        }
+
+        UpdatedAt = at;
+        return true;
+    }
+}
