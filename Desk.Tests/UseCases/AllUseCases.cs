@@ -229,6 +229,7 @@ public static class AllUseCases
         new("KeepSentCopies.RunAsync", (c, stop) => SilentAsync(c.Get<KeepSentCopies>().RunAsync(stop))),
         new("AnswerAutomatically.RunAsync", async (c, stop) => await c.Get<AnswerAutomatically>().RunAsync(stop)),
         new("DropUploads.RunAsync", async (c, stop) => await c.Get<DropUploads>().RunAsync(stop)),
+        new("ReadInstallation.RunAsync", async (c, stop) => await c.Get<ReadInstallation>().RunAsync(stop)),
         new("CountFates.RunAsync", async (c, stop) => await c.Get<CountFates>().RunAsync(stop)),
         new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
     ];
