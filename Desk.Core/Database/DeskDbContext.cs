@@ -106,6 +106,30 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     /// <summary>Adds an event to the log; it is numbered and written with the next <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     public void Record(DeskEvent happened) => _recorded.Add(happened);
 
+    /// <summary>
+    /// Inserts rows of one kind together, within the transaction: for rows that come with every mail. Afterwards they have their ids; what they refer to must
+    /// have been written. Where the database has a faster way the change tracker does not know of them.
+    /// </summary>
+    /// <exception cref="DbUpdateException">The database refused a row.</exception>
+    public virtual async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class, ITenantScoped
+    {
+        AddRange(rows);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes rows of one kind together that were read without tracking, every column that may change, within the transaction and under a lock that keeps
+    /// others from them.
+    /// </summary>
+    /// <exception cref="DbUpdateException">The database refused a row, or it is not there.</exception>
+    public virtual async Task UpdateAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class, ITenantScoped
+    {
+        UpdateRange(rows);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    }
+
     /// <summary>Only for what belongs to the installation: a change of an organisation takes the event lock, and waiting for it must not block a thread.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => scope is null
         ? base.SaveChanges(acceptAllChangesOnSuccess)
@@ -184,9 +208,9 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
         foreach (var happened in _recorded)
         {
             happened.Number(++sequence);
-            Events.Add(happened);
         }
 
+        await InsertAsync(_recorded, cancellationToken);
         _recorded.Clear();
         HasWrittenEvents = true;
     }

@@ -33,6 +33,16 @@ internal static class IntakeModel
         e.Property(o => o.Reason).HasMaxLength(1000);
         e.Property(o => o.MailId).HasMaxLength(1000);
         e.Property(o => o.Subject).HasMaxLength(300);
+        foreach (var fixedValue in new[] { nameof(Occurrence.MailboxId), nameof(Occurrence.SourceKey), nameof(Occurrence.AcceptedAt), nameof(Occurrence.Silent) })
+        {
+            e.Property(fixedValue).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+
+        foreach (var of in e.Metadata.FindComplexProperty(nameof(Occurrence.Raw))!.ComplexType.GetProperties())
+        {
+            of.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+
         e.HasIndex(o => new { o.TenantId, o.MailboxId, o.SourceKey }).IsUnique();
         e.HasIndex(o => new { o.TenantId, o.State, o.Id });
         e.HasIndex(o => new { o.TenantId, o.TicketId });

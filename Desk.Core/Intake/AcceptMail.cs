@@ -77,19 +77,16 @@ public sealed class AcceptMail(IDeskContextFactory contexts, IBlobStore blobs, T
 
         var fresh = batch.Where(m => !known.ContainsKey(m.SourceKey)).DistinctBy(m => m.SourceKey).ToList();
         var stored = await blobs.AppendAsync(mailbox.Tenant, "raw", [.. fresh.Select(m => m.Raw)], cancellationToken);
-        await using var transaction = alongside is null ? null : await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (alongside is not null && !await alongside(context, cancellationToken))
         {
             return null;
         }
 
         var added = fresh.Zip(stored, (mail, raw) => Enter(mailbox, mail, raw)).ToDictionary(o => o.SourceKey);
-        context.Occurrences.AddRange(added.Values);
+        await context.InsertAsync([.. added.Values], cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        if (transaction is not null)
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
+        await transaction.CommitAsync(cancellationToken);
 
         // within one batch the first of two equal mails is the arrival, the second a repeat of it
         return [.. batch.Select(m => added.Remove(m.SourceKey, out var first)

@@ -50,6 +50,8 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var begun = time.GetTimestamp();
         await TakeTicketNumbers.RunAsync(context, [.. filed.Where(f => f.Opened).Select(f => f.Message.Ticket)], now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+        await context.InsertAsync(filed.ConvertAll(f => f.Message), cancellationToken);
+        await context.InsertAsync([.. filed.SelectMany(f => f.Message.Attachments)], cancellationToken);
 
         // from here on every row has its id
         foreach (var one in filed)
@@ -72,13 +74,14 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             occurrence.Took(occurrence.Stages with { File = share });
         }
 
+        await context.UpdateAsync([.. occurrences.Values], cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     // A second process waits at the organisation's lock, and then finds these no longer accepted.
     private static Task<Dictionary<long, Occurrence>> ClaimAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken) =>
-        context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
+        context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
 
     private static void Describe(Occurrence occurrence, PreparedMail prepared, MailIndex index)
     {
@@ -105,7 +108,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var kind = verdict.Kind;
         var at = occurrence.Silent && prepared.Mail.Date is { } written && written < now ? written : now;
         stitched = FollowUp.Or(stitched, index, kind, at);
-        var ticket = stitched.Ticket ?? OpenTicket.For(context, occurrence, prepared, stitched, index, at);
+        var ticket = stitched.Ticket ?? context.Tickets.Add(OpenTicket.For(context, occurrence, prepared, stitched, index, at)).Entity;
         if (stitched is { Ticket: null, FollowsUp: { } of })
         {
             index.AddFollowUp(of, ticket);
@@ -115,7 +118,6 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var message = MakeMessage.From(prepared, ticket, stitched, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
         TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);
-        context.Messages.Add(message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
         return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched);
@@ -156,14 +158,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
 
         var group = other.CollisionGroupId ?? other.Added?.CollisionGroupId ?? first;
         filed.Message.Collide(group);
-        if (other.Added is { } added)
-        {
-            added.Collide(group);
-        }
-        else if (other.CollisionGroupId is null)
-        {
-            await context.Messages.Where(m => m.Id == first).ExecuteUpdateAsync(set => set.SetProperty(m => m.CollisionGroupId, group), cancellationToken);
-        }
+        other.Added?.Collide(group);
+        List<long> both = [first, filed.Message.Id];
+        await context.Messages.Where(m => both.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.CollisionGroupId, group), cancellationToken);
     }
 
     // colleagues of the customer write too: only the customer's own address is the customer

@@ -89,27 +89,35 @@ internal sealed class ReadImap(ImapFolder folder)
 
     private async Task<List<ImapMail>> LoadAsync(List<IMessageSummary> present, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
     {
-        var problems = new Dictionary<uint, string>();
-        var wanted = present.Where(s => !(s.Size > MostBytes)).Select(s => s.UniqueId).ToList();
+        var wanted = present.Where(s => !(s.Size > MostBytes)).ToList();
         try
         {
-            await GetAsync(wanted, loaded, cancellationToken);
+            await GetAsync([.. wanted.Select(s => s.UniqueId)], loaded, cancellationToken);
         }
-        catch (ImapCommandException) when (wanted.Count > 1)
+        catch (ImapCommandException)
         {
-            // one that the server cannot hand out never stops the others
-            foreach (var uid in wanted.Where(u => !loaded.ContainsKey(u.Id)))
-            {
-                await AloneAsync(uid, loaded, problems, cancellationToken);
-            }
-        }
-        catch (ImapCommandException e) when (IsForGood(e))
-        {
-            problems[wanted[0].Id] = e.Message;
+            // which one it was is seen below, where each goes alone
         }
 
-        // what is still there but did not come is asked for again later: nothing is passed over
-        var missing = wanted.Where(u => !loaded.ContainsKey(u.Id) && !problems.ContainsKey(u.Id)).ToList();
+        // one that the server cannot hand out never stops the others; what did not come and is still there is asked for again later
+        var problems = new Dictionary<uint, string>();
+        foreach (var summary in wanted.Where(s => !Has(loaded, s)).ToList())
+        {
+            if (await RefusalAsync(summary, loaded, cancellationToken) is { } first)
+            {
+                if (!await WorksAsync(wanted.Where(s => Has(loaded, s)), summary, cancellationToken))
+                {
+                    throw new IOException($"The server did not hand out mail {summary.UniqueId.Id} of {folder.FullName}: {first}");
+                }
+
+                if (await RefusalAsync(summary, loaded, cancellationToken) is { } again)
+                {
+                    problems[summary.UniqueId.Id] = again;
+                }
+            }
+        }
+
+        var missing = wanted.Where(s => !Has(loaded, s) && !problems.ContainsKey(s.UniqueId.Id)).Select(s => s.UniqueId).ToList();
         if (missing.Count > 0 && await folder.SearchAsync(SearchQuery.Uids(missing), cancellationToken) is { Count: > 0 } left)
         {
             throw new IOException($"The server did not send mail {left[0].Id} of {folder.FullName}.");
@@ -122,23 +130,46 @@ internal sealed class ReadImap(ImapFolder folder)
                 problems.GetValueOrDefault(s.UniqueId.Id)))];
     }
 
-    private async Task AloneAsync(UniqueId uid, Dictionary<uint, ReadOnlyMemory<byte>> loaded, Dictionary<uint, string> problems, CancellationToken cancellationToken)
+    // nothing at all of a mail that has a size is a server in trouble, not an empty mail
+    private static bool Has(Dictionary<uint, ReadOnlyMemory<byte>> loaded, IMessageSummary summary) =>
+        loaded.TryGetValue(summary.UniqueId.Id, out var content) && (content.Length > 0 || summary.Size is 0 or null);
+
+    // what the server says when it does not hand out a mail; null when it did, or when the mail is gone
+    private async Task<string?> RefusalAsync(IMessageSummary summary, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
     {
         try
         {
-            await GetAsync([uid], loaded, cancellationToken);
+            await GetAsync([summary.UniqueId], loaded, cancellationToken);
         }
-        catch (ImapCommandException e) when (IsForGood(e))
+        catch (ImapCommandException e)
         {
-            problems[uid.Id] = e.Message;
+            return e.Message;
         }
+
+        return loaded.ContainsKey(summary.UniqueId.Id) && !Has(loaded, summary) && loaded.Remove(summary.UniqueId.Id) ? "It sends nothing of it." : null;
     }
 
-    // a server that is busy says so (RFC 5530, 3)
-    private static bool IsForGood(ImapCommandException e) => e.Response == ImapCommandResponse.No && !new[] { "UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG" }
-        .Any(code => (e.ResponseText ?? "").Contains(code, StringComparison.OrdinalIgnoreCase) || e.Message.Contains(code, StringComparison.OrdinalIgnoreCase));
+    // A server that is going down, or cannot reach its store, refuses too: only one that hands out another mail has something against this one.
+    private async Task<bool> WorksAsync(IEnumerable<IMessageSummary> others, IMessageSummary refused, CancellationToken cancellationToken)
+    {
+        if (others.MinBy(s => s.Size ?? 0) is not { } other)
+        {
+            var sizes = new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Size);
+            var ends = new List<IMessageSummary>(await folder.FetchAsync(0, 0, sizes, cancellationToken));
+            ends.AddRange(await folder.FetchAsync(folder.Count - 1, folder.Count - 1, sizes, cancellationToken));
+            if (ends.Where(s => s.UniqueId != refused.UniqueId && !(s.Size > MostBytes)).MinBy(s => s.Size ?? 0) is not { } end)
+            {
+                return false;
+            }
 
-    private async Task GetAsync(List<UniqueId> uids, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
+            other = end;
+        }
+
+        var came = new Dictionary<uint, ReadOnlyMemory<byte>>();
+        return await RefusalAsync(other, came, cancellationToken) is null && Has(came, other);
+    }
+
+    private async Task GetAsync(IList<UniqueId> uids, Dictionary<uint, ReadOnlyMemory<byte>> loaded, CancellationToken cancellationToken)
     {
         if (uids.Count > 0)
         {

@@ -41,8 +41,8 @@ internal sealed class SoakMails(DovecotServer dovecot, string mailbox, int seed)
     /// <summary>Each is there once, whole, and on the ticket that it answers.</summary>
     public async Task AreThereAsync(DeskProcess desk, List<Occurrence> ledger)
     {
+        ledger.Where(o => o.Fate != MailFate.Filed).Select(o => $"{o.SourceKey} {o.MailId}: {o.Fate}, {o.Reason}").ShouldBeEmpty();
         ledger.Select(o => o.MailId).ShouldBe(Ids, ignoreOrder: true);
-        ledger.ShouldAllBe(o => o.Fate == MailFate.Filed);
         var tickets = ledger.ToDictionary(o => o.MailId!, o => o.TicketId);
         _answers.ShouldAllBe(a => tickets[a.Key] == tickets[a.Value]);
 

@@ -7,6 +7,10 @@ namespace Desk.Infrastructure.Database.PostgreSql;
 
 public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbContext> options, TenantScope? scope = null) : DeskDbContext(options, scope)
 {
+    public override Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken) => WriteRows.RunAsync(this, rows, insert: true, cancellationToken);
+
+    public override Task UpdateAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken) => WriteRows.RunAsync(this, rows, insert: false, cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

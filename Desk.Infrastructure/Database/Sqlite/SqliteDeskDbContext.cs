@@ -7,6 +7,10 @@ namespace Desk.Infrastructure.Database.Sqlite;
 
 public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> options, TenantScope? scope = null) : DeskDbContext(options, scope)
 {
+    public override Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken) => WriteRows.RunAsync(this, rows, insert: true, cancellationToken);
+
+    public override Task UpdateAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken) => WriteRows.RunAsync(this, rows, insert: false, cancellationToken);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
