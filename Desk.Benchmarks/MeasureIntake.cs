@@ -14,12 +14,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Desk.Benchmarks;
 
 /// <summary>
-/// Mails a second through accept and process, durable (every commit and segment synced), with the mix of <see cref="MixedMails"/>. With <c>--until N</c> one run goes on until
-/// there are so many tickets, and tells the rate along the way.
+/// Mails a second through accept and process, durable (every commit and segment synced), with the mix of <see cref="MixedMails"/>. With <c>--until N</c> the database is filled
+/// with so many small conversations between two runs, and the second is compared with the first.
 /// </summary>
 internal static class MeasureIntake
 {
-    private const int WarmUp = 1280;
+    // until what runs often has been compiled for good
+    private const int WarmUp = 6400;
 
     /// <summary>As when two mailboxes have mail at the same time.</summary>
     private const int Feeders = 2;
@@ -37,7 +38,7 @@ internal static class MeasureIntake
         var figures = new List<Figures>();
         for (var run = 1; run <= runs; run++)
         {
-            await OnceAsync(server, run, async intake =>
+            await OnceAsync(server, run, async (intake, _) =>
             {
                 await intake(WarmUp);
                 figures.Add(await intake(mails));
@@ -50,25 +51,23 @@ internal static class MeasureIntake
         return 0;
     }
 
-    private static async Task<int> GrowAsync(BenchmarkPostgres? server, int step, int until)
+    private static async Task<int> GrowAsync(BenchmarkPostgres? server, int mails, int until)
     {
-        await OnceAsync(server, 1, async intake =>
+        await OnceAsync(server, 1, async (intake, fill) =>
         {
             await intake(WarmUp);
-            Figures? first = null;
-            for (var tickets = 0; tickets < until;)
-            {
-                var figures = await intake(step);
-                first ??= figures;
-                tickets = figures.Tickets;
-                Tell(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets, {100 * figures.Rate / first.Rate:0} % of the first"), figures);
-            }
+            var first = await intake(mails);
+            Tell($"at {first.Tickets} tickets", first);
+            await fill(until - first.Tickets);
+            await intake(WarmUp);
+            var last = await intake(mails);
+            Tell(string.Create(CultureInfo.InvariantCulture, $"at {last.Tickets} tickets, {100 * last.Rate / first.Rate:0} % of that"), last);
         });
         Console.WriteLine(Machine.Describe());
         return 0;
     }
 
-    private static async Task OnceAsync(BenchmarkPostgres? server, int run, Func<Func<int, Task<Figures>>, Task> measureAsync)
+    private static async Task OnceAsync(BenchmarkPostgres? server, int run, Func<Func<int, Task<Figures>>, Func<int, Task>, Task> measureAsync)
     {
         var data = new DataDirectory(Directory.CreateTempSubdirectory("desk-intake-").FullName);
         try
@@ -80,14 +79,16 @@ internal static class MeasureIntake
             var tenant = await services.GetRequiredService<FoundOrganisation>().RunAsync("Benchmark", true, CancellationToken.None);
             var mailbox = await services.GetRequiredService<OpenMailbox>().RunAsync(tenant, "support@desk.example", "Support", null, CancellationToken.None);
             var takeIn = services.GetRequiredService<TakeInMail>();
-            var mixed = new MixedMails(1);
-            var next = 0;
-            await measureAsync(async count =>
+            using var mails = new MailPipe();
+            async Task<Figures> IntakeAsync(int count)
             {
-                var figures = await TakeAsync(takeIn, mailbox, count, () => mixed.Next(next++));
+                var figures = await TakeAsync(takeIn, mailbox, count, mails.Next);
                 await using var context = services.GetRequiredService<IDeskContextFactory>().Create(tenant);
                 return figures with { Tickets = (int)context.TicketCounts.Sum(c => (long)c.Count) };
-            });
+            }
+
+            var small = 0;
+            await measureAsync(IntakeAsync, count => TakeAsync(takeIn, mailbox, count, () => MixedMails.Small(small++)));
         }
         finally
         {

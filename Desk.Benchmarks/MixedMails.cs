@@ -41,6 +41,11 @@ internal sealed class MixedMails(int seed)
         return mail;
     }
 
+    /// <summary>A few lines that open a conversation, to fill a database with many.</summary>
+    public static byte[] Small(int n) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"From: Customer {n % 70000} <customer{n % 70000}@fill{n % 400}.example>\r\nTo: support@desk.example\r\nMessage-ID: <fill{n}@bench.example>\r\nSubject: Question {n}\r\nDate: Fri, 20 Nov 2026 12:00:00 +0000\r\n\r\nIs number {n} there yet?\r\n"));
+
     private byte[] Written(int n, int place)
     {
         var isAnswer = place >= 59 && n > 100;
