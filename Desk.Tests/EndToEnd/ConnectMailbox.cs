@@ -44,13 +44,17 @@ internal static class ConnectMailbox
     }
 
     /// <summary>Waits until a mailbox was looked at: what arrives from now on is new.</summary>
-    public static Task LookedAtAsync(DeskProcess desk, params IReadOnlyCollection<long> mailboxes) => Eventually.TrueAsync(
+    public static Task LookedAtAsync(DeskProcess desk, params IReadOnlyCollection<long> mailboxes) => LookedAtAsync(desk, null, mailboxes);
+
+    /// <summary>The same, with so much patience.</summary>
+    public static Task LookedAtAsync(DeskProcess desk, TimeSpan? patience, IReadOnlyCollection<long> mailboxes) => Eventually.TrueAsync(
         async () =>
         {
             await using var context = DeskData.Open(desk);
             return await context.MailboxSyncs.IgnoreQueryFilters().CountAsync(s => mailboxes.Contains(s.MailboxId) && s.LastSuccessAt != null) == mailboxes.Count;
         },
-        "every mailbox was looked at");
+        "every mailbox was looked at",
+        patience);
 
     /// <summary>Waits until so many mails of these mailboxes are settled, and answers the ledger.</summary>
     public static async Task<List<Occurrence>> SettledAsync(DeskProcess desk, IReadOnlyCollection<long> mailboxes, int count, TimeSpan? patience = null)
