@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Desk.Core.Database;
 using Desk.Core.Mailboxes;
 using MailKit;
 using MailKit.Net.Imap;
@@ -12,7 +13,7 @@ namespace Desk.Infrastructure.Mailboxes;
 /// </summary>
 internal sealed partial class FetchImap(
     PlanFetch plans, LeaseMailbox leases, OpenAccount accounts, OpenFolder open, FetchFolder fetch, TidyFolder tidy, ReconcileFolder reconcile, NoteFetch note, FetchLanes lanes,
-    IntakeOptions options, TimeProvider time, ILogger<FetchImap> log) : IMailSource
+    IntakeOptions options, IDeskContextFactory contexts, TimeProvider time, ILogger<FetchImap> log) : IMailSource
 {
     // servers end what is silent for half an hour (RFC 2177)
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(28);
@@ -188,7 +189,8 @@ internal sealed partial class FetchImap(
         return next;
     }
 
-    private static ImapFailure Explain(Exception e, ImapServer server, string folder) => e is StoringFailedException
+    // the database may go away between two batches too, and then the server is not to blame
+    private ImapFailure Explain(Exception e, ImapServer server, string folder) => e is StoringFailedException || contexts.IsAway(e)
         ? new ImapFailure(SyncTrouble.Storage, $"The mail cannot be stored: {e.Message} It stays at the server. Make sure that the disk has room and the database is there; Desk tries again by itself.")
         : ExplainImapFailure.Of(e, server, folder);
 
