@@ -183,6 +183,7 @@ public static class WhoMayReach
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
         ["SettleDelivery.HasArrivedAsync"] = Permission.ChangeTickets,
         ["SettleDelivery.TryAgainAsync"] = Permission.ChangeTickets,
+        ["SnoozeTicket.RunAsync"] = Permission.ChangeTickets,
         ["StartConversation.RunAsync"] = Permission.ChangeTickets,
         ["TagTicket.AddAsync"] = Permission.ChangeTickets,
         ["TagTicket.RemoveAsync"] = Permission.ChangeTickets,

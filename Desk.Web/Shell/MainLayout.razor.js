@@ -16,7 +16,7 @@ function press(event) {
     }
     // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
     const row = document.activeElement?.closest?.('.rows a.row');
-    if (row && !row.getAttribute('aria-current') && !control.matches('[data-open-sheet]')) {
+    if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]')) {
       row.click();
       event.preventDefault();
       return;
@@ -77,8 +77,9 @@ function walk(event) {
 
 function choose(event) {
   event.target.closest?.('.menu[popover] [role^="menuitem"]')?.closest('.menu').hidePopover();
-  const sheet = event.target.closest?.('[data-open-sheet]') && document.getElementById('shortcuts');
-  sheet && (sheet.open ? sheet.close() : sheet.showModal());
+  const opens = event.target.closest?.('[data-opens]')?.dataset.opens;
+  const dialog = opens && document.getElementById(opens);
+  dialog && (dialog.open ? dialog.close() : dialog.showModal());
   const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
   if (copied) {
     copied.select();

@@ -5,7 +5,7 @@ using Desk.Web.Shell;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person can do to a ticket from the screen: each says in words how it ended, and offers the way back.</summary>
-public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, ChangePriority priority, TagTicket tags, FindLastChange lastChange, Toasts toasts)
+public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, SnoozeTicket snooze, ChangePriority priority, TagTicket tags, FindLastChange lastChange, ViewerClock clock, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -45,6 +45,19 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             $"Back to {Lower(back)}.",
             "A ticket cannot get that status.",
             (value, only) => status.RunAsync(by, row.Id, value == TicketStatus.New ? TicketStatus.Open : value, Cause, cancellationToken, only)));
+    }
+
+    /// <summary>Puts the ticket out of the way until then; null until the customer answers.</summary>
+    public Task SnoozeAsync(AgentScope by, TicketRow row, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var seen = new Standing(row.Status, row.SnoozedUntil);
+        var words = until is { } at ? $"snoozed until {clock.Ahead(at)}" : "snoozed until the customer answers";
+        return ChangeAsync(by, row, new Field<Standing>(
+            "status", seen, Standing.Snoozed(until), words, $"{char.ToUpperInvariant(words[0])}{words[1..]}.",
+            row.Status == TicketStatus.Snoozed ? "Snoozed as before." : "Back in the list.",
+            "Choose a time that is still to come, within five years.",
+            (to, only) => snooze.RunAsync(by, row.Id, to.Status == TicketStatus.New ? to with { Status = TicketStatus.Open } : to, Cause, cancellationToken, only)));
     }
 
     public Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)

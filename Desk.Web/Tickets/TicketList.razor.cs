@@ -49,6 +49,7 @@ public sealed partial class TicketList : LiveComponent
     {
         TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
         TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
+        TicketViewKind.Snoozed => ("Nothing is snoozed", "A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it."),
         TicketViewKind.Spam => ("No spam", "What somebody marks as spam stands here."),
         TicketViewKind.Done => ("Nothing is done yet", "Resolved and closed tickets stand here."),
         _ => ("No open tickets", "New mail shows up here as it arrives."),
