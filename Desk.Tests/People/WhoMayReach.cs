@@ -110,6 +110,7 @@ public static class WhoMayReach
         ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["EditTicket.RunAsync"] = Permission.ChangeTickets,
         ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["FindQuickly.RunAsync"] = Permission.WorkAtDesk,
         ["FindLastChange.RunAsync"] = Permission.WorkAtDesk,
         ["InviteAgent.AgainAsync"] = Permission.ManageAgents,
         ["InviteAgent.RunAsync"] = Permission.ManageAgents,

@@ -39,6 +39,8 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
+        new("FindQuickly.RunAsync", async (c, stop) => await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Marker, stop) is { Tickets.Count: 0, Customers.Count: 0 } ? null : c.Of.Marker),
+        new("FindQuickly.RunAsync", async (c, stop) => (await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Number, stop)).Tickets),
         new("FindLastChange.RunAsync", async (c, stop) => (await c.Get<FindLastChange>().RunAsync(c.By, c.Of.TicketId, "tag", stop))?.Change),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
