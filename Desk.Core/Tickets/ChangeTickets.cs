@@ -19,7 +19,8 @@ public sealed record ChangedTickets(IReadOnlyList<ChangedTicket> Changed, int Un
 /// <summary>How undoing ended.</summary>
 /// <param name="Back">How many are as they were.</param>
 /// <param name="Left">How many somebody has changed since, or are gone; they stay as they are.</param>
-public sealed record UndoneTickets(int Back, int Left);
+/// <param name="IsAllowed">False when the agent's role does not allow it; nothing was done then.</param>
+public sealed record UndoneTickets(int Back, int Left, bool IsAllowed = true);
 
 /// <summary>
 /// Does one thing to several tickets, a batch in a transaction: colleagues get at the organisation's lock between two batches. Each ticket has
@@ -78,8 +79,13 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(changed);
+        if (!by.MayChangeTickets)
+        {
+            return new UndoneTickets(0, changed.Count, false);
+        }
+
         var (back, done) = (0, 0);
-        foreach (var batch in by.MayChangeTickets ? changed.Chunk(BatchSize) : [])
+        foreach (var batch in changed.Chunk(BatchSize))
         {
             var known = batch.ToDictionary(c => c.Id);
             await BatchAsync(by, [.. known.Keys], cause, (_, ticket, now) =>

@@ -107,6 +107,8 @@ public static class WhoMayReach
         ["ChangeTeam.DeleteAsync"] = Permission.ManageTeams,
         ["ChangeTeam.MemberAsync"] = Permission.ManageTeams,
         ["ChangeTeam.RenameAsync"] = Permission.ManageTeams,
+        ["ChangeTickets.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeTickets.UndoAsync"] = Permission.ChangeTickets,
         ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["EditTicket.RunAsync"] = Permission.ChangeTickets,
         ["FindTickets.RunAsync"] = Permission.WorkAtDesk,

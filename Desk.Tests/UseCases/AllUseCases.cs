@@ -39,6 +39,25 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
+        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.AddTag("several"), "test", null, stop) switch
+        {
+            { IsAllowed: false } => ChangeOutcome.NotAllowed,
+            { Changed.Count: > 0 } or { Unchanged: > 0 } => c.Of.Marker,
+            _ => null,
+        }),
+        new("ChangeTickets.RunAsync", async (c, stop) => (await c.Get<ChangeTickets>().RunAsync(c.By, [c.Mine.TicketId], new TicketDeed.Assign(c.Of.AgentId), "test", null, stop)).IsAllowed ? null : ChangeOutcome.NotAllowed, Tells: false),
+        new("ChangeTickets.UndoAsync", async (c, stop) =>
+        {
+            // whatever version it has
+            var wrong = new TicketState(null, null, TicketStatus.Closed, null, null, false, TicketPriority.Critical, true, []);
+            var tries = new List<UndoneTickets>();
+            for (var version = 0; version < 40; version++)
+            {
+                tries.Add(await c.Get<ChangeTickets>().UndoAsync(c.By, [new ChangedTicket(c.Of.TicketId, version, wrong, [new("status", null, null)])], "test", null, stop));
+            }
+
+            return tries.All(t => t.IsAllowed) ? null : ChangeOutcome.NotAllowed;
+        }, Tells: false),
         new("FindQuickly.RunAsync", async (c, stop) => await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Marker, stop) is { Tickets.Count: 0, Customers.Count: 0 } ? null : c.Of.Marker),
         new("FindQuickly.RunAsync", async (c, stop) => (await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Number, stop)).Tickets),
         new("FindLastChange.RunAsync", async (c, stop) => (await c.Get<FindLastChange>().RunAsync(c.By, c.Of.TicketId, "tag", stop))?.Change),

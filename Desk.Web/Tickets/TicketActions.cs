@@ -34,7 +34,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             (id, only) => team.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
-    public Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
+    /// <summary>Moves it to another status. Answers whether it is so now.</summary>
+    public Task<bool> ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         // nobody makes a ticket new again: open is as close as it gets
@@ -88,14 +89,14 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     // a field as the person saw it and wants it
     private sealed record Field<T>(string Name, T Seen, T Wanted, string Words, string Done, string Back, string Invalid, Func<T, While<T>?, Task<ChangeOutcome>> Set);
 
-    private async Task ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
+    private async Task<bool> ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
     {
         var outcome = await field.Set(field.Wanted, new While<T>(field.Seen));
         if (outcome != ChangeOutcome.MovedOn)
         {
             Tell(outcome, field.Done, field.Invalid,
                 EqualityComparer<T>.Default.Equals(field.Seen, field.Wanted) ? null : async () => Tell(await field.Set(field.Seen, new While<T>(field.Wanted)), field.Back));
-            return;
+            return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
         }
 
         // the field is another than the one on the screen: both values, and the person decides
@@ -104,13 +105,14 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
         if (now.Equals(field.Words, StringComparison.OrdinalIgnoreCase))
         {
             toasts.Say($"{theirs!.Value.By} has just done the same.");
-            return;
+            return true;
         }
 
         toasts.Offer(
             $"{theirs?.By ?? "Somebody"} has just set the {field.Name} to {now}; you chose {field.Words}.",
             $"Set {field.Words}",
             async () => Tell(await field.Set(field.Wanted, null), field.Done, field.Invalid));
+        return false;
     }
 
     private void Tell(ChangeOutcome outcome, string? done, string? invalid = null, Func<Task>? undo = null)
