@@ -30,7 +30,7 @@ public static class Workspace
             .AddScoped<Toasts>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
-            .AddScoped<TicketActions>().AddScoped<MailActions>();
+            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<ShownList>().AddScoped<MailActions>();
     }
 
     /// <summary>Maps pages, sign-in, mail bodies, attachments and static files. Call it after authentication and authorization.</summary>

@@ -31,6 +31,10 @@ internal static class TicketModel
             e.HasIndex(t => new { t.TenantId, t.IsOpen, t.TeamId, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.MailboxId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.CustomerId, t.LastActivityAt, t.Id });
+
+            // few tickets are snoozed: their list has an index of its own, and so have the moments that are looked at each second over all organisations
+            e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
+            e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");
         });
         builder.Entity<TicketTag>(e =>
         {

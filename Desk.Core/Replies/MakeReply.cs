@@ -80,6 +80,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             Message = message,
             MailboxId = ticket.MailboxId,
             StatusBefore = ticket.Status,
+            SnoozedUntilBefore = ticket.SnoozedUntil,
             TookTicket = plan.TakesTicket && ticket.AssigneeId is null,
         };
         var leaves = plan.MayBeUndone ? now.AddSeconds(options.UndoSeconds) : now;

@@ -52,6 +52,9 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>The ticket's status before it was sent, to go back to when it is taken back.</summary>
     public required TicketStatus StatusBefore { get; init; }
 
+    /// <summary>Until when the ticket was snoozed before.</summary>
+    public DateTimeOffset? SnoozedUntilBefore { get; init; }
+
     /// <summary>The status that sending it set: taken back only while it stands.</summary>
     public TicketStatus StatusAfter { get; private set; }
 

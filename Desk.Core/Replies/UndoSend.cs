@@ -83,6 +83,10 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         if (status == outbound.StatusAfter && ticket.MoveTo(outbound.StatusBefore, now))
         {
             changes.Add(new FieldChange("status", status.ToString(), ticket.Status.ToString()));
+            if (ticket.Status == TicketStatus.Snoozed && ticket.Snooze(outbound.SnoozedUntilBefore, now))
+            {
+                changes.Add(SnoozeTicket.Until(null, ticket.SnoozedUntil));
+            }
         }
 
         if (outbound.TookTicket && ticket.AssigneeId == by.AgentId && ticket.AssignTo(null, now))

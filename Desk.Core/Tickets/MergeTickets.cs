@@ -42,14 +42,15 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             return new MergedTickets(merged.MergedIntoId == into.Id ? ChangeOutcome.Unchanged : merged.MergedIntoId is not null ? ChangeOutcome.MovedOn : ChangeOutcome.Invalid);
         }
 
-        var (now, before) = (time.GetUtcNow(), merged.Status);
+        // what was snoozed does not go to sleep again without its time
+        var (now, before) = (time.GetUtcNow(), merged.Status == TicketStatus.Snoozed ? TicketStatus.Open : merged.Status);
         await context.Messages.Where(m => m.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, intoId).SetProperty(m => m.MergedFromId, ticketId), cancellationToken);
         await context.Occurrences.Where(o => o.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, intoId), cancellationToken);
         merged.MergeInto(intoId, TicketStatus.Closed, now);
         into.OpenTo(merged.MailboxId);
         merged.OtherMailboxes.ForEach(o => into.OpenTo(o.MailboxId));
         await RecountAsync(context, [merged, into], now, cancellationToken);
-        if (into.AwaitsReply && into.Status is TicketStatus.Waiting)
+        if (into.AwaitsReply && into.Status is TicketStatus.Waiting or TicketStatus.Snoozed)
         {
             into.MoveTo(TicketStatus.Open, now);
         }

@@ -27,6 +27,7 @@ public sealed partial class Ticket
         }
 
         AssigneeId = agentId;
+        IsBack = false;
         if (agentId is not null && Status == TicketStatus.New)
         {
             MoveTo(TicketStatus.Open, at);
@@ -68,7 +69,36 @@ public sealed partial class Ticket
         Status = status;
         IsOpen = IsOpenNow;
         ResolvedAt = status is TicketStatus.Resolved or TicketStatus.Closed ? ResolvedAt ?? at : null;
+        (SnoozedUntil, IsBack) = (null, false);
         UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Puts the ticket out of the way until a moment, or with null until the customer answers. Returns false when nothing changed.</summary>
+    public bool Snooze(DateTimeOffset? until, DateTimeOffset at)
+    {
+        if (Status == TicketStatus.Snoozed && SnoozedUntil == until)
+        {
+            return false;
+        }
+
+        MoveTo(TicketStatus.Snoozed, at);
+        SnoozedUntil = until;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Comes back when its time is there: open, on top of the lists, and marked. Returns false before.</summary>
+    public bool Wake(DateTimeOffset at)
+    {
+        if (!(SnoozedUntil <= at))
+        {
+            return false;
+        }
+
+        MoveTo(TicketStatus.Open, at);
+        IsBack = true;
+        Touch(at);
         return true;
     }
 

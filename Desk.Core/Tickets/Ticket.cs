@@ -20,7 +20,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
 
     public TicketStatus Status { get; private set; } = TicketStatus.New;
 
-    /// <summary>Neither resolved nor closed nor spam; kept beside <see cref="Status"/> because every list asks for it.</summary>
+    /// <summary>Neither snoozed nor resolved nor closed nor spam; kept beside <see cref="Status"/> because every list asks for it.</summary>
     public bool IsOpen { get; private set; } = true;
 
     public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
@@ -72,6 +72,12 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     public DateTimeOffset? FirstReplyAt { get; private set; }
 
     public DateTimeOffset? ResolvedAt { get; private set; }
+
+    /// <summary>When a snoozed ticket comes back by itself; null while it waits for the customer alone, and for a ticket that is not snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    /// <summary>True from when its time has brought it back until somebody does something about it.</summary>
+    public bool IsBack { get; private set; }
 
     /// <summary>A ticket that this one may belong to, offered for linking: a stranger wrote with that ticket's tag in the subject.</summary>
     public long? SuggestedTicketId { get; init; }
@@ -145,7 +151,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         UpdatedAt = at;
     }
 
-    private bool IsOpenNow => !IsSpam && Status is not (TicketStatus.Resolved or TicketStatus.Closed);
+    private bool IsOpenNow => !IsSpam && Status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed);
 
     /// <summary>Takes in a mail of the customer's. An ordinary one reopens the ticket; an automatic one is only shown.</summary>
     public void TakeIn(Message message, int attachments, bool automatic)
@@ -174,6 +180,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         AttachmentCount += attachments;
         Snippet = reply.Snippet;
         AwaitsReply = false;
+        IsBack = false;
         FirstReplyAt ??= reply.CreatedAt;
     }
 
@@ -203,7 +210,11 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     }
 
     /// <summary>Lets a note show in the lists, without touching what the customer waits for.</summary>
-    public void NoteActivity(DateTimeOffset at) => Touch(at);
+    public void NoteActivity(DateTimeOffset at)
+    {
+        IsBack = false;
+        Touch(at);
+    }
 
     private void Touch(DateTimeOffset at)
     {

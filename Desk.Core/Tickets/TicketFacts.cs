@@ -49,6 +49,8 @@ public sealed record TicketFacts
 
     public required DateTimeOffset? ResolvedAt { get; init; }
 
+    public required DateTimeOffset? SnoozedUntil { get; init; }
+
     public required long? LastMessageId { get; init; }
 
     public required int Version { get; init; }
@@ -77,6 +79,7 @@ public sealed record TicketFacts
         LastActivityAt = t.LastActivityAt,
         FirstReplyAt = t.FirstReplyAt,
         ResolvedAt = t.ResolvedAt,
+        SnoozedUntil = t.SnoozedUntil,
         LastMessageId = t.LastMessageId,
         Version = t.Version,
     };

@@ -48,6 +48,12 @@ public sealed record TicketRow
 
     public bool IsSpam { get; init; }
 
+    /// <summary>When a snoozed ticket comes back by itself; null for those that wait for the customer alone.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>True while it is back from a snooze, and nobody has done anything about it.</summary>
+    public bool IsBack { get; init; }
+
     /// <summary>Reads rows in the query.</summary>
     internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
     {
@@ -72,5 +78,7 @@ public sealed record TicketRow
         Version = t.Version,
         OtherMailboxes = t.OtherMailboxes.Select(o => o.MailboxId).ToList(),
         IsSpam = t.IsSpam,
+        SnoozedUntil = t.SnoozedUntil,
+        IsBack = t.IsBack,
     };
 }

@@ -12,6 +12,9 @@ public enum TicketStatus
     /// <summary>Waits for the customer.</summary>
     Waiting,
 
+    /// <summary>Out of the way until a moment, or until the customer answers; see <see cref="Ticket.SnoozedUntil"/>.</summary>
+    Snoozed,
+
     Resolved,
 
     Closed,

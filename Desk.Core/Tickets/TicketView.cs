@@ -8,7 +8,7 @@ namespace Desk.Core.Tickets;
 /// <param name="MailboxId">For <see cref="TicketViewKind.Mailbox"/>: whose.</param>
 public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 {
-    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>done</c>, <c>mailbox-7</c>.</summary>
+    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>.</summary>
     public string Slug => Kind == TicketViewKind.Mailbox
         ? string.Create(CultureInfo.InvariantCulture, $"mailbox-{MailboxId}")
         : Kind.ToString().ToLowerInvariant();
@@ -41,7 +41,8 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             TicketViewKind.Mine => row.IsOpen && row.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => row.IsOpen && row.AssigneeId is null,
             TicketViewKind.Open => row.IsOpen,
-            TicketViewKind.Done => row is { IsOpen: false, IsSpam: false },
+            TicketViewKind.Snoozed => row is { Status: TicketStatus.Snoozed, IsSpam: false },
+            TicketViewKind.Done => row is { IsOpen: false, IsSpam: false, Status: not TicketStatus.Snoozed },
             TicketViewKind.Spam => row.IsSpam,
             TicketViewKind.Mailbox => row.IsOpen && row.MailboxId == MailboxId,
             _ => false,
@@ -56,7 +57,8 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             TicketViewKind.Mine => IsOpen(c.Status) && c.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => IsOpen(c.Status) && c.AssigneeId == 0,
             TicketViewKind.Open => IsOpen(c.Status),
-            TicketViewKind.Done => !IsOpen(c.Status),
+            TicketViewKind.Snoozed => c.Status == TicketStatus.Snoozed,
+            TicketViewKind.Done => c.Status is TicketStatus.Resolved or TicketStatus.Closed,
             TicketViewKind.Mailbox => IsOpen(c.Status) && c.MailboxId == MailboxId,
             _ => false,
         })
@@ -70,6 +72,11 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             return tickets.Where(t => t.IsSpam == true);
         }
 
+        if (Kind == TicketViewKind.Snoozed)
+        {
+            return tickets.Where(t => t.Status == TicketStatus.Snoozed && t.IsSpam == false);
+        }
+
         // compared with a parameter: SQLite looks an index up by "= value", not by a column that stands alone as the condition
         var open = Kind != TicketViewKind.Done;
         tickets = tickets.Where(t => t.IsOpen == open);
@@ -78,13 +85,13 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
             TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
             TicketViewKind.Open => tickets,
-            TicketViewKind.Done => tickets.Where(t => t.IsSpam == false),
+            TicketViewKind.Done => tickets.Where(t => t.IsSpam == false && t.Status != TicketStatus.Snoozed),
             TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
             _ => throw new InvalidOperationException($"No list of kind {Kind}."),
         };
     }
 
-    private static bool IsOpen(TicketStatus status) => status is not (TicketStatus.Resolved or TicketStatus.Closed);
+    private static bool IsOpen(TicketStatus status) => status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed);
 }
 
 public enum TicketViewKind
@@ -92,6 +99,9 @@ public enum TicketViewKind
     Mine,
     Unassigned,
     Open,
+
+    /// <summary>Out of the way until a moment, or until the customer answers.</summary>
+    Snoozed,
 
     /// <summary>Resolved and closed.</summary>
     Done,

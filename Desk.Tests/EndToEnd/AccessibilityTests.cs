@@ -105,7 +105,7 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         await page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
-    private static async Task CheckAsync(IPage page, string screen, List<string> findings)
+    internal static async Task CheckAsync(IPage page, string screen, List<string> findings)
     {
         var result = await page.RunAxe(Rules);
         result.Passes.ShouldNotBeEmpty(screen);

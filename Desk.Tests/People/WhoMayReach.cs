@@ -107,9 +107,12 @@ public static class WhoMayReach
         ["ChangeTeam.DeleteAsync"] = Permission.ManageTeams,
         ["ChangeTeam.MemberAsync"] = Permission.ManageTeams,
         ["ChangeTeam.RenameAsync"] = Permission.ManageTeams,
+        ["ChangeTickets.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeTickets.UndoAsync"] = Permission.ChangeTickets,
         ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["EditTicket.RunAsync"] = Permission.ChangeTickets,
         ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["FindQuickly.RunAsync"] = Permission.WorkAtDesk,
         ["FindLastChange.RunAsync"] = Permission.WorkAtDesk,
         ["InviteAgent.AgainAsync"] = Permission.ManageAgents,
         ["InviteAgent.RunAsync"] = Permission.ManageAgents,
@@ -183,6 +186,7 @@ public static class WhoMayReach
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests
         ["SettleDelivery.HasArrivedAsync"] = Permission.ChangeTickets,
         ["SettleDelivery.TryAgainAsync"] = Permission.ChangeTickets,
+        ["SnoozeTicket.RunAsync"] = Permission.ChangeTickets,
         ["StartConversation.RunAsync"] = Permission.ChangeTickets,
         ["TagTicket.AddAsync"] = Permission.ChangeTickets,
         ["TagTicket.RemoveAsync"] = Permission.ChangeTickets,

@@ -23,6 +23,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     [InlineData(TicketViewKind.Mine)]
     [InlineData(TicketViewKind.Unassigned)]
     [InlineData(TicketViewKind.Open)]
+    [InlineData(TicketViewKind.Snoozed)]
     [InlineData(TicketViewKind.Done)]
     [InlineData(TicketViewKind.Mailbox)]
     public async Task Run_AnyPageOfAnyView_ReadsAnIndexWithoutSorting(TicketViewKind kind)
@@ -45,6 +46,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     {
         TicketViewKind.Mine or TicketViewKind.Unassigned => "(TenantId=? AND IsOpen=? AND AssigneeId=?",
         TicketViewKind.Mailbox => "(TenantId=? AND MailboxId=? AND IsOpen=?",
+        TicketViewKind.Snoozed => "IX_Tickets_Snoozed (TenantId=?",
         _ => "(TenantId=? AND IsOpen=?",
     } + (later ? " AND LastActivityAt<?)" : ")");
 

@@ -18,7 +18,7 @@ internal static class Rows
             Number = $"TKT-{id}",
             Subject = subject,
             Status = status,
-            IsOpen = status is not (TicketStatus.Resolved or TicketStatus.Closed),
+            IsOpen = status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed),
             Priority = TicketPriority.Normal,
             MailboxId = mailbox,
             CustomerId = 5,

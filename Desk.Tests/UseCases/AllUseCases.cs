@@ -39,11 +39,33 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
+        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.AddTag("several"), "test", null, stop) switch
+        {
+            { IsAllowed: false } => ChangeOutcome.NotAllowed,
+            { Changed.Count: > 0 } or { Unchanged: > 0 } => c.Of.Marker,
+            _ => null,
+        }),
+        new("ChangeTickets.RunAsync", async (c, stop) => (await c.Get<ChangeTickets>().RunAsync(c.By, [c.Mine.TicketId], new TicketDeed.Assign(c.Of.AgentId), "test", null, stop)).IsAllowed ? null : ChangeOutcome.NotAllowed, Tells: false),
+        new("ChangeTickets.UndoAsync", async (c, stop) =>
+        {
+            // whatever version it has
+            var wrong = new TicketState(null, null, TicketStatus.Closed, null, null, false, TicketPriority.Critical, true, []);
+            var tries = new List<UndoneTickets>();
+            for (var version = 0; version < 40; version++)
+            {
+                tries.Add(await c.Get<ChangeTickets>().UndoAsync(c.By, [new ChangedTicket(c.Of.TicketId, version, wrong, [new("status", null, null)])], "test", null, stop));
+            }
+
+            return tries.All(t => t.IsAllowed) ? null : ChangeOutcome.NotAllowed;
+        }, Tells: false),
+        new("FindQuickly.RunAsync", async (c, stop) => await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Marker, stop) is { Tickets.Count: 0, Customers.Count: 0 } ? null : c.Of.Marker),
+        new("FindQuickly.RunAsync", async (c, stop) => (await c.Get<FindQuickly>().RunAsync(c.By, c.Of.Number, stop)).Tickets),
         new("FindLastChange.RunAsync", async (c, stop) => (await c.Get<FindLastChange>().RunAsync(c.By, c.Of.TicketId, "tag", stop))?.Change),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
         new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
+        new("SnoozeTicket.RunAsync", async (c, stop) => await c.Get<SnoozeTicket>().RunAsync(c.By, c.Of.TicketId, Standing.Snoozed(null), "test", stop)),
         new("TagTicket.AddAsync", async (c, stop) => await c.Get<TagTicket>().AddAsync(c.By, c.Of.TicketId, "urgent", "test", stop)),
         new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop), Tells: false),
         new("AssignTeam.RunAsync", async (c, stop) => await c.Get<AssignTeam>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
@@ -195,6 +217,7 @@ public static class AllUseCases
         new("LeaseMailbox.ReleaseAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().ReleaseAsync(LeaseOf(c), stop)), Tells: false),
         new("NoteFetch.SucceededAsync", async (c, stop) => await c.Get<NoteFetch>().SucceededAsync(LeaseOf(c), DateTimeOffset.MaxValue, true, stop), Tells: false),
         new("NoteFetch.FailedAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().FailedAsync(LeaseOf(c), SyncTrouble.Authentication, "It is refused.", _ => TimeSpan.Zero, stop)), Tells: false),
+        new("WakeTickets.RunAsync", async (c, stop) => await c.Get<WakeTickets>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),
         new("InviteAgent.FromOutsideAsync", async (c, stop) => await c.Get<InviteAgent>().FromOutsideAsync(c.By.Tenant, new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
         new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
@@ -228,6 +251,7 @@ public static class AllUseCases
         new("DeliverOutbox.FinishAsync", (c, _) => SilentAsync(c.Get<DeliverOutbox>().FinishAsync())),
         new("KeepSentCopies.RunAsync", (c, stop) => SilentAsync(c.Get<KeepSentCopies>().RunAsync(stop))),
         new("AnswerAutomatically.RunAsync", async (c, stop) => await c.Get<AnswerAutomatically>().RunAsync(stop)),
+        new("WakeTickets.DueAsync", async (c, stop) => await c.Get<WakeTickets>().DueAsync(stop)),
         new("DropUploads.RunAsync", async (c, stop) => await c.Get<DropUploads>().RunAsync(stop)),
         new("ReadInstallation.RunAsync", async (c, stop) => await c.Get<ReadInstallation>().RunAsync(stop)),
         new("CountFates.RunAsync", async (c, stop) => await c.Get<CountFates>().RunAsync(stop)),

@@ -18,6 +18,12 @@ public sealed record StatusBody
     public required TicketStatus Status { get; init; }
 }
 
+public sealed record SnoozeBody
+{
+    /// <summary>When it comes back; null to wait for the customer's answer alone.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
 public sealed record MergeBody
 {
     /// <summary>The id or number of the ticket that stays.</summary>

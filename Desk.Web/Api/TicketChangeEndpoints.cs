@@ -17,6 +17,9 @@ internal static class TicketChangeEndpoints
         tickets.MapPost("/assign", AssignAsync).RequireScope(ApiScope.WriteTickets).WithName("AssignTicket").WithSummary("Gives a ticket to an agent, a team, or both");
         tickets.MapDelete("/assign", UnassignAsync).RequireScope(ApiScope.WriteTickets).WithName("UnassignTicket").WithSummary("Takes a ticket from its agent");
         tickets.MapPatch("/status", StatusAsync).RequireScope(ApiScope.WriteTickets).WithName("ChangeTicketStatus").WithSummary("Moves a ticket to another status");
+        tickets.MapPost("/snooze", SnoozeAsync).RequireScope(ApiScope.WriteTickets).WithName("SnoozeTicket").WithSummary("Puts a ticket out of the way for a time")
+            .WithDescription("It comes back, open, at the time of until or as soon as the customer answers; without until only then.");
+        tickets.MapDelete("/snooze", WakeAsync).RequireScope(ApiScope.WriteTickets).WithName("WakeTicket").WithSummary("Brings a snoozed ticket back at once");
         tickets.MapPost("/merge", MergeAsync).RequireScope(ApiScope.WriteTickets).WithName("MergeTicket").WithSummary("Merges a ticket into another")
             .WithDescription("All its messages move there, and so does what is answered to it later. Answers with the ticket that stays.").ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPatch("", PatchAsync).RequireScope(ApiScope.WriteTickets).WithName("EditTicket").WithSummary("Changes fields of a ticket")
@@ -46,6 +49,40 @@ internal static class TicketChangeEndpoints
     {
         ApiQuery.Allow(http);
         return await EditAsync(http, read, edit, id, new TicketEdit { Status = new(body.Value.Status, null) }, cancellationToken);
+    }
+
+    private static Task<Results<Ok<TicketJson>, ProblemHttpResult>> SnoozeAsync(
+        HttpContext http, ReadTicket read, SnoozeTicket snooze, [Description("The ticket's id or number.")] string id, ApiBody<SnoozeBody> body, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        return StandAsync(http, read, snooze, id, Standing.Snoozed(body.Value.Until), null, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TicketJson>, ProblemHttpResult>> WakeAsync(
+        HttpContext http, ReadTicket read, SnoozeTicket snooze, [Description("The ticket's id or number.")] string id, CancellationToken cancellationToken)
+    {
+        ApiQuery.Allow(http);
+        return await read.FactsAsync(http.Agent(), id, cancellationToken) is not { } ticket ? ApiProblem.NoTicket(id)
+            : ticket.Status != TicketStatus.Snoozed ? TypedResults.Ok(new TicketJson(ticket))
+            : await StandAsync(http, read, snooze, id, new Standing(TicketStatus.Open, null), new While<Standing>(Standing.Snoozed(ticket.SnoozedUntil)), cancellationToken);
+    }
+
+    private static async Task<Results<Ok<TicketJson>, ProblemHttpResult>> StandAsync(
+        HttpContext http, ReadTicket read, SnoozeTicket snooze, string id, Standing to, While<Standing>? only, CancellationToken cancellationToken)
+    {
+        if (await read.FindAsync(http.Agent(), id, cancellationToken) is not { } ticketId)
+        {
+            return ApiProblem.NoTicket(id);
+        }
+
+        return await snooze.RunAsync(http.Agent(), ticketId, to, Cause, CancellationToken.None, only) switch
+        {
+            ChangeOutcome.NotAllowed => ApiRole.Refusal(http),
+            ChangeOutcome.Invalid => ApiProblem.BadRequest("until must be a time that is still to come, within five years."),
+            ChangeOutcome.Done or ChangeOutcome.Unchanged or ChangeOutcome.MovedOn
+                when await read.FactsAsync(http.Agent(), ticketId.ToString(CultureInfo.InvariantCulture), cancellationToken) is { } ticket => TypedResults.Ok(new TicketJson(ticket)),
+            _ => ApiProblem.NoTicket(id),
+        };
     }
 
     private static async Task<Results<Ok<TicketJson>, ProblemHttpResult>> PatchAsync(

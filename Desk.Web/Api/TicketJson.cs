@@ -28,6 +28,7 @@ public record TicketJson
         UpdatedAt = ticket.UpdatedAt;
         FirstReplyAt = ticket.FirstReplyAt;
         ResolvedAt = ticket.ResolvedAt;
+        SnoozedUntil = ticket.SnoozedUntil;
         LastMessageId = ticket.LastMessageId;
         Version = ticket.Version;
     }
@@ -59,6 +60,9 @@ public record TicketJson
     public DateTimeOffset? FirstReplyAt { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>When a snoozed ticket comes back; null while it waits for the customer alone, and for what is not snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>The next deadline; null while no SLA counts.</summary>
     public SlaJson? Sla { get; init; }

@@ -9,6 +9,10 @@ function press(event) {
   }
   if (event.key === 'j' || event.key === 'k') {
     step(event.key === 'j' ? 1 : -1);
+  } else if (event.key === 'x' || event.key === 'X') {
+    pick(event.shiftKey);
+  } else if (event.key === 'Escape' && document.querySelector(':popover-open')) {
+    return;
   } else {
     const control = find(event.key);
     if (!control) {
@@ -16,7 +20,7 @@ function press(event) {
     }
     // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
     const row = document.activeElement?.closest?.('.rows a.row');
-    if (row && !row.getAttribute('aria-current') && !control.matches('[data-open-sheet]')) {
+    if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk]')) {
       row.click();
       event.preventDefault();
       return;
@@ -30,10 +34,10 @@ function press(event) {
   event.preventDefault();
 }
 
-// A control may stand in a drawer that is closed on narrow screens: it is opened first.
+// A control may stand in a drawer that is closed on narrow screens: it is opened first. An item of a closed menu is chosen as it is.
 function find(key) {
   const controls = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
-  const seen = controls.find(one => one.checkVisibility());
+  const seen = controls.find(one => one.checkVisibility() || one.closest('.menu[popover]'));
   const drawer = !seen && controls[0]?.closest('[popover]:not(.menu)');
   drawer && drawer.showPopover();
   return seen ?? (drawer ? controls[0] : null);
@@ -42,6 +46,12 @@ function find(key) {
 // Whoever signs out in one tab is signed out in all: the sign-in page tells the others (theme.js).
 function leave(event) {
   event.target.id === 'sign-out' && sessionStorage.setItem('desk:leaving', '1');
+}
+
+// The row that is highlighted is selected, or else the one that is open; with Shift all up to it.
+function pick(shiftKey) {
+  const row = document.activeElement?.closest?.('.rows a.row') ?? document.querySelector('.rows a.row[aria-current]');
+  row?.parentElement.querySelector('input.pick')?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey }));
 }
 
 function step(by) {
@@ -77,8 +87,9 @@ function walk(event) {
 
 function choose(event) {
   event.target.closest?.('.menu[popover] [role^="menuitem"]')?.closest('.menu').hidePopover();
-  const sheet = event.target.closest?.('[data-open-sheet]') && document.getElementById('shortcuts');
-  sheet && (sheet.open ? sheet.close() : sheet.showModal());
+  const opens = event.target.closest?.('[data-opens]')?.dataset.opens;
+  const dialog = opens && document.getElementById(opens);
+  dialog && (dialog.open ? dialog.close() : dialog.showModal());
   const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
   if (copied) {
     copied.select();

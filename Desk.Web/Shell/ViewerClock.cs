@@ -37,6 +37,25 @@ public sealed class ViewerClock(TimeProvider time)
         return local.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A moment to come, as short as a menu needs it: <c>17:00</c>, <c>tomorrow 08:00</c>, <c>Mon, Nov 30, 08:00</c>.</summary>
+    public string Ahead(DateTimeOffset at)
+    {
+        var (local, today) = (Local(at), Local(time.GetUtcNow()));
+        var format = local.Date == today.Date ? "HH:mm" : local.Date == today.Date.AddDays(1) ? "'tomorrow' HH:mm" : local.Year == today.Year ? "ddd, MMM d, HH:mm" : "MMM d yyyy, HH:mm";
+        return local.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the clock on the wall says here.</summary>
+    public DateTime Wall => Local(time.GetUtcNow()).DateTime;
+
+    /// <summary>The moment when the clock on the wall says this. An hour that is left out in spring is read as the next one.</summary>
+    public DateTimeOffset AtWall(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        local = _zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>Everything there is to say of the moment, for a hint.</summary>
     public string Full(DateTimeOffset at) => Local(at).ToString("dddd, d MMMM yyyy, HH:mm:ss zzz", CultureInfo.InvariantCulture);
 

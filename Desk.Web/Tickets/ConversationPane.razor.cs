@@ -35,6 +35,7 @@ public sealed partial class ConversationPane : LiveComponent
     [Inject] public required SharedReads Shared { get; init; }
     [Inject] public required PresenceBoard Presence { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
+    [Inject] public required ViewerClock Clock { get; init; }
 
     protected override void OnInitialized()
     {
@@ -126,7 +127,7 @@ public sealed partial class ConversationPane : LiveComponent
         { Kind: DeskEventKind.MessageAdded, ActorName: var name } => $"New message from {name}",
         { Kind: DeskEventKind.NoteAdded, ActorName: var name } => $"New note from {name}",
         { Kind: DeskEventKind.MessageWithdrawn, ActorName: var name } => $"{name} took a reply back",
-        { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change),
+        { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change, Clock),
         _ => null,
     };
 }

@@ -5,7 +5,7 @@ using Desk.Web.Shell;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person can do to a ticket from the screen: each says in words how it ended, and offers the way back.</summary>
-public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, ChangePriority priority, TagTicket tags, FindLastChange lastChange, Toasts toasts)
+public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, SnoozeTicket snooze, ChangePriority priority, TagTicket tags, FindLastChange lastChange, ViewerClock clock, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -34,7 +34,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             (id, only) => team.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
-    public Task ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
+    /// <summary>Moves it to another status. Answers whether it is so now.</summary>
+    public Task<bool> ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         // nobody makes a ticket new again: open is as close as it gets
@@ -45,6 +46,19 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             $"Back to {Lower(back)}.",
             "A ticket cannot get that status.",
             (value, only) => status.RunAsync(by, row.Id, value == TicketStatus.New ? TicketStatus.Open : value, Cause, cancellationToken, only)));
+    }
+
+    /// <summary>Puts the ticket out of the way until then; null until the customer answers.</summary>
+    public Task SnoozeAsync(AgentScope by, TicketRow row, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var seen = new Standing(row.Status, row.SnoozedUntil);
+        var words = until is { } at ? $"snoozed until {clock.Ahead(at)}" : "snoozed until the customer answers";
+        return ChangeAsync(by, row, new Field<Standing>(
+            "status", seen, Standing.Snoozed(until), words, $"{char.ToUpperInvariant(words[0])}{words[1..]}.",
+            row.Status == TicketStatus.Snoozed ? "Snoozed as before." : "Back in the list.",
+            "Choose a time that is still to come, within five years.",
+            (to, only) => snooze.RunAsync(by, row.Id, to.Status == TicketStatus.New ? to with { Status = TicketStatus.Open } : to, Cause, cancellationToken, only)));
     }
 
     public Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
@@ -75,14 +89,14 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     // a field as the person saw it and wants it
     private sealed record Field<T>(string Name, T Seen, T Wanted, string Words, string Done, string Back, string Invalid, Func<T, While<T>?, Task<ChangeOutcome>> Set);
 
-    private async Task ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
+    private async Task<bool> ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
     {
         var outcome = await field.Set(field.Wanted, new While<T>(field.Seen));
         if (outcome != ChangeOutcome.MovedOn)
         {
             Tell(outcome, field.Done, field.Invalid,
                 EqualityComparer<T>.Default.Equals(field.Seen, field.Wanted) ? null : async () => Tell(await field.Set(field.Seen, new While<T>(field.Wanted)), field.Back));
-            return;
+            return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
         }
 
         // the field is another than the one on the screen: both values, and the person decides
@@ -91,13 +105,14 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
         if (now.Equals(field.Words, StringComparison.OrdinalIgnoreCase))
         {
             toasts.Say($"{theirs!.Value.By} has just done the same.");
-            return;
+            return true;
         }
 
         toasts.Offer(
             $"{theirs?.By ?? "Somebody"} has just set the {field.Name} to {now}; you chose {field.Words}.",
             $"Set {field.Words}",
             async () => Tell(await field.Set(field.Wanted, null), field.Done, field.Invalid));
+        return false;
     }
 
     private void Tell(ChangeOutcome outcome, string? done, string? invalid = null, Func<Task>? undo = null)

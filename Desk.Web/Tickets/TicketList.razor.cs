@@ -22,6 +22,9 @@ public sealed partial class TicketList : LiveComponent
     private TicketListState? _state;
     private TicketListState? _coming;
     private IReadOnlyList<TicketCount>? _counts;
+    private readonly RowSelection _picked = new();
+    private EventCallback<(long Id, bool UpTo)> _pick;
+    private List<TicketRow>? _worked;
     private bool _isReading;
     private bool _isHeld;
     private int _minute;
@@ -40,8 +43,12 @@ public sealed partial class TicketList : LiveComponent
 
     [Inject] public required ListTickets Tickets { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
+    [Inject] public required ShownList List { get; init; }
     [Inject] public required PresenceBoard Presence { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
+
+    // what has left the list meanwhile is not selected any more
+    private List<TicketRow> Picked => _worked ?? (_picked.Count == 0 || _state is null ? [] : [.. _state.Shown.Where(r => _picked.Has(r.Id))]);
 
     private int Total => _counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent);
 
@@ -49,6 +56,7 @@ public sealed partial class TicketList : LiveComponent
     {
         TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
         TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
+        TicketViewKind.Snoozed => ("Nothing is snoozed", "A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it."),
         TicketViewKind.Spam => ("No spam", "What somebody marks as spam stands here."),
         TicketViewKind.Done => ("Nothing is done yet", "Resolved and closed tickets stand here."),
         _ => ("No open tickets", "New mail shows up here as it arrives."),
@@ -56,6 +64,11 @@ public sealed partial class TicketList : LiveComponent
 
     protected override async Task OnInitializedAsync()
     {
+        if (Agent.MayChangeTickets)
+        {
+            _pick = EventCallback.Factory.Create<(long Id, bool UpTo)>(this, pick => _picked.Pick(pick.Id, pick.UpTo, _state?.Shown ?? []));
+        }
+
         var counts = await Rows.CountsAsync(Agent.Tenant, Gone);
         _counts ??= counts; // what came live meanwhile is newer
     }
@@ -74,6 +87,8 @@ public sealed partial class TicketList : LiveComponent
         {
             coming.Append(page);
             (_state, _coming) = (coming, null);
+            _picked.None();
+            List.Show(coming);
             if (_isHeld)
             {
                 coming.Hold();

@@ -20,6 +20,16 @@ export function attach(element, list) {
   on(element, 'focusin', hold);
   on(element, 'focusout', () => setTimeout(hold));
 
+  // with Shift a click selects all rows up to this one; the browser would open a window
+  element.addEventListener('click', event => {
+    const box = event.shiftKey && event.target.closest?.('a.row')?.parentElement.querySelector('input.pick');
+    if (box) {
+      event.preventDefault();
+      event.stopPropagation();
+      box.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }));
+    }
+  }, { signal: stop.signal, capture: true });
+
   // further pages, a screen ahead
   const rows = element.querySelector('.rows');
   let ahead = 0;

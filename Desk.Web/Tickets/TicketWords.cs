@@ -2,6 +2,7 @@ using System.Globalization;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
+using Desk.Web.Shell;
 
 namespace Desk.Web.Tickets;
 
@@ -62,11 +63,17 @@ public static class TicketWords
     };
 
     /// <summary>A change as one sentence.</summary>
-    public static string Sentence(DeskEvent happened)
+    /// <param name="happened">What happened.</param>
+    /// <param name="clock">Says moments in the reader's zone.</param>
+    public static string Sentence(DeskEvent happened, ViewerClock clock)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        ArgumentNullException.ThrowIfNull(clock);
         var who = happened.ActorName.Length > 0 ? happened.ActorName : "Desk";
-        var deeds = happened.Changes.Select(c => Deed(who, c)).ToList();
+        var until = happened.Changes.FirstOrDefault(c => c.Field == "snoozedUntil");
+        var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
+            .Where(c => c != until || c.After is not null || happened.Changes.Count == 1)
+            .Select(c => c == until ? Snoozed(c.After, clock) : Deed(who, c)).ToList();
         return deeds.Count switch
         {
             0 => $"{who} changed the ticket",
@@ -89,6 +96,9 @@ public static class TicketWords
         };
     }
 
+    private static string Snoozed(string? until, ViewerClock clock) =>
+        DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var moment) ? $"snoozed it until {clock.Moment(moment)}" : "snoozed it until the customer answers";
+
     private static string Deed(string who, FieldChange change) => change switch
     {
         { Field: "assignee", After: { } now, Before: { } before } when now == who => $"took the ticket from {before}",
@@ -97,6 +107,8 @@ public static class TicketWords
         { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"unassigned it from {before}",
         { Field: "team", After: { } team } => $"gave it to {team}",
         { Field: "team", Before: { } team } => $"took it from {team}",
+        { Field: "status", After: nameof(TicketStatus.Snoozed) } => "snoozed it until the customer answers",
+        { Field: "status", Before: nameof(TicketStatus.Snoozed), After: nameof(TicketStatus.Open) } => "brought it back from its snooze",
         { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",

@@ -1,0 +1,61 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+
+namespace Desk.Core.Tickets;
+
+/// <summary>One thing that is done to several tickets alike.</summary>
+public abstract record TicketDeed
+{
+    private TicketDeed()
+    {
+    }
+
+    /// <summary>Does it within a change: what it changed, or null when it makes no sense for this ticket.</summary>
+    internal abstract Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Gives it to an agent, or with null to nobody.</summary>
+    public sealed record Assign(long? AgentId) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            AssignTicket.ApplyAsync(context, ticket, AgentId, now, cancellationToken);
+    }
+
+    /// <summary>Makes it a team's business, or with null no team's.</summary>
+    public sealed record GiveToTeam(long? TeamId) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            AssignTeam.ApplyAsync(context, ticket, TeamId, now, cancellationToken);
+    }
+
+    /// <summary>Moves it to a status, or snoozes it.</summary>
+    public sealed record Move(Standing To) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult(SnoozeTicket.Apply(ticket, To, now));
+    }
+
+    /// <summary>Sets how urgent it is.</summary>
+    public sealed record Prioritise(TicketPriority Priority) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var before = ticket.Priority;
+            return Task.FromResult<IReadOnlyList<FieldChange>?>(
+                !Enum.IsDefined(Priority) ? null : ticket.Prioritise(Priority, now) ? [new FieldChange("priority", before.ToString(), Priority.ToString())] : []);
+        }
+    }
+
+    /// <summary>Adds a tag.</summary>
+    public sealed record AddTag(string Tag) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<FieldChange>?>(TicketTag.Clean(Tag) is not { } clean ? null : ticket.Tag(clean, now) ? [new FieldChange("tag", null, clean)] : []);
+    }
+
+    /// <summary>Says that it is spam, or that it is none.</summary>
+    public sealed record MarkAsSpam(bool IsSpam) : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<FieldChange>?>(ticket.MarkSpam(IsSpam, now) ? [new FieldChange("spam", IsSpam ? "no" : "yes", IsSpam ? "yes" : "no")] : []);
+    }
+}

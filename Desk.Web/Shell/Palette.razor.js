@@ -1,0 +1,130 @@
+// What can be done on this screen is what its controls do: each says its key (data-key) or its name for here (data-command), and menus
+// have their items. Nothing is listed twice, and what is not there cannot be chosen.
+const controls = '[data-key], [data-command], .menu[popover] [role^=menuitem]';
+const palettes = new WeakMap();
+
+export function attach(dialog) {
+  const stop = new AbortController();
+  const on = (target, name, what, options) => target.addEventListener(name, what, { signal: stop.signal, ...options });
+  const input = dialog.querySelector('input');
+  const found = dialog.querySelector('[role=listbox]');
+  const group = dialog.querySelector('[data-commands]');
+  let commands = [];
+  let caret = null;
+
+  const draw = () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const meant = commands
+      .filter(command => words.length ? words.every(word => command.words.includes(word)) : !command.isItem)
+      .sort((a, b) => words.length ? rank(a, words[0]) - rank(b, words[0]) : 0);
+    group.replaceChildren(...meant.map((command, at) => option(command, at)));
+    select(options()[0]);
+  };
+  const options = () => [...found.querySelectorAll('[role=option]')];
+  const select = one => {
+    const all = options();
+    all.forEach(other => other.setAttribute('aria-selected', other === one));
+    one ? input.setAttribute('aria-activedescendant', one.id) : input.removeAttribute('aria-activedescendant');
+    one?.scrollIntoView({ block: 'nearest' });
+    found.querySelector('[data-nothing]').hidden = all.length > 0 || !input.value.trim();
+  };
+  const selected = () => found.querySelector('[aria-selected=true]');
+
+  const option = (command, at) => {
+    const one = Object.assign(document.createElement('div'), { className: 'one', id: `palette-do-${at}` });
+    one.setAttribute('role', 'option');
+    one.append(Object.assign(document.createElement('span'), { className: 'what', textContent: command.name }));
+    if (command.key) {
+      one.append(Object.assign(document.createElement('kbd'), { className: 'kbd', textContent: command.key.length === 1 && command.key !== command.key.toLowerCase() ? `Shift ${command.key}` : command.key.toUpperCase() }));
+    }
+    one.addEventListener('click', () => run(command));
+    return one;
+  };
+
+  const run = ({ control }) => {
+    dialog.close();
+    // without a line nothing can be done; writing goes on
+    if (!control.isConnected || (document.documentElement.hasAttribute('data-stale') && !control.matches('textarea'))) {
+      return;
+    }
+    const drawer = control.closest('[popover]:not(.menu)');
+    drawer && !control.checkVisibility() && drawer.showPopover();
+    control.matches('input, textarea, select') ? control.focus() : control.click();
+  };
+
+  const begin = () => {
+    commands = [...document.querySelectorAll(controls)].filter(isThere).map(describe);
+    input.value = '';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.focus();
+  };
+
+  on(document, 'keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      // the browser gives the focus back, but the caret of a text would be at its beginning
+      const selection = getSelection();
+      caret = !dialog.open && document.activeElement.isContentEditable && selection.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+      document.querySelector('dialog[open]:not(#palette)') || (dialog.open ? dialog.close() : dialog.showModal());
+    }
+  });
+  on(dialog, 'close', () => {
+    if (caret && document.activeElement.isContentEditable) {
+      getSelection().removeAllRanges();
+      getSelection().addRange(caret);
+    }
+    caret = null;
+  });
+  on(input, 'input', draw);
+  on(input, 'keydown', event => {
+    const all = options();
+    const at = all.indexOf(selected());
+    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, PageDown: Math.min(at + 8, all.length - 1), PageUp: Math.max(at - 8, 0) }[event.key];
+    if (to !== undefined && all.length) {
+      select(all[to]);
+    } else if (event.key === 'Enter' && !event.isComposing) {
+      selected()?.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  on(found, 'pointermove', event => { const one = event.target.closest('[role=option]'); one && one !== selected() && select(one); });
+  on(found, 'click', event => event.target.closest('a') && dialog.close());
+
+  const opened = new MutationObserver(() => dialog.open && begin());
+  opened.observe(dialog, { attributes: true, attributeFilter: ['open'] });
+  // what the server finds comes a moment later: what is chosen stays chosen
+  const came = new MutationObserver(changes => changes.some(change => change.target !== group) && select(selected() ?? options()[0]));
+  came.observe(found, { childList: true, subtree: true });
+  palettes.set(dialog, () => { stop.abort(); opened.disconnect(); came.disconnect(); });
+}
+
+// A menu's item is there when its opener is; what stands in a closed drawer is there too.
+function isThere(control) {
+  if (control.closest('dialog') || control.matches('[data-opens=palette], :disabled, [aria-disabled=true], [aria-checked=true]')) {
+    return false;
+  }
+  const menu = control.closest('.menu[popover]');
+  const seen = menu ? document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`) : control;
+  return !!seen && (seen.checkVisibility() || !!seen.closest('[popover]:not(.menu)'));
+}
+
+function describe(control) {
+  const menu = control.closest('.menu[popover]');
+  const own = control.dataset.command || control.getAttribute('aria-label') || text(control);
+  const name = menu ? `${menu.getAttribute('aria-label')}: ${own}` : own;
+  return { control, name, words: name.toLowerCase(), key: control.dataset.key, isItem: !!menu };
+}
+
+function text(control) {
+  const copy = control.cloneNode(true);
+  copy.querySelectorAll('.kbd, svg, [aria-hidden=true], .dim').forEach(part => part.remove());
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+}
+
+const rank = (command, word) => command.words.startsWith(word) ? 0 : command.words.includes(` ${word}`) ? 1 : 2;
+
+export function leave(dialog) {
+  palettes.get(dialog)?.();
+}
