@@ -18,18 +18,18 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
     {
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
         await olivia.Page.GotoAsync("/settings/mailboxes");
-        await olivia.Page.GetByRole(AriaRole.Link, new() { Name = TestMail.Mailbox }).First.ClickAsync();
+        await olivia.Page.GetByRole(AriaRole.List, new() { Name = "Mailboxes" }).GetByRole(AriaRole.Link, new() { Name = TestMail.Mailbox }).First.ClickAsync();
         var ofMailbox = olivia.Page.GetByRole(AriaRole.Textbox, new() { Name = "Signature of the mailbox" });
-        await ofMailbox.FillAsync("{{nothing}}");
+        await FillAsync(ofMailbox, "{{nothing}}");
         await olivia.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await AgentScreen.SeesAsync(olivia.Page.GetByRole(AriaRole.Alert).GetByText("There is no variable {{nothing}}.").First);
-        await ofMailbox.FillAsync("{{agent.signature}} of {{mailbox.name}}");
+        await FillAsync(ofMailbox, "{{agent.signature}} of {{mailbox.name}}");
         await olivia.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await AgentScreen.SeesAsync(olivia.Page.GetByRole(AriaRole.Status, new() { Name = "What was just done" }).GetByText("saved"));
 
         await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
         await ada.Page.GotoAsync("/settings/signature");
-        await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "My signature" }).FillAsync("Best wishes, {{agent.first_name}}");
+        await FillAsync(ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "My signature" }), "Best wishes, {{agent.first_name}}");
         await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Group, new() { Name = "Preview" }).GetByText("Best wishes, Ada"));
         await MailboxScreenTests.KeepAsync(ada.Page, "signature");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -60,13 +60,14 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
     {
         await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
         await ada.Page.GotoAsync("/settings/signature");
-        await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "My signature" }).FillAsync("Best wishes");
+        await FillAsync(ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "My signature" }), "Best wishes");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("Your signature is saved."));
         var mail = TestMail.New("Unsigned");
         await mail.DropAsync(_desk.Data);
         await ada.OpenListAsync();
         await ada.OpenAsync(mail);
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-tab=Reply][aria-selected=true]"));
         await ada.AddNoteAsync("For you alone");
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("For you alone").First);
         await Assertions.Expect(ada.Conversation.GetByText("Best wishes").Locator("visible=true")).ToHaveCountAsync(0);
@@ -78,5 +79,11 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
         await ada.SendAsync();
 
         Encoding.UTF8.GetString((await Outbound.WaitAsync(_desk, mail.MessageId, 1)).Single()).ShouldNotContain("Best wishes");
+    }
+
+    private static async Task FillAsync(ILocator editor, string text)
+    {
+        await Assertions.Expect(editor).ToHaveAttributeAsync("contenteditable", "true");
+        await editor.FillAsync(text);
     }
 }

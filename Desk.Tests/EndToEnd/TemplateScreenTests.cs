@@ -120,9 +120,11 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
         await page.GotoAsync("/settings/templates");
         await page.GetByRole(AriaRole.Button, new() { Name = "New template" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Folder").FillAsync("Shipping");
-        await page.GetByLabel("Shortcut").FillAsync(shortcut);
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FillAsync(text);
+        await page.GetByLabel("Folder", new() { Exact = true }).FillAsync("Shipping");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Shortcut" }).FillAsync(shortcut);
+        var editor = page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
+        await Assertions.Expect(editor).ToHaveAttributeAsync("contenteditable", "true");
+        await editor.FillAsync(text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText($"{name} is saved.").Or(page.GetByRole(AriaRole.Alert)).First);
     }

@@ -104,7 +104,6 @@ public sealed partial class Composer : LiveComponent
         var drafts = await Drafts.RunAsync(Agent, TicketId, Gone);
         var (reply, note) = (drafts.FirstOrDefault(d => d.Kind == DraftKind.Reply), drafts.FirstOrDefault(d => d.Kind == DraftKind.Note));
         TakeOver(reply);
-        _signature = _isLight ? "" : await Signatures.OfTicketAsync(Agent, TicketId, Gone);
         (_saved[DraftKind.Reply], _saved[DraftKind.Note]) = (reply?.UpdatedAt, note?.UpdatedAt);
         var local = await _browser.AskAsync<long?>("open", Gone, _element, _me, new Sheets(
             $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), Limits.MaxFileBytes, DeskUrls.Uploads, _seen, Write switch { "note" => nameof(DraftKind.Note), "reply" => nameof(DraftKind.Reply), _ => null }));
@@ -112,6 +111,11 @@ public sealed partial class Composer : LiveComponent
         _isOpen = true;
         OnParametersSet();
         StateHasChanged();
+        if (!_isLight)
+        {
+            _signature = await Signatures.OfTicketAsync(Agent, TicketId, Gone); // nobody waits for it to begin to write
+            StateHasChanged();
+        }
     }
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)

@@ -10,6 +10,8 @@ export function open(element, me, html) {
   editors.set(element, editor);
   document.execCommand('defaultParagraphSeparator', false, 'p');
   box.innerHTML = clean(html);
+  // not before: what somebody had typed until now would be gone
+  box.contentEditable = 'true';
   dress(box);
   box.addEventListener('input', () => changed(editor));
   // whoever saves at once leaves the text first
