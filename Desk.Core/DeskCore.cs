@@ -52,7 +52,7 @@ public static class DeskCore
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
-        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ListDrafts>().AddSingleton<ReadDraftHistory>()
+        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ListDrafts>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>()
         .AddSingleton<DeliverOutbox>().AddSingleton<KeepSentCopies>().AddSingleton<AnswerAutomatically>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTemplates(this IServiceCollection services) => services

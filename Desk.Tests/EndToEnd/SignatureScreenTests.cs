@@ -74,6 +74,11 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
 
         await ada.Page.GetByRole(AriaRole.Tab, new() { Name = "Reply" }).ClickAsync();
         await ada.WriteAsync($"Short {mail.MessageId}");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Quote the customer's last mail" }).ClickAsync();
+        await AgentScreen.SeesAsync(ada.Reply.Locator("blockquote").GetByText($"Hello, this is {mail.Subject}."));
+        await ada.Page.Keyboard.TypeAsync(", and so on");
+        await Assertions.Expect(ada.Reply.Locator("p").First).ToHaveTextAsync($"Short {mail.MessageId}, and so on");
+        await MailboxScreenTests.KeepAsync(ada.Page, "composer-quote");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
         await ada.SendAsync();

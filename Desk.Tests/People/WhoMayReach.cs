@@ -123,6 +123,7 @@ public static class WhoMayReach
         ["ListTemplates.PageAsync"] = Permission.WorkAtDesk,
         ["ListTemplates.ReadAsync"] = Permission.WorkAtDesk,
         ["ListTemplates.RunAsync"] = Permission.WorkAtDesk,
+        ["QuoteLast.RunAsync"] = Permission.WorkAtDesk, // reads what its page may read
         ["ReadDraftHistory.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadSignature.OfMailboxAsync"] = Permission.WorkAtDesk,
         ["ReadSignature.OfTicketAsync"] = Permission.WorkAtDesk,
@@ -213,6 +214,7 @@ public static class WhoMayReach
     {
         ["Composer.KeepAsync"] = "keeps the agent's own draft, by SaveDraft, which asks for the right",
         ["Composer.Refused"] = "tells this screen's reader of a file that was not taken",
+        ["Composer.QuoteAsync"] = "quotes the ticket's last mail, by QuoteLast, which shows only what the agent may see",
         ["Composer.TemplateAsync"] = "fills a template in for a ticket, by FillTemplate, which shows only what the agent may see",
         ["Composer.TemplatesAsync"] = "lists what the agent is offered, by ListTemplates",
         ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",

@@ -3,7 +3,6 @@ using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Replies;
 

@@ -49,6 +49,7 @@ public static class AllUseCases
         new("ReadSignature.OwnAsync", async (c, stop) => await c.Get<ReadSignature>().OwnAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ReadSignature.OfTicketAsync", async (c, stop) => await c.Get<ReadSignature>().OfTicketAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop)),
         new("ReadSignature.OfMailboxAsync", async (c, stop) => await c.Get<ReadSignature>().OfMailboxAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.MailboxId, stop)),
+        new("QuoteLast.RunAsync", async (c, stop) => await c.Get<QuoteLast>().RunAsync(c.By, c.Of.TicketId, TimeSpan.Zero, stop)),
         new("ListDrafts.RunAsync", async (c, stop) => await c.Get<ListDrafts>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ListDrafts.CountAsync", async (c, stop) => await c.Get<ListDrafts>().CountAsync(c.By with { AgentId = c.Of.AgentId }, stop) == 0 ? null : c.Of.Marker),
         new("ReadDraftHistory.RunAsync", async (c, stop) => await c.Get<ReadDraftHistory>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, DraftKind.Note, stop)),

@@ -11,6 +11,7 @@ public sealed partial class Composer
     private bool _signs = true;
 
     [Inject] public required ListTemplates Templates { get; init; }
+    [Inject] public required Desk.Core.Replies.QuoteLast Quotes { get; init; }
     [Inject] public required FillTemplate Fill { get; init; }
     [Inject] public required Desk.Core.Replies.ReadSignature Signatures { get; init; }
 
@@ -22,6 +23,10 @@ public sealed partial class Composer
     /// <summary>Called by the script when one is chosen: its text for this ticket; null when it is gone.</summary>
     [JSInvokable]
     public Task<string?> TemplateAsync(long id) => Fill.RunAsync(Agent, id, TicketId, null, null, Gone);
+
+    /// <summary>Called by the script to put in what the customer wrote last; null when nobody has written yet.</summary>
+    [JSInvokable]
+    public Task<string?> QuoteAsync() => Quotes.RunAsync(Agent, TicketId, Clock.Offset(Time.GetUtcNow()), Gone);
 }
 
 /// <summary>A template as the script lists it, under the names that it uses.</summary>

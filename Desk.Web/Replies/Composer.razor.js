@@ -2,7 +2,7 @@
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
 import { Sheet } from '/composer/sheet.js';
-import { askTemplate, leaveTemplates, offerTemplates, templateKeys } from '/composer/templates.js';
+import { askTemplate, putBlocks, leaveTemplates, offerTemplates, templateKeys } from '/composer/templates.js';
 
 const composers = new WeakMap();
 
@@ -61,7 +61,7 @@ function listen(composer) {
     const tab = event.target.closest('[data-tab]');
     const act = event.target.closest('[data-do]');
     tab && turn(composer, tab.dataset.tab);
-    act?.dataset.do === 'template' ? askTemplate(composer) : act && format(composer, act.dataset.do);
+    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? askTemplate(composer) : act && format(composer, act.dataset.do);
   });
   element.addEventListener('mousedown', event => event.target.closest('[data-do]') && event.preventDefault());
   element.addEventListener('keydown', event => keys(composer, event));
@@ -82,6 +82,24 @@ function listen(composer) {
   });
   const pick = element.querySelector('[data-pick]');
   pick?.addEventListener('change', () => { takeFiles(composer, pick.files, false); pick.value = ''; });
+}
+
+// Below what is written, as an answer has it; the caret stays where it was.
+async function quoteLast(composer) {
+  const { box } = composer.sheets.Reply;
+  const html = await composer.me.invokeMethodAsync('QuoteAsync').catch(() => null);
+  if (!html || !box.isConnected || !box.isContentEditable) {
+    return;
+  }
+  box.focus();
+  const before = getSelection().rangeCount > 0 && box.contains(getSelection().anchorNode) ? getSelection().getRangeAt(0).cloneRange() : null;
+  caretToEnd(box);
+  document.execCommand('insertParagraph');
+  putBlocks(getSelection().getRangeAt(0), html);
+  if (before && box.contains(before.startContainer)) {
+    getSelection().removeAllRanges();
+    getSelection().addRange(before);
+  }
 }
 
 function keys(composer, event) {

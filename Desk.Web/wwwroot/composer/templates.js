@@ -58,7 +58,7 @@ export function templateKeys(composer, event) {
     pick.dismissed = true;
     const range = asked && rangeOfWord(pick);
     close(pick);
-    range && put(range, '');
+    range && putBlocks(range, '');
   } else {
     return false;
   }
@@ -205,11 +205,12 @@ async function choose(pick, one) {
   // what was typed or sent meanwhile comes first
   if (html && pick.box.isConnected && pick.box.isContentEditable && pick.box.contains(range.startContainer) && range.toString().startsWith('/')) {
     pick.box.focus();
-    put(range, html);
+    putBlocks(range, html);
   }
 }
 
-function put(range, html) {
+/** Puts HTML of ours in the place of a stretch of the text, by a command that the browser's undo takes back. */
+export function putBlocks(range, html) {
   const holder = document.createElement('div');
   holder.innerHTML = clean(html);
   for (let inner = tidy(holder); holder.childNodes.length === 1 && inner.nodeName === 'DIV'; inner = tidy(holder)) {
