@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
@@ -51,8 +52,11 @@ public static class DeskCore
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
-        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>()
+        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ListDrafts>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>()
         .AddSingleton<DeliverOutbox>().AddSingleton<KeepSentCopies>().AddSingleton<AnswerAutomatically>().AddSingleton<SettleDelivery>();
+
+    private static IServiceCollection AddTemplates(this IServiceCollection services) => services
+        .AddSingleton<ListTemplates>().AddSingleton<ChangeTemplate>().AddSingleton<FillTemplate>().AddSingleton<ReadSignature>().AddSingleton<ChangeSignature>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()

@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -72,6 +73,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
+
+    public DbSet<Template> Templates => Set<Template>();
 
     public DbSet<OutboundMessage> Outbound => Set<OutboundMessage>();
 

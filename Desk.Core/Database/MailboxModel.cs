@@ -15,6 +15,7 @@ internal static class MailboxModel
             e.Property(m => m.PickupPath).HasMaxLength(1000);
             e.Property(m => m.LastError).HasMaxLength(1000);
             e.Property(m => m.AutoResponseSubject).HasMaxLength(Mailbox.AutoResponseSubjectLength);
+            e.Property(m => m.Signature).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.AutoResponseBody).HasMaxLength(JsonText.Unlimited);
             e.HasOne(m => m.Account).WithOne().HasForeignKey<MailAccount>(a => a.MailboxId);
 

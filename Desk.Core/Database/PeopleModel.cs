@@ -27,6 +27,7 @@ internal static class PeopleModel
         {
             e.Property(a => a.Name).HasMaxLength(200);
             e.Property(a => a.Email).HasMaxLength(320);
+            e.Property(a => a.Signature).HasMaxLength(JsonText.Unlimited);
             e.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
             e.HasIndex(a => a.AccountId).IsUnique();
             e.HasIndex(a => new { a.TenantId, a.Name });

@@ -1,4 +1,5 @@
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Database;
@@ -13,7 +14,23 @@ internal static class ReplyModel
             e.Property(d => d.Recipients).HasConversion(JsonText.OneConverter<DraftRecipients>()).HasMaxLength(JsonText.Unlimited);
             e.Property(d => d.Files).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
             e.HasIndex(d => new { d.TenantId, d.TicketId, d.AgentId, d.Kind }).IsUnique();
+            e.Property(d => d.Snippet).HasMaxLength(Draft.SnippetLength);
             e.HasIndex(d => new { d.TenantId, d.AgentId, d.UpdatedAt });
+        });
+        builder.Entity<DraftVersion>(e =>
+        {
+            e.Property(v => v.Body).HasMaxLength(JsonText.Unlimited);
+            e.HasIndex(v => new { v.TenantId, v.TicketId, v.AgentId, v.Kind, v.Id });
+        });
+        builder.Entity<Template>(e =>
+        {
+            e.Property(t => t.Name).HasMaxLength(Template.NameLength);
+            e.Property(t => t.Folder).HasMaxLength(Template.NameLength);
+            e.Property(t => t.Shortcut).HasMaxLength(Template.ShortcutLength);
+            e.Property(t => t.Body).HasMaxLength(JsonText.Unlimited);
+            e.Property(t => t.Snippet).HasMaxLength(Template.SnippetLength);
+            e.Property(t => t.Mailboxes).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
+            e.HasIndex(t => new { t.TenantId, t.Folder, t.Name });
         });
         builder.Entity<AutoResponse>(e =>
         {

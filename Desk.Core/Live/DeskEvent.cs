@@ -83,6 +83,15 @@ public enum DeskEventKind
 
     /// <summary>Something that somebody should know began, is said in other words, or was put away.</summary>
     NoticeChanged,
+
+    /// <summary>A template was made, changed or deleted.</summary>
+    TemplateChanged,
+
+    /// <summary>An agent signs otherwise now.</summary>
+    SignatureChanged,
+
+    /// <summary>An agent began to write on a ticket, or has no draft there any more. Not each key is one: that would drown the log.</summary>
+    DraftChanged,
 }
 
 public enum ActorKind

@@ -1,16 +1,18 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 
 namespace Desk.Core.Mailboxes;
 
 /// <summary>Puts checked settings into a mailbox's rows, secrets sealed. Tells what changed; of secrets only that they did.</summary>
-public sealed class ApplyMailboxSettings(ISecretProtector secrets)
+public sealed class ApplyMailboxSettings(ISecretProtector secrets, IReplyWriter writer)
 {
     internal IReadOnlyList<FieldChange> Run(Mailbox mailbox, MailboxSettings settings)
     {
         var before = Shown(ReadMailbox.SettingsOf(mailbox));
         mailbox.Rename(Line(settings.Name));
         mailbox.Respond(settings.AutoResponds, settings.AutoResponseSubject.Trim(), StorableText.Clean(settings.AutoResponseBody));
+        mailbox.Sign(CheckSignature.Clean(settings.Signature, writer));
         mailbox.AddressAnswers(settings.PlusAddressing);
         mailbox.Admit(settings.KnownContactsOnly, settings.FollowUpAfterDays, Optional(settings.TrustedAuthServId));
         if (settings.Account is not { } account)

@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Desk.Core.Database;
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 
 namespace Desk.Core.Mailboxes;
 
 /// <summary>Says what is wrong with the settings of a mailbox, a sentence for each field.</summary>
-public sealed class CheckMailboxSettings(IDkimKeys dkim)
+public sealed class CheckMailboxSettings(IDkimKeys dkim, IReplyWriter writer)
 {
     private const int LongestPath = 1000;
     private const int LongestSecret = 4000;
@@ -102,13 +103,18 @@ public sealed class CheckMailboxSettings(IDkimKeys dkim)
         }
     }
 
-    private static void Rules(MailboxSettings settings, List<FieldProblem> found)
+    private void Rules(MailboxSettings settings, List<FieldProblem> found)
     {
         Need(settings.FollowUpAfterDays is null or >= 1 and <= 3650, "followUpAfterDays", "Choose 1 to 3650 days, or none.", found);
         Need(settings.TrustedAuthServId is null || IsLine(settings.TrustedAuthServId, 255), "trustedAuthServId", "This is the name of a server, without blanks.", found);
         if (CheckAutoResponse.ProblemOf(settings.AutoResponds, settings.AutoResponseSubject, settings.AutoResponseBody) is { } wrong)
         {
             Need(false, wrong.Contains("subject", StringComparison.Ordinal) ? "autoResponseSubject" : "autoResponseBody", wrong, found);
+        }
+
+        if (CheckSignature.ProblemOf(settings.Signature, TextVariables.OfSignatures, writer) is { } unfit)
+        {
+            Need(false, "signature", unfit, found);
         }
     }
 

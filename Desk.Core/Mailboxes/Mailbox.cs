@@ -43,6 +43,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Plain text with the same variables.</summary>
     public string AutoResponseBody { get; private set; } = "";
 
+    /// <summary>HTML that stands under mails from here, with variables, of which one is the writer's own signature; empty for the writer's own alone.</summary>
+    public string Signature { get; private set; } = "";
+
     /// <summary>Whether answers go to an address that names the ticket, <c>support+token@…</c>; only for servers that deliver such mail.</summary>
     public bool PlusAddressing { get; private set; }
 
@@ -84,6 +87,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
 
     /// <summary>Says whether and how somebody who opens a conversation is answered at once.</summary>
     public void Respond(bool responds, string subject, string body) => (AutoResponds, AutoResponseSubject, AutoResponseBody) = (responds, subject, body);
+
+    /// <summary>Says what stands under mails from here.</summary>
+    public void Sign(string signature) => Signature = signature;
 
     /// <summary>Says whether answers go to an address that names the ticket.</summary>
     public void AddressAnswers(bool plusAddressing) => PlusAddressing = plusAddressing;

@@ -20,6 +20,9 @@ public sealed record MailboxSettings
 
     public string AutoResponseBody { get; init; } = "";
 
+    /// <summary>HTML with variables; empty for the writer's own signature alone.</summary>
+    public string Signature { get; init; } = "";
+
     public bool PlusAddressing { get; init; }
 
     public bool KnownContactsOnly { get; init; }

@@ -34,6 +34,7 @@ public sealed class ReadMailbox(IDeskContextFactory contexts, ISecretProtector s
         AutoResponds = mailbox.AutoResponds,
         AutoResponseSubject = mailbox.AutoResponseSubject,
         AutoResponseBody = mailbox.AutoResponseBody,
+        Signature = mailbox.Signature,
         PlusAddressing = mailbox.PlusAddressing,
         KnownContactsOnly = mailbox.KnownContactsOnly,
         FollowUpAfterDays = mailbox.FollowUpAfterDays,

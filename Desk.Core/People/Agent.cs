@@ -31,6 +31,9 @@ public sealed class Agent(long accountId, string name, string email, AgentRole r
     /// <summary>True (the default) when the agent sees every mailbox; otherwise those of <see cref="MailboxAccess"/>.</summary>
     public bool SeesAllMailboxes { get; private set; } = true;
 
+    /// <summary>HTML that stands under the agent's mails, with variables; empty for none. A mailbox's own comes before it.</summary>
+    public string Signature { get; private set; } = "";
+
     public int Version { get; private set; }
 
     /// <summary>Limits the agent to the mailboxes that are given one by one.</summary>
@@ -46,6 +49,8 @@ public sealed class Agent(long accountId, string name, string email, AgentRole r
         Role = role;
         SeesAllMailboxes |= role == AgentRole.Owner;
     }
+
+    public void Sign(string signature) => Signature = signature;
 
     public void Be(Availability availability) => Availability = availability;
 

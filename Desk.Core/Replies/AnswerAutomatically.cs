@@ -2,6 +2,7 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -111,9 +112,13 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
     {
         var (ticket, mailbox) = (mail.Ticket, mail.Ticket.Mailbox!);
         var organisation = await context.Organisations.AsNoTracking().Where(o => o.Id == tenant.TenantId).Select(o => o.Name).SingleAsync(cancellationToken);
-        var sender = string.IsNullOrWhiteSpace(to.Name) ? string.IsNullOrWhiteSpace(mail.FromName) ? to.Address : mail.FromName : to.Name;
-        var values = new AutoResponseValues(ticket.Number, organisation, mailbox.Name, sender, ticket.Subject);
-        var text = StorableText.Clean(AutoResponseText.Fill(mailbox.AutoResponseBody, values)).ReplaceLineEndings("\n");
+        var sender = string.IsNullOrWhiteSpace(to.Name) ? mail.FromName : to.Name;
+        var values = new TextValues
+        {
+            TicketNumber = ticket.Number, TicketSubject = ticket.Subject, CustomerName = sender ?? "", CustomerAddress = to.Address,
+            MailboxName = mailbox.Name, MailboxAddress = mailbox.Address, OrganisationName = organisation,
+        };
+        var text = StorableText.Clean(TextVariables.OfAutoResponses.Fill(mailbox.AutoResponseBody, values)).ReplaceLineEndings("\n");
         var id = tokens.NewMailId(mailbox.Address, tenant, ticket.Id);
         var message = new Message
         {
@@ -123,7 +128,7 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
             FromName = mailbox.Name,
             FromAddress = mailbox.Address,
             To = [to],
-            Subject = ThreadReply.Tagged(OneLine(AutoResponseText.Fill(mailbox.AutoResponseSubject, values)), ticket.Number),
+            Subject = ThreadReply.Tagged(OneLine(TextVariables.OfAutoResponses.Fill(mailbox.AutoResponseSubject, values)), ticket.Number),
             MailId = id,
             MailIdHash = MailIdHash.Of(id),
             InReplyTo = mail.MailId,

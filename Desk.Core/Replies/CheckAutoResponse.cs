@@ -1,6 +1,6 @@
 using System.Globalization;
-using Desk.Core.Database;
 using Desk.Core.Mailboxes;
+using Desk.Core.Templates;
 
 namespace Desk.Core.Replies;
 
@@ -17,23 +17,6 @@ public static class CheckAutoResponse
             : subject.AsSpan().IndexOfAny('\r', '\n') >= 0 ? "The subject of the auto-response has to be one line."
             : responds && string.IsNullOrWhiteSpace(subject) ? "The auto-response needs a subject."
             : responds && string.IsNullOrWhiteSpace(body) ? "The auto-response needs a text."
-            : UnknownIn(subject, body);
+            : TextVariables.OfAutoResponses.ProblemOf(subject, body);
     }
-
-    private static string? UnknownIn(string subject, string body)
-    {
-        var unknown = AutoResponseText.VariablesIn(subject).Concat(AutoResponseText.VariablesIn(body)).Distinct()
-            .Except(AutoResponseText.Variables).Select(v => Braced(StorableText.Cut(v, 60))).ToList();
-        if (unknown.Count == 0)
-        {
-            return null;
-        }
-
-        var known = string.Join(", ", AutoResponseText.Variables.Select(Braced));
-        return unknown.Count == 1
-            ? $"There is no variable {unknown[0]}. These can be used: {known}."
-            : $"There are no variables {string.Join(", ", unknown)}. These can be used: {known}.";
-    }
-
-    private static string Braced(string name) => $"{{{{{name}}}}}";
 }

@@ -67,6 +67,7 @@ internal static partial class ClaimFiles
     public static string Release(Message message)
     {
         var html = message.RawHtml ?? "";
+        html = html[..^Math.Min(html.Length, message.Outbound?.SignatureLength ?? 0)];
         foreach (var file in message.Attachments.Where(a => a.Inline && a.ContentId is not null))
         {
             html = html.Replace($"src=\"cid:{file.ContentId}\"", $"src=\"/attachments/{file.Id}\"", StringComparison.Ordinal);

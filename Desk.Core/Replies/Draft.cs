@@ -1,11 +1,16 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Replies;
 
 /// <summary>What an agent is writing on a ticket: one reply, one note and one forward for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
-public sealed class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
+public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
 {
+    public const int SnippetLength = 200;
+
     // seconds until 2025: versions stay small enough for a long time
     private const double BeforeDesk = 1_735_689_600;
 
@@ -31,14 +36,27 @@ public sealed class Draft(long ticketId, long agentId, DraftKind kind, int versi
     /// <summary>The last message its writer had seen: what the send guard compares.</summary>
     public long? SeenMessageId { get; private set; }
 
+    /// <summary>How its text begins, for lists.</summary>
+    public string Snippet { get; private set; } = "";
+
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When a version of it was last put aside, or it began.</summary>
+    public DateTimeOffset PutAsideAt { get; private set; }
 
     /// <summary>Raised with each saving: two tabs of one agent notice each other by it.</summary>
     public int Version { get; private set; } = version;
 
     /// <summary>A draft that begins now. Its version is higher than that of any that was there before it, so that a tab which still shows that one is noticed.</summary>
     public static Draft Begin(long ticketId, long agentId, DraftKind kind, DateTimeOffset at) =>
-        new(ticketId, agentId, kind, (int)((at - DateTimeOffset.UnixEpoch).TotalSeconds - BeforeDesk));
+        new(ticketId, agentId, kind, (int)((at - DateTimeOffset.UnixEpoch).TotalSeconds - BeforeDesk)) { PutAsideAt = at };
+
+    /// <summary>Its text as it is, to be kept beside what comes next.</summary>
+    public DraftVersion PutAside(DateTimeOffset at)
+    {
+        PutAsideAt = at;
+        return new DraftVersion(TicketId, AgentId, Kind, Body, UpdatedAt);
+    }
 
     /// <summary>Takes over what was written.</summary>
     public void Keep(DraftContent content, DateTimeOffset at)
@@ -48,8 +66,23 @@ public sealed class Draft(long ticketId, long agentId, DraftKind kind, int versi
         Recipients = content.Recipients;
         Files = content.Files;
         SeenMessageId = content.SeenMessageId;
+        Snippet = SnippetOf(Kind, content.Body);
         UpdatedAt = at;
     }
+
+    // how a text begins is all that a list shows: nobody has to take all of it apart with each key
+    private static string SnippetOf(DraftKind kind, string body)
+    {
+        var beginning = body.Length > 4000 ? body[..4000] : body;
+        var text = kind == DraftKind.Note ? beginning : WebUtility.HtmlDecode(Tags().Replace(Inline().Replace(beginning, ""), " "));
+        return StorableText.Cut(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), SnippetLength);
+    }
+
+    [GeneratedRegex("</?(a|b|strong|i|em|u|s|code|span)( [^<>]*)?>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("<[^<>]*(>|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex Tags();
 }
 
 public enum DraftKind

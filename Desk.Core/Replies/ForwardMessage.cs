@@ -85,7 +85,7 @@ public sealed class ForwardMessage
             return SendResult.Invalid(problem!);
         }
 
-        context.Drafts.RemoveRange(await context.Drafts.Where(d => d.TicketId == ticket.Id && d.AgentId == by.AgentId && d.Kind == DraftKind.Forward).ToListAsync(cancellationToken));
+        await EndDraft.RunAsync(context, by, ticket.Id, DraftKind.Forward, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         MakeReply.Finish(context, by, outbound, null, cause, now);
         await context.SaveChangesAsync(cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     {
         /// <summary>True to hand on what others wrote: the ticket stays as it is, and files of the conversation may go along.</summary>
         public bool IsForward { get; init; }
+
+        /// <summary>HTML that stands under it, as its writer has seen it; null for none.</summary>
+        public string? Signature { get; init; }
     }
 
     /// <summary>Cleans what was written. The problem says what is wrong with it.</summary>
@@ -50,6 +53,8 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             return (null, problem);
         }
 
+        var signature = plan.Signature is { Length: > 0 and <= CheckSignature.MaxLength } signed ? writer.Write(StorableText.Clean(signed)) : null;
+        html += signature?.Html;
         var message = new Message
         {
             Ticket = ticket,
@@ -66,7 +71,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             MailIdHash = MailIdHash.Of(thread.MailId),
             InReplyTo = thread.InReplyTo,
             References = thread.References,
-            Text = body.Text,
+            Text = signature is null ? body.Text : $"{body.Text.TrimEnd()}\n\n-- \n{signature.Text}", // the mark that mail programs know a signature by (RFC 3676, 4.3)
             VisibleText = body.Text,
             RawHtml = html.Length > 0 ? html : null,
             Snippet = Message.SnippetOf(body.Text),
@@ -82,6 +87,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             StatusBefore = ticket.Status,
             SnoozedUntilBefore = ticket.SnoozedUntil,
             TookTicket = plan.TakesTicket && ticket.AssigneeId is null,
+            SignatureLength = signature?.Html.Length ?? 0,
         };
         var leaves = plan.MayBeUndone ? now.AddSeconds(options.UndoSeconds) : now;
         outbound.LeaveAt(plan.SendAt > leaves ? plan.SendAt.Value : leaves, plan.SendAt > leaves);

@@ -61,6 +61,9 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>True when sending it gave the ticket to its writer.</summary>
     public bool TookTicket { get; init; }
 
+    /// <summary>How many characters of the message's HTML, at its end, are the signature: a draft holds none.</summary>
+    public int SignatureLength { get; init; }
+
     public int Version { get; private set; }
 
     /// <summary>True while nobody has begun to hand it over.</summary>

@@ -28,6 +28,9 @@ public sealed record ReplyRequest
     /// <summary>Uploaded files; pictures in <see cref="Html"/> need not be named.</summary>
     public IReadOnlyList<long> Files { get; init; } = [];
 
+    /// <summary>HTML that stands under it, filled in, as its writer has seen it; null for none.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>The ticket's status from now on; null: <see cref="TicketStatus.Waiting"/>.</summary>
     public TicketStatus? Status { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record NewConversation
     public string? Text { get; init; }
 
     public IReadOnlyList<long> Files { get; init; } = [];
+
+    /// <summary>HTML that stands under it, filled in, as its writer has seen it; null for none.</summary>
+    public string? Signature { get; init; }
 
     /// <summary>The ticket's status; null: <see cref="TicketStatus.Waiting"/>.</summary>
     public TicketStatus? Status { get; init; }

@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,13 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
             return new DraftSaved(DraftOutcome.MovedOn, draft?.Version ?? 0, draft?.UpdatedAt ?? default);
         }
 
+        content = content with { Body = StorableText.Clean(content.Body) };
+        await KeepDraftVersion.RunAsync(context, draft, content.Body, now, cancellationToken);
+        if (draft is null != content.IsEmpty)
+        {
+            context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.DraftChanged, by.AgentId, now));
+        }
+
         if (content.IsEmpty)
         {
             context.Drafts.RemoveRange(draft is null ? [] : [draft]);
@@ -74,7 +82,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         else
         {
             draft ??= context.Drafts.Add(Draft.Begin(ticketId, by.AgentId, kind, now)).Entity;
-            draft.Keep(content with { Body = StorableText.Clean(content.Body) }, now);
+            draft.Keep(content, now);
         }
 
         try

@@ -37,7 +37,7 @@ public sealed class SendReply
         }
 
         var now = _time.GetUtcNow();
-        var plan = new MakeReply.Plan(new DraftRecipients([], [], []), request.Html, request.Text, request.Files, request.Status, request.SendAt, request.MayBeUndone, request.TakesTicket);
+        var plan = new MakeReply.Plan(new DraftRecipients([], [], []), request.Html, request.Text, request.Files, request.Status, request.SendAt, request.MayBeUndone, request.TakesTicket) { Signature = request.Signature };
         var (body, problem) = _make.Write(plan, now);
         await using var context = _contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class SendReply
             return SendResult.Invalid(problem!);
         }
 
-        context.Drafts.RemoveRange(await context.Drafts.Where(d => d.TicketId == ticket.Id && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply).ToListAsync(cancellationToken));
+        await EndDraft.RunAsync(context, by, ticket.Id, DraftKind.Reply, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         MakeReply.Finish(context, by, outbound, request.Status, cause, now);
         await context.SaveChangesAsync(cancellationToken);

@@ -38,7 +38,7 @@ public sealed class StartConversation
         var now = _time.GetUtcNow();
         var subject = StorableText.Cut(string.Join(' ', request.Subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), TicketModel.SubjectLength);
         var (recipients, wrong) = CheckRecipients.Run(request.To, request.Cc, request.Bcc);
-        var plan = new MakeReply.Plan(recipients, request.Html, request.Text, request.Files, request.Status, null, request.MayBeUndone, request.TakesTicket);
+        var plan = new MakeReply.Plan(recipients, request.Html, request.Text, request.Files, request.Status, null, request.MayBeUndone, request.TakesTicket) { Signature = request.Signature };
         var (body, problem) = _make.Write(plan, now);
         if ((wrong ?? (subject.Length == 0 ? "Say what it is about: a subject is missing." : problem)) is { } sentence)
         {

@@ -2,6 +2,7 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
@@ -44,6 +45,7 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
         }.Because(StitchRule.Written, null);
         ticket.NoteActivity(now);
         context.Messages.Add(note);
+        await EndDraft.OfNoteAsync(context, by, ticketId, clean, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.NoteAdded, ticket, now, note.Id));
         await context.SaveChangesAsync(cancellationToken);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,7 @@ public sealed partial class DocumentationTests(ApiDesk desk)
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } }, "file", "a.pdf" } };
         var file = (await desk.Client(token).SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBe(201);
         var spare = await desk.Desk.Get<OpenMailbox>().RunAsync(owner.Tenant, "spare@desk.example", "Spare", null, CancellationToken.None);
+        var template = await desk.Desk.Get<ChangeTemplate>().AddAsync(owner, new TemplateSettings { Name = "Thanks", Body = "<p>Thank you.</p>" }, "test", CancellationToken.None);
         return new Dictionary<string, string>
         {
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
@@ -85,6 +87,7 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["SPARE"] = $"{spare.Id}",
             ["OCCURRENCE"] = $"{await context.Occurrences.Where(o => o.MessageId != null && o.Fate == MailFate.Filed).Select(o => o.Id).FirstAsync()}",
             ["LAST"] = $"{ticket.LastMessageId}",
+            ["TEMPLATE"] = $"{template.Id}",
             ["FILE"] = $"{file.GetProperty("id").GetInt64()}",
         };
     }

@@ -71,6 +71,9 @@ public static class WhoMayReach
         ["/new"] = May(Permission.ChangeTickets),
         ["/ticket/{Number}/forward"] = May(Permission.ChangeTickets),
         ["/ticket/{Number}/forward/{MessageId:long}"] = May(Permission.ChangeTickets),
+        ["/drafts"] = May(Permission.WorkAtDesk),
+        ["/settings/signature"] = May(Permission.ChangeTickets),
+        ["/settings/templates"] = May(Permission.ChangeTickets),
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/{*path:nonfile}"] = SignedIn,
@@ -103,6 +106,10 @@ public static class WhoMayReach
         ["ChangeCustomerAddresses.RemoveAsync"] = Permission.ChangeTickets,
         ["ChangePriority.RunAsync"] = Permission.ChangeTickets,
         ["ChangeStatus.RunAsync"] = Permission.ChangeTickets,
+        ["ChangeSignature.RunAsync"] = Permission.ChangeTickets, // one's own
+        ["ChangeTemplate.AddAsync"] = Permission.ChangeTickets, // one's own; what others are offered takes ManageTemplates, see ChangeTemplateTests
+        ["ChangeTemplate.ChangeAsync"] = Permission.ChangeTickets,
+        ["ChangeTemplate.RemoveAsync"] = Permission.ChangeTickets,
         ["ChangeTeam.CreateAsync"] = Permission.ManageTeams,
         ["ChangeTeam.DeleteAsync"] = Permission.ManageTeams,
         ["ChangeTeam.MemberAsync"] = Permission.ManageTeams,
@@ -111,6 +118,18 @@ public static class WhoMayReach
         ["ChangeTickets.UndoAsync"] = Permission.ChangeTickets,
         ["CreateApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["EditTicket.RunAsync"] = Permission.ChangeTickets,
+        ["FillTemplate.RunAsync"] = Permission.WorkAtDesk,
+        ["ListDrafts.CountAsync"] = Permission.WorkAtDesk, // one's own
+        ["ListDrafts.RunAsync"] = Permission.WorkAtDesk,
+        ["ListTemplates.OfferedAsync"] = Permission.WorkAtDesk,
+        ["ListTemplates.PageAsync"] = Permission.WorkAtDesk,
+        ["ListTemplates.ReadAsync"] = Permission.WorkAtDesk,
+        ["ListTemplates.RunAsync"] = Permission.WorkAtDesk,
+        ["QuoteLast.RunAsync"] = Permission.WorkAtDesk, // reads what its page may read
+        ["ReadDraftHistory.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["ReadSignature.OfMailboxAsync"] = Permission.WorkAtDesk,
+        ["ReadSignature.OfTicketAsync"] = Permission.WorkAtDesk,
+        ["ReadSignature.OwnAsync"] = Permission.WorkAtDesk,
         ["FindTickets.RunAsync"] = Permission.WorkAtDesk,
         ["FindQuickly.RunAsync"] = Permission.WorkAtDesk,
         ["FindLastChange.RunAsync"] = Permission.WorkAtDesk,
@@ -199,6 +218,9 @@ public static class WhoMayReach
     {
         ["Composer.KeepAsync"] = "keeps the agent's own draft, by SaveDraft, which asks for the right",
         ["Composer.Refused"] = "tells this screen's reader of a file that was not taken",
+        ["Composer.QuoteAsync"] = "quotes the ticket's last mail, by QuoteLast, which shows only what the agent may see",
+        ["Composer.TemplateAsync"] = "fills a template in for a ticket, by FillTemplate, which shows only what the agent may see",
+        ["Composer.TemplatesAsync"] = "lists what the agent is offered, by ListTemplates",
         ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",
         ["Composer.Uploaded"] = "names a file for the agent's own draft; only its uploader can send it",
         ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
@@ -208,6 +230,9 @@ public static class WhoMayReach
         ["ForwardPage.Uploaded"] = "as Composer.Uploaded",
         ["NewConversationPage.KeepAsync"] = "keeps nothing: the browser does",
         ["NewConversationPage.Refused"] = "as Composer.Refused",
+        ["NewConversationPage.TemplateAsync"] = "as Composer.TemplateAsync",
+        ["NewConversationPage.TemplatesAsync"] = "as Composer.TemplatesAsync",
+        ["RichText.Changed"] = "hands this screen's own text to the form around it",
         ["NewConversationPage.Typed"] = "takes a message off this screen",
         ["NewConversationPage.Uploaded"] = "as Composer.Uploaded",
         ["TicketList.Hold"] = "keeps the rows of this screen where they are",

@@ -1,11 +1,12 @@
 using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 
 namespace Desk.Tests.Replies;
 
 public sealed class CheckAutoResponseTests
 {
-    private static readonly AutoResponseValues Values = new("TKT-1", "Alpha", "Support", "Ann", "{{org_name}} is broken");
+    private static readonly TextValues Values = new() { TicketNumber = "TKT-1", OrganisationName = "Alpha", MailboxName = "Support", CustomerName = "Ann", TicketSubject = "{{org_name}} is broken" };
 
     [Fact]
     public void ProblemOf_KnownVariables_HasNone() =>
@@ -16,7 +17,8 @@ public sealed class CheckAutoResponseTests
     {
         var problem = CheckAutoResponse.ProblemOf(false, "{{ticket}}", "{{Org_Name}} {{ticket}} {{}} {{sender_name}}").ShouldNotBeNull();
         problem.ShouldStartWith("There are no variables {{ticket}}, {{Org_Name}}, {{}}.");
-        problem.ShouldEndWith("These can be used: {{ticket_number}}, {{org_name}}, {{inbox_name}}, {{sender_name}}, {{subject}}.");
+        problem.ShouldContain("These can be used: {{ticket_number}}, {{org_name}}, {{inbox_name}}, {{sender_name}}, {{subject}}, {{ticket.number}}, ");
+        problem.ShouldNotContain("agent.");
         CheckAutoResponse.ProblemOf(true, "{{nr}}", "Hello.").ShouldNotBeNull().ShouldStartWith("There is no variable {{nr}}.");
     }
 
@@ -32,5 +34,5 @@ public sealed class CheckAutoResponseTests
 
     [Fact]
     public void Fill_ValueNamesAVariable_StaysAsItIs() =>
-        AutoResponseText.Fill("{{subject}}: {{ticket_number}}, {{unknown}}", Values).ShouldBe("{{org_name}} is broken: TKT-1, {{unknown}}");
+        TextVariables.OfAutoResponses.Fill("{{subject}}: {{ticket_number}}, {{unknown}}", Values).ShouldBe("{{org_name}} is broken: TKT-1, {{unknown}}");
 }

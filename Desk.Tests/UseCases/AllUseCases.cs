@@ -8,6 +8,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -34,6 +35,24 @@ public static class AllUseCases
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
         new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
             c.By, c.Of.TicketId, DraftKind.Note, new DraftContent(c.By.Name, null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
+        new("ListTemplates.RunAsync", async (c, stop) => await c.Get<ListTemplates>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("ListTemplates.OfferedAsync", async (c, stop) => await c.Get<ListTemplates>().OfferedAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, null, stop)),
+        new("ListTemplates.OfferedAsync", async (c, stop) => await c.Get<ListTemplates>().OfferedAsync(c.By with { AgentId = c.Of.AgentId }, null, c.Of.MailboxId, stop)),
+        new("ListTemplates.PageAsync", async (c, stop) => await c.Get<ListTemplates>().PageAsync(c.By with { AgentId = c.Of.AgentId }, 0, 100, stop)),
+        new("ListTemplates.ReadAsync", async (c, stop) => await c.Get<ListTemplates>().ReadAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TemplateId, stop)),
+        new("FillTemplate.RunAsync", async (c, stop) => await c.Get<FillTemplate>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TemplateId, c.Of.TicketId, null, null, stop)),
+        new("FillTemplate.RunAsync", async (c, stop) => await c.Get<FillTemplate>().RunAsync(c.By, c.Mine.TemplateId, c.Of.TicketId, null, null, stop)),
+        new("FillTemplate.RunAsync", async (c, stop) => await c.Get<FillTemplate>().RunAsync(c.By, c.Mine.TemplateId, null, c.Of.MailboxId, null, stop)),
+        new("ChangeTemplate.AddAsync", async (c, stop) => await c.Get<ChangeTemplate>().AddAsync(c.By, OwnTemplate(), "test", stop), Tells: false),
+        new("ChangeTemplate.ChangeAsync", async (c, stop) => await c.Get<ChangeTemplate>().ChangeAsync(c.By, c.Of.TemplateId, OwnTemplate(), null, "test", stop), Tells: false),
+        new("ChangeSignature.RunAsync", async (c, stop) => await c.Get<ChangeSignature>().RunAsync(c.By with { AgentId = c.Of.AgentId }, $"<p>{c.By.Name} signs</p>", "test", stop), Tells: false),
+        new("ReadSignature.OwnAsync", async (c, stop) => await c.Get<ReadSignature>().OwnAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("ReadSignature.OfTicketAsync", async (c, stop) => await c.Get<ReadSignature>().OfTicketAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop)),
+        new("ReadSignature.OfMailboxAsync", async (c, stop) => await c.Get<ReadSignature>().OfMailboxAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.MailboxId, stop)),
+        new("QuoteLast.RunAsync", async (c, stop) => await c.Get<QuoteLast>().RunAsync(c.By, c.Of.TicketId, TimeSpan.Zero, stop)),
+        new("ListDrafts.RunAsync", async (c, stop) => await c.Get<ListDrafts>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("ListDrafts.CountAsync", async (c, stop) => await c.Get<ListDrafts>().CountAsync(c.By with { AgentId = c.Of.AgentId }, stop) == 0 ? null : c.Of.Marker),
+        new("ReadDraftHistory.RunAsync", async (c, stop) => await c.Get<ReadDraftHistory>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, DraftKind.Note, stop)),
         new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
         new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
@@ -199,6 +218,7 @@ public static class AllUseCases
         new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
         new("PresenceBoard.Write", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Write(c.By, tab, DraftKind.Reply, true))), Tells: false),
         new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab))), Tells: false),
+        new("ChangeTemplate.RemoveAsync", async (c, stop) => await c.Get<ChangeTemplate>().RemoveAsync(c.By, c.Of.TemplateId, "test", stop), Tells: false),
     ];
 
     /// <summary>What jobs and settings do in an organisation; their answers say nothing of it.</summary>
@@ -259,6 +279,8 @@ public static class AllUseCases
     ];
 
     // what only an owner may is tried as one: being refused for the role would prove nothing
+    private static TemplateSettings OwnTemplate() => new() { Name = "New", Body = "<p>Text</p>", Audience = TemplateAudience.Personal };
+
     private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };
 
     private static MailboxLease LeaseOf(Call call) => new(call.Of.MailboxOf(call.By.Tenant), "test");

@@ -39,6 +39,7 @@ public static class ApiServices
         TicketChangeEndpoints.Map(api);
         WritingEndpoints.Map(api);
         FileEndpoints.Map(api);
+        TemplateEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
         CollisionEndpoints.Map(api);
         MailboxEndpoints.Map(api);

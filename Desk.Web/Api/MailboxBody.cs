@@ -22,6 +22,9 @@ public sealed record MailboxBody
 
     public string? AutoResponseBody { get; init; }
 
+    /// <summary>HTML under the mails from here, with variables; empty for the writer's own signature alone.</summary>
+    public string? Signature { get; init; }
+
     public bool? PlusAddressing { get; init; }
 
     public bool? KnownContactsOnly { get; init; }
@@ -44,6 +47,7 @@ public sealed record MailboxBody
             AutoResponds = b.AutoResponds ?? s.AutoResponds,
             AutoResponseSubject = b.AutoResponseSubject ?? s.AutoResponseSubject,
             AutoResponseBody = b.AutoResponseBody ?? s.AutoResponseBody,
+            Signature = b.Signature ?? s.Signature,
             PlusAddressing = b.PlusAddressing ?? s.PlusAddressing,
             KnownContactsOnly = b.KnownContactsOnly ?? s.KnownContactsOnly,
             FollowUpAfterDays = body.Has("followUpAfterDays") ? b.FollowUpAfterDays : s.FollowUpAfterDays,

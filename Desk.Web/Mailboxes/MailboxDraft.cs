@@ -34,6 +34,7 @@ public sealed partial class MailboxDraft
     public bool AutoResponds { get; set; }
     public string AutoResponseSubject { get; set; } = "We have your message [{{ticket_number}}]";
     public string AutoResponseBody { get; set; } = "Hello {{sender_name}},\n\nthank you for writing to {{inbox_name}}. Your message has the number {{ticket_number}}; we answer as soon as we can.\n\n{{org_name}}";
+    public string Signature { get; set; } = "";
     public bool PlusAddressing { get; set; }
     public bool KnownContactsOnly { get; set; }
     public int? FollowUpAfterDays { get; set; }
@@ -49,6 +50,7 @@ public sealed partial class MailboxDraft
             Kind = settings.Kind,
             PickupPath = settings.PickupPath,
             AutoResponds = settings.AutoResponds,
+            Signature = settings.Signature,
             PlusAddressing = settings.PlusAddressing,
             KnownContactsOnly = settings.KnownContactsOnly,
             FollowUpAfterDays = settings.FollowUpAfterDays,
@@ -81,6 +83,7 @@ public sealed partial class MailboxDraft
         AutoResponds = AutoResponds,
         AutoResponseSubject = AutoResponseSubject.Trim(),
         AutoResponseBody = AutoResponseBody.ReplaceLineEndings("\n"),
+        Signature = Signature,
         PlusAddressing = PlusAddressing,
         KnownContactsOnly = KnownContactsOnly,
         FollowUpAfterDays = FollowUpAfterDays,

@@ -83,6 +83,15 @@ public sealed partial class Composer
     // the script keeps the draft: it alone knows the text
     private Task TouchAsync() => _browser is null ? Task.CompletedTask : _browser.CallAsync("touch", Gone, _element, nameof(DraftKind.Reply)).AsTask();
 
+    private void ShowHistory(DraftKind kind) => _history = _history == kind ? null : kind;
+
+    private async Task RestoreAsync(EarlierDraft version)
+    {
+        var kind = _history!.Value;
+        _history = null;
+        await _browser!.CallAsync("restore", Gone, _element, kind.ToString(), version.Body);
+    }
+
     private Task LoadTheirsAsync(DraftKind kind) => ShowSavedAsync(kind, unlessChanged: false);
 
     private async Task KeepMineAsync(DraftKind kind)

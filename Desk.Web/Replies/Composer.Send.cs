@@ -56,6 +56,7 @@ public sealed partial class Composer
                     Cc = _recipients?.Cc,
                     Bcc = _recipients?.Bcc ?? [],
                     Files = [.. _files.Select(f => f.Id)],
+                    Signature = _signs && _signature.Length > 0 ? _signature : null,
                     Status = status,
                     SendAt = sendAt,
                     MayBeUndone = true,

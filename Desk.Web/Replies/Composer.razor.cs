@@ -28,6 +28,7 @@ public sealed partial class Composer : LiveComponent
     private DraftKind? _elsewhere;
     private string? _unread;
     private bool _choosesTime;
+    private DraftKind? _history;
     private IReadOnlyList<ConversationMessage> _newer = [];
     private long? _seen;
     private Task _told = Task.CompletedTask;
@@ -41,6 +42,10 @@ public sealed partial class Composer : LiveComponent
     /// <summary>The tab's id on the presence board.</summary>
     [Parameter, EditorRequired]
     public required string Tab { get; set; }
+
+    /// <summary>What the address asks to write: reply or note.</summary>
+    [SupplyParameterFromQuery(Name = "write")]
+    public string? Write { get; set; }
 
     [Inject] public required ReadDrafts Drafts { get; init; }
     [Inject] public required AttachmentOptions Limits { get; init; }
@@ -101,11 +106,16 @@ public sealed partial class Composer : LiveComponent
         TakeOver(reply);
         (_saved[DraftKind.Reply], _saved[DraftKind.Note]) = (reply?.UpdatedAt, note?.UpdatedAt);
         var local = await _browser.AskAsync<long?>("open", Gone, _element, _me, new Sheets(
-            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), Limits.MaxFileBytes, DeskUrls.Uploads, _seen));
+            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), Limits.MaxFileBytes, DeskUrls.Uploads, _seen, Write switch { "note" => nameof(DraftKind.Note), "reply" => nameof(DraftKind.Reply), _ => null }));
         _seen = local ?? _seen;
         _isOpen = true;
         OnParametersSet();
         StateHasChanged();
+        if (!_isLight)
+        {
+            _signature = await Signatures.OfTicketAsync(Agent, TicketId, Gone); // nobody waits for it to begin to write
+            StateHasChanged();
+        }
     }
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
@@ -148,7 +158,7 @@ public sealed partial class Composer : LiveComponent
     private static Sheet? SheetOf(OpenDraft? draft) => draft is null ? null : new Sheet(draft.Content.Body, draft.Version);
 
     // both sides of a sheet of paper: what the browser is given, under the names that its script uses
-    private sealed record Sheets(string Key, Sheet? Reply, Sheet? Note, long MaxBytes, string Uploads, long? Seen);
+    private sealed record Sheets(string Key, Sheet? Reply, Sheet? Note, long MaxBytes, string Uploads, long? Seen, string? Write);
 
     private sealed record Sheet(string Body, int Version);
 }

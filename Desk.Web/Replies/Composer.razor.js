@@ -2,11 +2,12 @@
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
 import { Sheet } from '/composer/sheet.js';
+import { askTemplate, putBlocks, leaveTemplates, offerTemplates, templateKeys } from '/composer/templates.js';
 
 const composers = new WeakMap();
 
 /** Answers with what the writer of a text that is only here had seen; null when there is none. */
-export function open(element, me, { key, reply, note, maxBytes, uploads, seen, local }) {
+export function open(element, me, { key, reply, note, maxBytes, uploads, seen, local, write }) {
   const composer = { element, me, key, maxBytes, uploads, seen, local, sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
   composers.set(element, composer);
   for (const box of element.querySelectorAll('[data-box]')) {
@@ -16,7 +17,9 @@ export function open(element, me, { key, reply, note, maxBytes, uploads, seen, l
   const begun = composer.sheets.Note?.has() && !composer.sheets.Reply?.has();
   turn(composer, begun || !composer.sheets.Reply ? 'Note' : 'Reply', false);
   listen(composer);
+  offerTemplates(composer);
   resume(composer);
+  composer.sheets[write] && turn(composer, write);
   return composer.sheets.Reply?.seen ?? null;
 }
 
@@ -58,7 +61,7 @@ function listen(composer) {
     const tab = event.target.closest('[data-tab]');
     const act = event.target.closest('[data-do]');
     tab && turn(composer, tab.dataset.tab);
-    act && format(composer, act.dataset.do);
+    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? askTemplate(composer) : act && format(composer, act.dataset.do);
   });
   element.addEventListener('mousedown', event => event.target.closest('[data-do]') && event.preventDefault());
   element.addEventListener('keydown', event => keys(composer, event));
@@ -81,13 +84,37 @@ function listen(composer) {
   pick?.addEventListener('change', () => { takeFiles(composer, pick.files, false); pick.value = ''; });
 }
 
+// Below what is written, as an answer has it; the caret stays where it was.
+async function quoteLast(composer) {
+  const { box } = composer.sheets.Reply;
+  const html = await composer.me.invokeMethodAsync('QuoteAsync').catch(() => null);
+  if (!html || !box.isConnected || !box.isContentEditable) {
+    return;
+  }
+  box.focus();
+  const before = getSelection().rangeCount > 0 && box.contains(getSelection().anchorNode) ? getSelection().getRangeAt(0).cloneRange() : null;
+  caretToEnd(box);
+  document.execCommand('insertParagraph');
+  putBlocks(getSelection().getRangeAt(0), html);
+  if (before && box.contains(before.startContainer)) {
+    getSelection().removeAllRanges();
+    getSelection().addRange(before);
+  }
+}
+
 function keys(composer, event) {
+  if (templateKeys(composer, event)) {
+    return;
+  }
   const ask = event.target.closest('[data-ask]');
   const box = event.target.closest('[data-box]');
   if (!ask && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     event.target.matches('.add') && event.target.dispatchEvent(new Event('change', { bubbles: true }));
     document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${composer.element.dataset.kind}]`).click();
+  } else if (box && event.key === '/' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    askTemplate(composer);
   } else if (box && event.key === 'Enter') {
     enter(box, event);
   } else if (ask && event.key === 'Enter') {
@@ -174,6 +201,13 @@ export function later(element, choice) {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, 9).toISOString();
 }
 
+/** Puts an earlier version in the place of what is written, which is put aside in its turn; the browser's undo takes it back too. */
+export async function restore(element, kind, body) {
+  const sheet = composers.get(element).sheets[kind];
+  await sheet.save();
+  sheet.replace(body);
+}
+
 export function keepMine(element, kind) {
   const sheet = composers.get(element).sheets[kind];
   sheet.dirty = true;
@@ -198,6 +232,7 @@ function resume(composer) {
 export function leave(element) {
   const composer = composers.get(element);
   removeEventListener('pagehide', composer?.leaving);
+  composer && leaveTemplates(composer);
   Object.values(composer?.sheets ?? {}).forEach(sheet => clearTimeout(sheet.timer));
   composers.delete(element);
 }

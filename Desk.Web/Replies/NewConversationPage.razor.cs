@@ -50,6 +50,7 @@ public sealed partial class NewConversationPage : ComponentBase
         {
             _me = DotNetObjectReference.Create(this);
             await RestoreFieldsAsync();
+            await ReadSignatureAsync();
             _browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
             await _browser.CallAsync("open", _gone.Token, _element, _me, new
             {
@@ -174,6 +175,7 @@ public sealed partial class NewConversationPage : ComponentBase
                     Subject = _subject,
                     Html = html,
                     Files = [.. _files.Select(f => f.Id)],
+                    Signature = _signs && _signature.Length > 0 ? _signature : null,
                     MayBeUndone = true,
                     TakesTicket = true,
                 },

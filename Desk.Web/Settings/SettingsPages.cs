@@ -17,6 +17,8 @@ public static class SettingsPages
     [
         new(DeskUrls.Security, "My security", "lock", Permission.WorkAtDesk),
         new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk),
+        new(DeskUrls.Signature, "My signature", "sign", Permission.ChangeTickets),
+        new(DeskUrls.Templates, "Templates", "template", Permission.ChangeTickets),
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),
         new(DeskUrls.Teams, "Teams", "team", Permission.ManageTeams),
         new(DeskUrls.Mailboxes, "Mailboxes", "mail", Permission.ManageMailboxes),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Shell;
@@ -12,6 +13,7 @@ public static class DeskUrls
     public const string Ledger = "/ledger";
     public const string Uploads = "/uploads";
     public const string New = "/new";
+    public const string Drafts = "/drafts";
     public const string Customers = "/customers";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
@@ -28,6 +30,8 @@ public static class DeskUrls
     public const string FirstRun = "/first-run";
     public const string Settings = "/settings";
     public const string Security = "/settings/security";
+    public const string Signature = "/settings/signature";
+    public const string Templates = "/settings/templates";
     public const string Agents = "/settings/agents";
     public const string Teams = "/settings/teams";
     public const string Tokens = "/settings/tokens";
@@ -49,6 +53,10 @@ public static class DeskUrls
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
+
+    /// <summary>A ticket with its composer open for a reply or a note; what is being forwarded has a page of its own.</summary>
+    public static string Write(string number, DraftKind kind) =>
+        kind == DraftKind.Forward ? Forward(number) : $"{Ticket(number)}?write={(kind == DraftKind.Note ? "note" : "reply")}";
 
     /// <summary>Where a message of a ticket is forwarded; the whole conversation without one.</summary>
     public static string Forward(string number, long? messageId = null) =>

@@ -59,6 +59,9 @@ public sealed class ViewerClock(TimeProvider time)
     /// <summary>Everything there is to say of the moment, for a hint.</summary>
     public string Full(DateTimeOffset at) => Local(at).ToString("dddd, d MMMM yyyy, HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
+    /// <summary>How far this clock is from UTC at a moment.</summary>
+    public TimeSpan Offset(DateTimeOffset at) => _zone.GetUtcOffset(at);
+
     /// <summary>When a day begins here.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

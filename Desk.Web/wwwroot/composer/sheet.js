@@ -45,6 +45,18 @@ export class Sheet {
     this.dress();
   }
 
+  // by commands of the browser's own, so that its undo takes it back
+  replace(body) {
+    this.box.focus();
+    if (this.kind === 'Note') {
+      this.box.select();
+    } else {
+      getSelection().selectAllChildren(this.box);
+    }
+    this.kind === 'Note' ? document.execCommand('insertText', false, body) : document.execCommand('insertHTML', false, clean(body));
+    this.changed();
+  }
+
   has() {
     return this.kind === 'Note' ? this.box.value.trim() !== '' : !isEmpty(this.box);
   }

@@ -566,6 +566,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -882,6 +887,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<bool>("SeesAllMailboxes")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1302,12 +1312,20 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
 
+                    b.Property<DateTimeOffset>("PutAsideAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Recipients")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<long?>("SeenMessageId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Snippet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
@@ -1332,6 +1350,45 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Replies.DraftVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "TicketId", "AgentId", "Kind", "Id");
+
+                    b.ToTable("DraftVersions");
                 });
 
             modelBuilder.Entity("Desk.Core.Replies.OutboundMessage", b =>
@@ -1382,6 +1439,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("SignatureLength")
+                        .HasColumnType("int");
+
                     b.Property<DateTimeOffset?>("SnoozedUntilBefore")
                         .HasColumnType("datetimeoffset");
 
@@ -1424,6 +1484,73 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("State", "LeaseUntil");
 
                     b.ToTable("Outbound", (string)null);
+                });
+
+            modelBuilder.Entity("Desk.Core.Templates.Template", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Mailboxes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Shortcut")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Snippet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Folder", "Name");
+
+                    b.ToTable("Templates");
                 });
 
             modelBuilder.Entity("Desk.Core.Tenants.Organisation", b =>

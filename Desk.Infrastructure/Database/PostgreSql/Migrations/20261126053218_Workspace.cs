@@ -1,0 +1,187 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Desk.Infrastructure.Database.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Workspace : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsBack",
+                table: "Tickets",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SnoozedUntil",
+                table: "Tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SignatureLength",
+                table: "Outbound",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SnoozedUntilBefore",
+                table: "Outbound",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Signature",
+                table: "Mailboxes",
+                type: "text",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "PutAsideAt",
+                table: "Drafts",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+
+            migrationBuilder.AddColumn<string>(
+                name: "Snippet",
+                table: "Drafts",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Signature",
+                table: "Agents",
+                type: "text",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DraftVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Templates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Folder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Shortcut = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Snippet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Mailboxes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Templates", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Snoozed",
+                table: "Tickets",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" },
+                filter: "\"Status\" = 'Snoozed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets",
+                column: "SnoozedUntil",
+                filter: "\"SnoozedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DraftVersions_TenantId_TicketId_AgentId_Kind_Id",
+                table: "DraftVersions",
+                columns: new[] { "TenantId", "TicketId", "AgentId", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Templates_TenantId_Folder_Name",
+                table: "Templates",
+                columns: new[] { "TenantId", "Folder", "Name" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DraftVersions");
+
+            migrationBuilder.DropTable(
+                name: "Templates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Snoozed",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "SignatureLength",
+                table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "SnoozedUntilBefore",
+                table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Signature",
+                table: "Mailboxes");
+
+            migrationBuilder.DropColumn(
+                name: "PutAsideAt",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Snippet",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Signature",
+                table: "Agents");
+        }
+    }
+}

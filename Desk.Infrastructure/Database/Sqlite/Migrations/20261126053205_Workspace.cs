@@ -1,0 +1,185 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Desk.Infrastructure.Database.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Workspace : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsBack",
+                table: "Tickets",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SnoozedUntil",
+                table: "Tickets",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SignatureLength",
+                table: "Outbound",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "SnoozedUntilBefore",
+                table: "Outbound",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Signature",
+                table: "Mailboxes",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "PutAsideAt",
+                table: "Drafts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Snippet",
+                table: "Drafts",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Signature",
+                table: "Agents",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DraftVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Templates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Folder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Shortcut = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Snippet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Mailboxes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Templates", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Snoozed",
+                table: "Tickets",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" },
+                filter: "\"Status\" = 'Snoozed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets",
+                column: "SnoozedUntil",
+                filter: "\"SnoozedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DraftVersions_TenantId_TicketId_AgentId_Kind_Id",
+                table: "DraftVersions",
+                columns: new[] { "TenantId", "TicketId", "AgentId", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Templates_TenantId_Folder_Name",
+                table: "Templates",
+                columns: new[] { "TenantId", "Folder", "Name" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DraftVersions");
+
+            migrationBuilder.DropTable(
+                name: "Templates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Snoozed",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "SignatureLength",
+                table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "SnoozedUntilBefore",
+                table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Signature",
+                table: "Mailboxes");
+
+            migrationBuilder.DropColumn(
+                name: "PutAsideAt",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Snippet",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Signature",
+                table: "Agents");
+        }
+    }
+}

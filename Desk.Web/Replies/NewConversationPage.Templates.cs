@@ -1,0 +1,41 @@
+using Desk.Core.Replies;
+using Desk.Core.Templates;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Desk.Web.Replies;
+
+/// <content>Templates behind a slash, and what stands under the mail.</content>
+public sealed partial class NewConversationPage
+{
+    private string _signature = "";
+    private bool _signs = true;
+
+    [Inject] public required ListTemplates Templates { get; init; }
+    [Inject] public required FillTemplate Fill { get; init; }
+    [Inject] public required ReadSignature Signatures { get; init; }
+
+    /// <summary>Called by the script when a slash is typed: what this mailbox is offered.</summary>
+    [JSInvokable]
+    public async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync() =>
+        [.. (await Templates.OfferedAsync(Agent, null, _mailboxId, _gone.Token)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
+
+    /// <summary>Called by the script when one is chosen: its text for whoever is written to.</summary>
+    [JSInvokable]
+    public Task<string?> TemplateAsync(long id) => Fill.RunAsync(
+        Agent, id, null, _mailboxId,
+        values => values with { TicketSubject = _subject, CustomerName = _recipients.To.Count > 0 ? _recipients.To[0].Name ?? "" : "", CustomerAddress = _recipients.To.Count > 0 ? _recipients.To[0].Address : "" },
+        _gone.Token);
+
+    private async Task ChangeMailboxAsync()
+    {
+        await KeepFieldsAsync();
+        await ReadSignatureAsync();
+    }
+
+    private async Task ReadSignatureAsync()
+    {
+        _signature = await Signatures.OfMailboxAsync(Agent, _mailboxId, _gone.Token);
+        StateHasChanged();
+    }
+}
