@@ -39,7 +39,7 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
-        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.AddTag("several"), "test", null, stop) switch
+        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.Prioritise(TicketPriority.Critical), "test", null, stop) switch
         {
             { IsAllowed: false } => ChangeOutcome.NotAllowed,
             { Changed.Count: > 0 } or { Unchanged: > 0 } => c.Of.Marker,
