@@ -17,7 +17,7 @@ public sealed record QuickFinds(IReadOnlyList<QuickTicket> Tickets, IReadOnlyLis
 }
 
 /// <summary>
-/// Finds tickets and customers while somebody types: by a whole number or address wherever they are, by parts of words among the newest.
+/// Finds tickets and customers while somebody types: by a whole number or address wherever they are, by parts of words among the newest tickets.
 /// It is no search: what it costs is the same however much there is.
 /// </summary>
 public sealed class FindQuickly(IDeskContextFactory contexts)
@@ -28,8 +28,8 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
     private const int MostLetters = 100;
     private const int MostWords = 5;
 
-    // how many of the newest are looked into
-    private const int Window = 4000;
+    // how many of the organisation's newest tickets are looked into
+    private const int Window = 6000;
 
     /// <param name="agent">Who looks; only what this agent may see is found.</param>
     /// <param name="text">What was typed. Each of its words must be there.</param>
@@ -45,15 +45,19 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         }
 
         await using var context = contexts.Create(agent.Tenant);
-        return new QuickFinds(await TicketsAsync(context, agent, letters, words, cancellationToken), await CustomersAsync(context, agent, letters, words, cancellationToken));
+        // where the newest end is read off an index; so is everything behind it, and only until enough is found
+        var all = context.Tickets.AsNoTracking().Where(t => t.IsSpam == false);
+        var edge = await all.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Skip(Window).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken)
+            ?? DateTimeOffset.MinValue;
+        var newest = all.Where(t => t.LastActivityAt >= edge).Seen(agent);
+        return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, letters, words, cancellationToken));
     }
 
-    private static async Task<List<QuickTicket>> TicketsAsync(DeskDbContext context, AgentScope agent, string letters, List<string> words, CancellationToken cancellationToken)
+    private static async Task<List<QuickTicket>> TicketsAsync(
+        DeskDbContext context, AgentScope agent, IQueryable<Ticket> newest, string letters, List<string> words, CancellationToken cancellationToken)
     {
-        var seen = context.Tickets.AsNoTracking().Seen(agent);
         var number = letters.Trim('[', ']').ToUpperInvariant();
-        var named = await Shown(seen.Where(t => t.Number == number)).ToListAsync(cancellationToken);
-        var newest = seen.Where(t => t.IsSpam == false).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(Window);
+        var named = await Shown(context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Number == number)).ToListAsync(cancellationToken);
         foreach (var word in words)
         {
 #pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
@@ -65,24 +69,19 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         return [.. named, .. found];
     }
 
-    private static async Task<List<QuickCustomer>> CustomersAsync(DeskDbContext context, AgentScope agent, string letters, List<string> words, CancellationToken cancellationToken)
+    private static async Task<List<QuickCustomer>> CustomersAsync(
+        DeskDbContext context, AgentScope agent, IQueryable<Ticket> newest, string letters, List<string> words, CancellationToken cancellationToken)
     {
         var visible = context.Visible(agent).AsNoTracking();
         var address = letters.ToLowerInvariant();
-        var named = await visible.Where(c => context.CustomerAddresses.Any(a => a.Address == address && a.CustomerId == c.Id))
-            .Select(c => new QuickCustomer(c.Id, c.Name, c.Company)).ToListAsync(cancellationToken);
-        if (named.Count > 0)
-        {
-            return named;
-        }
-
-        var newest = visible.OrderByDescending(c => c.Id).Take(Window);
+        var ids = await context.CustomerAddresses.Where(a => a.Address == address).Select(a => a.CustomerId).ToListAsync(cancellationToken);
         foreach (var word in words)
         {
-            newest = newest.Where(c => c.SearchKey.Contains(word));
+            newest = newest.Where(t => t.Customer.SearchKey.Contains(word));
         }
 
-        return await newest.OrderBy(c => c.SearchKey).Take(Most).Select(c => new QuickCustomer(c.Id, c.Name, c.Company)).ToListAsync(cancellationToken);
+        ids = ids.Count > 0 ? ids : await newest.Select(t => t.CustomerId).Distinct().Take(Most).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? [] : await visible.Where(c => ids.Contains(c.Id)).OrderBy(c => c.SearchKey).Select(c => new QuickCustomer(c.Id, c.Name, c.Company)).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<QuickTicket> Shown(IQueryable<Ticket> tickets) =>

@@ -29,7 +29,7 @@ public sealed class FastHandsLooksTests(DeskProcess desk, Browser browser)
                 await LookAsync(page, $"snooze-dialog-{scheme}-{width}", findings);
                 await page.Keyboard.PressAsync("Escape");
                 await page.Keyboard.PressAsync("Control+k");
-                await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Option).First);
+                await AgentScreen.SeesAsync(page.Locator("#palette [role=option]").First);
                 await LookAsync(page, $"palette-{scheme}-{width}", findings);
                 await page.Keyboard.TypeAsync("c");
                 await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Group, new() { Name = "Customers" }));

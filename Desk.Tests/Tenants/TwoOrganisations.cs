@@ -70,6 +70,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
             organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
         var draft = new DraftContent($"{name} writes", null, [], message.Id);
         (await desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Note, draft, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
+        await organisation.AddTicketAsync(status: TicketStatus.Snoozed);
         var spam = await organisation.AddTicketAsync("spam");
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);
         context.AddRange(new BlockedSender($"@{name}.blocked.example".ToLowerInvariant()) { BlockedBy = name, At = desk.Time.GetUtcNow() }, new PriorityWord(name.ToLowerInvariant(), TicketPriority.High));

@@ -58,7 +58,7 @@ public static class AllUseCases
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),
         new("UploadFile.RunAsync", async (c, stop) => await c.Get<UploadFile>().RunAsync(c.By, "a.txt", "text/plain", new MemoryStream([1]), stop), Tells: false),
-        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.AddTag("several"), "test", null, stop) switch
+        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TicketId], new TicketDeed.Prioritise(TicketPriority.Critical), "test", null, stop) switch
         {
             { IsAllowed: false } => ChangeOutcome.NotAllowed,
             { Changed.Count: > 0 } or { Unchanged: > 0 } => c.Of.Marker,
@@ -83,8 +83,8 @@ public static class AllUseCases
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),
         new("AssignTicket.RunAsync", async (c, stop) => await c.Get<AssignTicket>().RunAsync(c.By, c.Mine.TicketId, c.Of.AgentId, "test", stop)),
         new("ChangePriority.RunAsync", async (c, stop) => await c.Get<ChangePriority>().RunAsync(c.By, c.Of.TicketId, TicketPriority.High, "test", stop)),
-        new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
         new("SnoozeTicket.RunAsync", async (c, stop) => await c.Get<SnoozeTicket>().RunAsync(c.By, c.Of.TicketId, Standing.Snoozed(null), "test", stop)),
+        new("ChangeStatus.RunAsync", async (c, stop) => await c.Get<ChangeStatus>().RunAsync(c.By, c.Of.TicketId, TicketStatus.Waiting, "test", stop)),
         new("TagTicket.AddAsync", async (c, stop) => await c.Get<TagTicket>().AddAsync(c.By, c.Of.TicketId, "urgent", "test", stop)),
         new("TagTicket.RemoveAsync", async (c, stop) => await c.Get<TagTicket>().RemoveAsync(c.By, c.Of.TicketId, "1", "test", stop), Tells: false),
         new("AssignTeam.RunAsync", async (c, stop) => await c.Get<AssignTeam>().RunAsync(c.By, c.Of.TicketId, null, "test", stop)),

@@ -1,5 +1,6 @@
 // What can be done on this screen is what its controls do: each says its key (data-key) or its name for here (data-command), and menus
 // have their items. Nothing is listed twice, and what is not there cannot be chosen.
+const most = 8;
 const controls = '[data-key], [data-command], .menu[popover] [role^=menuitem]';
 const palettes = new WeakMap();
 
@@ -16,8 +17,8 @@ export function attach(dialog) {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const meant = commands
       .filter(command => words.length ? words.every(word => command.words.includes(word)) : !command.isItem)
-      .sort((a, b) => words.length ? rank(a, words[0]) - rank(b, words[0]) : 0);
-    group.replaceChildren(...meant.map((command, at) => option(command, at)));
+      .sort((a, b) => words.length ? rank(a, words[0]) - rank(b, words[0]) || a.name.length - b.name.length : a.isWay - b.isWay);
+    group.replaceChildren(...(words.length ? meant.slice(0, most) : meant).map((command, at) => option(command, at)));
     select(options()[0]);
   };
   const options = () => [...found.querySelectorAll('[role=option]')];
@@ -100,21 +101,23 @@ export function attach(dialog) {
   palettes.set(dialog, () => { stop.abort(); opened.disconnect(); came.disconnect(); });
 }
 
-// A menu's item is there when its opener is; what stands in a closed drawer is there too.
+// A menu's item is there when its opener is; what stands in a closed drawer is there too, and so are the ways to other screens, which a phone hides beside a ticket.
 function isThere(control) {
   if (control.closest('dialog') || control.matches('[data-opens=palette], :disabled, [aria-disabled=true], [aria-checked=true]')) {
     return false;
   }
   const menu = control.closest('.menu[popover]');
   const seen = menu ? document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`) : control;
-  return !!seen && (seen.checkVisibility() || !!seen.closest('[popover]:not(.menu)'));
+  return !!seen && (seen.checkVisibility() || !!seen.closest('[popover]:not(.menu), [data-ways]'));
 }
 
 function describe(control) {
   const menu = control.closest('.menu[popover]');
   const own = control.dataset.command || control.getAttribute('aria-label') || text(control);
-  const name = menu ? `${menu.getAttribute('aria-label')}: ${own}` : own;
-  return { control, name, words: name.toLowerCase(), key: control.dataset.key, isItem: !!menu };
+  // what a menu is called tells its items apart, unless they say it themselves
+  const of = menu?.getAttribute('aria-label');
+  const name = !menu || 'whole' in menu.dataset || own.startsWith(of) ? own : `${of}: ${own}`;
+  return { control, name, words: name.toLowerCase(), key: control.dataset.key, isItem: !!menu, isWay: !!control.closest('[data-ways]') };
 }
 
 function text(control) {
