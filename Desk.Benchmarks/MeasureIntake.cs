@@ -20,15 +20,16 @@ namespace Desk.Benchmarks;
 internal static class MeasureIntake
 {
     // until what runs often has been compiled for good
-    private const int WarmUp = 6400;
+    private const int WarmUp = 12_800;
 
-    /// <summary>As when two mailboxes have mail at the same time.</summary>
-    private const int Feeders = 2;
+    /// <summary>So many mailboxes have mail at the same time.</summary>
+    private static int Feeders { get; set; } = 2;
 
     private sealed record Figures(double Rate, double Cpu, double Megabytes, int Tickets);
 
-    public static async Task<int> RunAsync(int mails, int runs, bool onPostgres, int until)
+    public static async Task<int> RunAsync(int mails, int runs, bool onPostgres, int until, int feeders)
     {
+        Feeders = feeders;
         using var server = onPostgres ? await BenchmarkPostgres.StartAsync() : null;
         if (until > 0)
         {
@@ -102,7 +103,7 @@ internal static class MeasureIntake
         var (taken, spent, elapsed) = (0, TimeSpan.Zero, TimeSpan.Zero);
         while (taken < mails)
         {
-            List<IncomingMail> stretch = [.. Enumerable.Range(0, Math.Min(ProcessMail.BatchSize * 2 * Feeders, mails - taken)).Select(_ => IncomingMail.NamedByContent(next()))];
+            List<IncomingMail> stretch = [.. Enumerable.Range(0, Math.Min(ProcessMail.BatchSize * 4 * Feeders, mails - taken)).Select(_ => IncomingMail.NamedByContent(next()))];
             var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
             await Parallel.ForEachAsync(stretch.Chunk(ProcessMail.BatchSize), new ParallelOptions { MaxDegreeOfParallelism = Feeders }, async (batch, stop) => await takeIn.RunAsync(mailbox, batch, null, stop));
 

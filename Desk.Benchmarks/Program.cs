@@ -6,7 +6,7 @@ switch (args)
     case ["start", .. var rest]:
         return await MeasureStart.RunAsync(Number(rest, "--runs", 7));
     case ["intake", .. var rest]:
-        return await MeasureIntake.RunAsync(Number(rest, "--mails", 20_000), Number(rest, "--runs", 3), rest.Contains("--postgres"), Number(rest, "--until", 0));
+        return await MeasureIntake.RunAsync(Number(rest, "--mails", 20_000), Number(rest, "--runs", 3), rest.Contains("--postgres"), Number(rest, "--until", 0), Number(rest, "--mailboxes", 2));
     case ["mails"]: // for the intake's benchmark, which reads them from here
         MailPipe.Fill();
         return 0;
@@ -21,7 +21,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("""
             dotnet run -c Release --project Desk.Benchmarks -- start [--runs N]               start of the built program to its first page
-            dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N] [--postgres] [--until TICKETS]
+            dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N] [--postgres] [--until TICKETS] [--mailboxes N]
                                                                                               mails a second, accepted and filed, on SQLite or PostgreSQL;
                                                                                               until there are so many tickets, to see whether it stays so
             dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]
