@@ -86,6 +86,8 @@ internal static class WriteRows
                 batch.BatchCommands.Add(one);
             }
 
+            // once for a connection, as long as it lives
+            await batch.PrepareAsync(cancellationToken);
             if (!statement.ReturnsKey)
             {
                 Check(statement, await batch.ExecuteNonQueryAsync(cancellationToken), some.Length);
