@@ -108,11 +108,14 @@ async function load(pick) {
   }
 }
 
+// what was moved to stays chosen while the list is drawn again for the same word
 function show(pick) {
+  const chosen = pick.word === pick.drawn ? pick.shown[pick.at]?.id : null;
+  pick.drawn = pick.word;
   const words = pick.word.toLowerCase().split(/[\s\u00a0]+/).filter(Boolean);
   pick.shown = pick.all.map((one, order) => ({ one, order, rank: rank(one, words, pick.word.toLowerCase()) })).filter(o => o.rank !== null)
     .sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, most).map(o => o.one);
-  pick.at = 0;
+  pick.at = Math.max(0, pick.shown.findIndex(one => one.id === chosen));
   if (pick.shown.length === 0 && (pick.word !== '' || pick.all.length > 0)) {
     hide(pick);
     return;
