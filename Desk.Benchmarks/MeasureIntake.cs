@@ -78,18 +78,23 @@ internal static class MeasureIntake
                 .AddDeskInfrastructure(data, database, new IntakeOptions(), new ReplyOptions()).AddKeyRing(data).BuildServiceProvider();
             await MigrateDatabase.RunAsync(services.GetRequiredService<IDeskContextFactory>(), data, CancellationToken.None);
             var tenant = await services.GetRequiredService<FoundOrganisation>().RunAsync("Benchmark", true, CancellationToken.None);
-            var mailbox = await services.GetRequiredService<OpenMailbox>().RunAsync(tenant, "support@desk.example", "Support", null, CancellationToken.None);
+            var mailboxes = new List<MailboxSource>();
+            for (var n = 1; n <= Feeders; n++)
+            {
+                mailboxes.Add(await services.GetRequiredService<OpenMailbox>().RunAsync(tenant, $"support{n}@desk.example", "Support", null, CancellationToken.None));
+            }
+
             var takeIn = services.GetRequiredService<TakeInMail>();
             using var mails = new MailPipe();
             async Task<Figures> IntakeAsync(int count)
             {
-                var figures = await TakeAsync(takeIn, mailbox, count, mails.Next);
+                var figures = await TakeAsync(takeIn, mailboxes, count, mails.Next);
                 await using var context = services.GetRequiredService<IDeskContextFactory>().Create(tenant);
                 return figures with { Tickets = (int)context.TicketCounts.Sum(c => (long)c.Count) };
             }
 
             var small = 0;
-            await measureAsync(IntakeAsync, count => TakeAsync(takeIn, mailbox, count, () => MixedMails.Small(small++)));
+            await measureAsync(IntakeAsync, count => TakeAsync(takeIn, mailboxes, count, () => MixedMails.Small(small++)));
         }
         finally
         {
@@ -98,15 +103,21 @@ internal static class MeasureIntake
     }
 
     // the mails of a stretch are made before the clock runs, in stretches that do not make the memory figure their own
-    private static async Task<Figures> TakeAsync(TakeInMail takeIn, MailboxSource mailbox, int mails, Func<byte[]> next)
+    private static async Task<Figures> TakeAsync(TakeInMail takeIn, List<MailboxSource> mailboxes, int mails, Func<byte[]> next)
     {
         var (taken, spent, elapsed) = (0, TimeSpan.Zero, TimeSpan.Zero);
         while (taken < mails)
         {
             List<IncomingMail> stretch = [.. Enumerable.Range(0, Math.Min(ProcessMail.BatchSize * 4 * Feeders, mails - taken)).Select(_ => IncomingMail.NamedByContent(next()))];
+            var batches = stretch.Chunk(ProcessMail.BatchSize).Index().ToLookup(b => b.Index % mailboxes.Count, b => b.Item);
             var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-            await Parallel.ForEachAsync(stretch.Chunk(ProcessMail.BatchSize), new ParallelOptions { MaxDegreeOfParallelism = Feeders }, async (batch, stop) => await takeIn.RunAsync(mailbox, batch, null, stop));
-
+            await Task.WhenAll(mailboxes.Select((mailbox, n) => Task.Run(async () =>
+            {
+                foreach (var batch in batches[n])
+                {
+                    await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
+                }
+            })));
             elapsed += watch.Elapsed;
             spent += Process.GetCurrentProcess().TotalProcessorTime - cpu;
             taken += stretch.Count;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
+using Desk.Core.Mailboxes;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -29,12 +30,24 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     private readonly ConcurrentDictionary<(long TenantId, long OccurrenceId), bool> _owed = new();
 
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
-    public async Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken)
+    public Task<int> DueAsync(TenantScope tenant, CancellationToken cancellationToken) => DueAsync(tenant, null, cancellationToken);
+
+    /// <summary>
+    /// Processes what is due in a mailbox and was accepted before a mail: a process that was killed has left it behind, and the mail may answer it. Returns how
+    /// many mails were looked at.
+    /// </summary>
+    public Task<int> InFrontAsync(MailboxSource mailbox, long occurrenceId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mailbox);
+        return DueAsync(mailbox.Tenant, (mailbox.Id, occurrenceId), cancellationToken);
+    }
+
+    private async Task<int> DueAsync(TenantScope tenant, (long MailboxId, long OccurrenceId)? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         await GiveBackAsync(tenant, cancellationToken);
         var looked = 0;
-        while (await NextAsync(tenant, cancellationToken) is { Count: > 0 } batch)
+        while (await NextAsync(tenant, before, cancellationToken) is { Count: > 0 } batch)
         {
             try
             {
@@ -80,17 +93,22 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 
     // What is due, counted as begun before it is looked at: a mail that ends the process is not met for ever. One that did not end well
     // before goes alone, so that it takes no other with it.
-    private async Task<List<Occurrence>> NextAsync(TenantScope tenant, CancellationToken cancellationToken)
+    private async Task<List<Occurrence>> NextAsync(TenantScope tenant, (long MailboxId, long OccurrenceId)? before, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var context = contexts.Create(tenant);
-        var due = await context.Occurrences.Where(o => o.State == OccurrenceState.Accepted && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
-            .OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        var waiting = context.Occurrences.Where(o => o.State == OccurrenceState.Accepted && (o.NextAttemptAt == null || o.NextAttemptAt <= now));
+        if (before is var (mailboxId, occurrenceId))
+        {
+            waiting = waiting.Where(o => o.MailboxId == mailboxId && o.Id < occurrenceId);
+        }
+
+        var due = await waiting.OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
         if (due is [{ Attempts: >= Occurrence.MaxAttempts } endless, ..])
         {
             endless.GiveUp("Desk ended while it processed this mail, several times.", now);
             await context.SaveChangesAsync(cancellationToken);
-            return await NextAsync(tenant, cancellationToken);
+            return await NextAsync(tenant, before, cancellationToken);
         }
 
         long bytes = 0;

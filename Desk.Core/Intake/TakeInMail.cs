@@ -3,7 +3,9 @@ using Desk.Core.Mailboxes;
 
 namespace Desk.Core.Intake;
 
-/// <summary>Accepts mails and processes them at once, which is what every source that is not in a hurry to hand over wants.</summary>
+/// <summary>
+/// Accepts mails and processes them at once, which is what every source that is not in a hurry to hand over wants; in the order in which the mailbox got them.
+/// </summary>
 public sealed class TakeInMail(AcceptMail accept, ProcessMail process)
 {
     /// <param name="mailbox">Where the mails arrived.</param>
@@ -28,6 +30,7 @@ public sealed class TakeInMail(AcceptMail accept, ProcessMail process)
         var fresh = batch.Zip(accepted).Where(p => !p.Second.Repeat && p.First.NotTaken is null).ToDictionary(p => p.Second.OccurrenceId, p => p.First.Raw);
         if (fresh.Count > 0)
         {
+            await process.InFrontAsync(mailbox, fresh.Keys.Min(), cancellationToken);
             await process.AcceptedAsync(mailbox.Tenant, fresh, cancellationToken);
         }
 

@@ -52,6 +52,19 @@ public sealed class TakeInMailTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [ProviderFact]
+    public async Task RunAsync_AnswerToAMailThatAProcessLeftBehind_FilesThatFirst(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var accept = organisation.Desk.Get<AcceptMail>();
+        var behind = await accept.RunAsync(MailboxOf(organisation), [IncomingMail.NamedByContent(Raw("a@x"))], CancellationToken.None);
+
+        var answer = (await TakeInAsync(organisation, Raw("b@x", inReplyTo: "a@x")))[0];
+
+        (await organisation.FatesAsync(behind[0].OccurrenceId))[0].TicketNumber.ShouldBe(answer.TicketNumber);
+        answer.CreatedTicket.ShouldBeFalse();
+    }
+
+    [ProviderFact]
     public async Task RunAsync_NumberInSubject_JoinsForParticipantsOnly(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

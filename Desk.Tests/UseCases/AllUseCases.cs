@@ -229,6 +229,7 @@ public static class AllUseCases
         new("TakeInMail.RunAsync", async (c, stop) => await c.Get<TakeInMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], null, stop), Tells: false),
         new("ProcessMail.AcceptedAsync", (c, stop) => SilentAsync(
             c.Get<ProcessMail>().AcceptedAsync(c.By.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [c.Of.WaitingId] = NewMail().Raw }, stop)), Tells: false),
+        new("ProcessMail.InFrontAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().InFrontAsync(c.Of.MailboxOf(c.By.Tenant), long.MaxValue, stop)), Tells: false),
         new("ProcessMail.DueAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().DueAsync(c.By.Tenant, stop)), Tells: false),
         new("NoteMailboxHealth.RunAsync", (c, stop) => SilentAsync(c.Get<NoteMailboxHealth>().RunAsync(c.Of.MailboxOf(c.By.Tenant), "It is locked.", stop)), Tells: false),
         new("LeaseMailbox.ClaimAsync", async (c, stop) => await c.Get<LeaseMailbox>().ClaimAsync(c.Of.MailboxOf(c.By.Tenant), "test", TimeSpan.FromMinutes(1), stop), Tells: false),
