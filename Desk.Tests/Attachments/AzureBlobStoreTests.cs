@@ -2,7 +2,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Desk.Core.Tenants;
 using Desk.Infrastructure.Attachments;
-using Desk.Tests.Mail.Net;
 
 namespace Desk.Tests.Attachments;
 
@@ -41,7 +40,7 @@ public sealed class AzureBlobStoreTests(TestStores stores) : IClassFixture<TestS
     [Fact]
     public async Task EveryCall_NothingListens_SaysThatItCannotBeReached()
     {
-        var options = new BlobOptions { Provider = "AzureBlob", ConnectionString = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:{ServerScript.FreePort()}/a;" };
+        var options = new BlobOptions { Provider = "AzureBlob", ConnectionString = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:{FreePort.Next()}/a;" };
         var store = new AzureBlobStore(options, new FakeTime());
         const string Sentence = "The container desk does not work. The storage account 127.0.0.1 cannot be reached: look at Blobs:ConnectionString and the network.";
 

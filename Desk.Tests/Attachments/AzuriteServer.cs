@@ -39,7 +39,7 @@ internal sealed class AzuriteServer : IDisposable
 
     public static async Task<AzuriteServer> StartAsync()
     {
-        var (port, key) = (ServerScript.FreePort(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)));
+        var (port, key) = (FreePort.Next(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)));
         var script = await ServerScript.RunAsync(
             $"AZURITE_ACCOUNTS='{Account}:{key}' '{Node}' '{Program}' --blobHost 127.0.0.1 --blobPort {port} --location \"$dir/store\" --skipApiVersionCheck --disableTelemetry --silent >\"$dir/out\" 2>&1 </dev/null & pid=$!",
             "kill $pid; wait $pid");

@@ -73,7 +73,7 @@ public sealed class RefusalTests : IDisposable
     public async Task Start_DatabaseServerAway_SaysSo()
     {
         var (exitCode, _, errors) = await DeskProgram.RunAsync(
-            ["--Database:Provider=PostgreSql", $"--ConnectionStrings:Desk=Host=127.0.0.1;Port={DeskProgram.FreePort()};Database=desk;Username=desk;Timeout=3", Data, Url()]);
+            ["--Database:Provider=PostgreSql", $"--ConnectionStrings:Desk=Host=127.0.0.1;Port={FreePort.Next()};Database=desk;Username=desk;Timeout=3", Data, Url()]);
 
         exitCode.ShouldBe(1);
         OneSentence(errors);
@@ -154,7 +154,7 @@ public sealed class RefusalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Url() => $"--urls=http://127.0.0.1:{DeskProgram.FreePort()}";
+    private static string Url() => $"--urls=http://127.0.0.1:{FreePort.Next()}";
 
     private static string OneSentence(string errors)
     {

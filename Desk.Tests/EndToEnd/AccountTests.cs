@@ -11,7 +11,7 @@ public sealed partial class AccountTests(Browser browser) : IClassFixture<Browse
     private const string Password = "correct horse battery";
 
     // passkeys belong to a name, not to a number
-    private readonly DeskProcess _desk = new() { Environment = "Production", Address = new Uri($"http://localhost:{DeskProgram.FreePort()}") };
+    private readonly DeskProcess _desk = new() { Environment = "Production", Address = new Uri($"http://localhost:{FreePort.Next()}") };
 
     public Task InitializeAsync() => _desk.StartAsync();
 

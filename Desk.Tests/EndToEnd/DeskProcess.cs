@@ -20,7 +20,7 @@ public sealed class DeskProcess : IAsyncLifetime
     /// <summary>Further switches for its start.</summary>
     public IReadOnlyList<string> Switches { get; init; } = [];
 
-    public Uri Address { get; init; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+    public Uri Address { get; init; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public string Environment { get; init; } = "Development";
 

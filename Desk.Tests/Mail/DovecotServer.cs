@@ -48,9 +48,9 @@ internal sealed class DovecotServer : IDisposable
 
     public static async Task<DovecotServer> StartAsync()
     {
-        var ports = new Ports(ServerScript.FreePort(), ServerScript.FreePort(), ServerScript.FreePort(), ServerScript.FreePort());
+        var ports = new Ports(FreePort.Next(), FreePort.Next(), FreePort.Next(), FreePort.Next());
         var authority = new TestAuthority();
-        var tokens = new TokenServer(ServerScript.FreePort());
+        var tokens = new TokenServer(FreePort.Next());
         var (certificate, key) = authority.Issue("localhost");
         var script = await ServerScript.RunAsync(
             $"mkdir -m 777 \"$dir/store\"; {Program} -c \"$dir/conf\" >\"$dir/out\" 2>&1 </dev/null || {{ cat \"$dir/out\" >&2; exit 1; }}",

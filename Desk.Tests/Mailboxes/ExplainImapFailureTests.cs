@@ -4,7 +4,6 @@ using Desk.Core.Mailboxes;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Imap;
-using Desk.Tests.Mail.Net;
 using MailKit;
 
 namespace Desk.Tests.Mailboxes;
@@ -24,7 +23,7 @@ public sealed class ExplainImapFailureTests(DovecotFixture dovecot)
     [Fact]
     public async Task Of_NobodyListens_NamesThePortAndTheUsualOnes()
     {
-        var port = ServerScript.FreePort();
+        var port = FreePort.Next();
 
         var failure = await FailAsync(new ImapServer { Host = "127.0.0.1", Port = port, UserName = "ann", Password = "hush-hush" });
 

@@ -6,7 +6,6 @@ using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Imap;
-using Desk.Tests.Mail.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
@@ -57,7 +56,7 @@ public sealed class FaultTests(DovecotFixture dovecot, TestDatabases databases, 
     [DovecotFact]
     public async Task FetchAsync_FailsForAnHour_IsTold()
     {
-        var (organisation, mailbox) = await ConnectAsync(a => a.ImapPort = ServerScript.FreePort());
+        var (organisation, mailbox) = await ConnectAsync(a => a.ImapPort = FreePort.Next());
         var clock = new FakeTime();
         await using var desk = new RemoteDesk(organisation, time: clock);
         await desk.FetchAsync(mailbox);

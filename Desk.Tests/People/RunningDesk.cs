@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Desk.Core.People;
-using Desk.Tests.EndToEnd;
 using Desk.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +18,7 @@ public sealed partial class RunningDesk : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{DeskProgram.FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public AgentScope Owner { get; private set; } = null!;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Desk.Tests.Mail.Net;
 
@@ -49,13 +47,6 @@ internal sealed class ServerScript : IDisposable
         var folder = await script.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException($"The server did not start: {await script.StandardError.ReadToEndAsync()}");
         return new ServerScript(script, folder);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed class Transcript : Stream
     private readonly List<byte> _line = [];
     private readonly SemaphoreSlim _news = new(0);
     private byte[] _toRead = [];
-    private bool _hungUp;
+    private volatile bool _hungUp;
 
     public Transcript(string script) => _script = new Queue<string>(script.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
@@ -28,7 +28,8 @@ internal sealed class Transcript : Stream
 
     public bool IsDisposed { get; private set; }
 
-    private bool IsDeaf => _hungUp || (_script.TryPeek(out var next) && next is "S* close" or "S* hang");
+    // asked by another thread than the one that hangs up, which says so before it takes the line away: so the line is looked at first
+    private bool IsDeaf => (_script.TryPeek(out var next) && next is "S* close" or "S* hang") || _hungUp;
 
     public override bool CanRead => true;
 
@@ -54,7 +55,8 @@ internal sealed class Transcript : Stream
                     TakeServerLines();
                     break;
                 case "S* close":
-                    _hungUp = _script.TryDequeue(out _) || _hungUp;
+                    _hungUp |= _script.Count > 0;
+                    _script.TryDequeue(out _);
                     return 0;
                 case "S* hang":
                     await Task.Delay(Timeout.Infinite, cancellationToken);

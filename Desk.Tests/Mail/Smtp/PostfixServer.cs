@@ -41,7 +41,7 @@ internal sealed class PostfixServer : IDisposable
     /// <param name="dovecot">Gets the mail, and has to outlive this.</param>
     public static async Task<PostfixServer> StartAsync(DovecotServer dovecot)
     {
-        var (port, tlsPort) = (ServerScript.FreePort(), ServerScript.FreePort());
+        var (port, tlsPort) = (FreePort.Next(), FreePort.Next());
         var script = await ServerScript.RunAsync(
             """mkdir "$dir/queue" "$dir/data"; chown postfix "$dir/data"; /usr/sbin/postfix -c "$dir" start >"$dir/out" 2>&1 </dev/null || { cat "$dir/out" "$dir/log" >&2; exit 1; }""",
             """/usr/sbin/postfix -c "$dir" abort""",

@@ -114,7 +114,7 @@ public sealed class BrokenHandoverTests
     [Fact]
     public async Task RunAsync_NobodyListens_MayTryLater()
     {
-        var delivery = await DeliverBySmtp.RunAsync(Handing.Server(ServerScript.FreePort()), Handing.Mail(), CancellationToken.None);
+        var delivery = await DeliverBySmtp.RunAsync(Handing.Server(FreePort.Next()), Handing.Mail(), CancellationToken.None);
         (delivery.Kind, delivery.Text).ShouldSatisfyAllConditions(
             d => d.Kind.ShouldBe(SmtpDeliveryKind.TryLater), d => d.Text.ShouldContain("cannot be reached"));
     }
@@ -122,7 +122,7 @@ public sealed class BrokenHandoverTests
     [Fact]
     public async Task RunAsync_AddressThatIsNone_IsRefusedWithoutConnecting()
     {
-        var delivery = await DeliverBySmtp.RunAsync(Handing.Server(ServerScript.FreePort()), Handing.Mail(to: "ann\r\n@desk.test"), CancellationToken.None);
+        var delivery = await DeliverBySmtp.RunAsync(Handing.Server(FreePort.Next()), Handing.Mail(to: "ann\r\n@desk.test"), CancellationToken.None);
         delivery.Kind.ShouldBe(SmtpDeliveryKind.Refused, delivery.Text);
     }
 
