@@ -16,7 +16,7 @@ namespace Desk.Core.Intake;
 public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, ILogger<ProcessMail> log, AttachmentOptions? limits = null)
 {
     /// <summary>How many mails share one transaction.</summary>
-    public const int BatchSize = 64;
+    public const int BatchSize = 128;
 
     /// <summary>How many raw bytes share one transaction, however few mails that are; a larger mail goes alone.</summary>
     public const long BatchBytes = 32L << 20;
