@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Desk.Core.Replies;
 
 /// <summary>
-/// Lets one mail leave. One process at a time holds its lease; <c>Sending</c> is committed before the mail can leave and <c>Sent</c> after, so that
+/// Lets one mail leave. One process at a time holds its lease; <c>Sending</c> is committed right before the mail can leave and <c>Sent</c> after, so that
 /// a process which dies between leaves a mark: what surely has not left is sent, what may have left is looked for, and then waits for a person.
 /// </summary>
 internal sealed partial class DeliverMail(
@@ -48,12 +48,7 @@ internal sealed partial class DeliverMail(
             return true;
         }
 
-        if (await _lease.BeginAsync(job, cancellationToken) is not { } begun)
-        {
-            return true;
-        }
-
-        return await SendAsync(begun, cancellationToken);
+        return await SendAsync(job, cancellationToken);
     }
 
     private async Task<bool> SendAsync(OutboundJob job, CancellationToken cancellationToken)
@@ -61,7 +56,7 @@ internal sealed partial class DeliverMail(
         Handover handover;
         try
         {
-            handover = await _lease.WhileHeldAsync(job, () => job.Sender.SendAsync(job.Mailbox, job.Mail, cancellationToken));
+            handover = await _lease.WhileHeldAsync(job, () => job.Sender.SendAsync(job.Mailbox, job.Mail, stop => _lease.BeginAsync(job, stop), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -73,7 +68,9 @@ internal sealed partial class DeliverMail(
 #pragma warning restore CA1031
         {
             LogFailure(job.Id, e);
-            handover = new Handover(HandoverKind.Uncertain, $"It was being handed over when this happened: {e.Message}");
+            handover = job.State == DeliveryState.Sending
+                ? new Handover(HandoverKind.Uncertain, $"It was being handed over when this happened: {e.Message}")
+                : new Handover(HandoverKind.TryLater, $"It could not be handed over: {e.Message}");
         }
 
         if (handover.Kind == HandoverKind.Uncertain)

@@ -15,9 +15,16 @@ public interface IMailSender
     /// <exception cref="FormatException">It can never leave as it is; the message says why.</exception>
     Task PrepareAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken);
 
-    /// <summary>Hands the mail over. An exception means that nobody knows whether it left.</summary>
+    /// <summary>Hands the mail over. An exception after <paramref name="beginAsync"/> means that nobody knows whether it left.</summary>
+    /// <param name="mailbox">By which it leaves.</param>
+    /// <param name="mail">The mail.</param>
+    /// <param name="beginAsync">
+    /// To be called once, right before the mail can leave and after all that takes long, as connecting: it writes down that from here on it may have left.
+    /// False when it is not this process's any more, and must not leave.
+    /// </param>
+    /// <param name="cancellationToken">Stops before the mail can have left.</param>
     /// <exception cref="OperationCanceledException">It was stopped, and has surely not left.</exception>
-    Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken);
+    Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, Func<CancellationToken, Task<bool>> beginAsync, CancellationToken cancellationToken);
 
     /// <summary>After it was in doubt: true when the mail has left, false when it surely has not, null when nobody can tell.</summary>
     Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken);
@@ -32,6 +39,9 @@ public interface IMailSender
 public sealed record Handover(HandoverKind Kind, string? Reason)
 {
     public static Handover Accepted { get; } = new(HandoverKind.Accepted, null);
+
+    /// <summary>It is another process's by now, or was taken back: nothing was handed over.</summary>
+    public static Handover NotOurs { get; } = new(HandoverKind.TryLater, "Another process has taken it on.");
 
     /// <summary>The recipients whom it does not go to, while it goes to the others.</summary>
     public IReadOnlyList<RefusedRecipient> Refused { get; init; } = [];

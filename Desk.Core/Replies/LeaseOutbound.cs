@@ -11,7 +11,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Replies;
 
 /// <summary>A mail that one process works on. The version is the fence: whoever holds an older one has lost its lease, and settles nothing.</summary>
-internal sealed record OutboundJob(TenantScope Tenant, long Id, int Version, DeliveryState State, IMailSender Sender, MailboxSource Mailbox, OutgoingMail Mail);
+internal sealed class OutboundJob(TenantScope tenant, long id, int version, DeliveryState state, IMailSender sender, MailboxSource mailbox, OutgoingMail mail)
+{
+    public TenantScope Tenant { get; } = tenant;
+
+    public long Id { get; } = id;
+
+    public IMailSender Sender { get; } = sender;
+
+    public MailboxSource Mailbox { get; } = mailbox;
+
+    public OutgoingMail Mail { get; } = mail;
+
+    public int Version { get; private set; } = version;
+
+    public DeliveryState State { get; private set; } = state;
+
+    /// <summary>It may have left from here on, and the row says so.</summary>
+    public void HasBegun(int version) => (Version, State) = (version, DeliveryState.Sending);
+}
 
 /// <summary>Lets one process at a time work on an outgoing mail, and writes down what became of it.</summary>
 internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, ReplyOptions options, TimeProvider time)
@@ -60,9 +78,17 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         return new OutboundJob(tenant, id, outbound.Version, state, sender!, source, MakeOutgoingMail.Of(tenant, outbound.Message, mailbox, tokens, blobs, now));
     }
 
-    /// <summary>From here on it may leave at any moment. Null when somebody else holds it by now.</summary>
-    public async Task<OutboundJob?> BeginAsync(OutboundJob job, CancellationToken cancellationToken) =>
-        await ChangeAsync(job, (o, now) => o.BeginToSend(now.AddSeconds(options.LeaseSeconds)), tells: false, cancellationToken) is { } version ? job with { Version = version } : null;
+    /// <summary>From here on it may leave at any moment. False when somebody else holds it by now.</summary>
+    public async Task<bool> BeginAsync(OutboundJob job, CancellationToken cancellationToken)
+    {
+        if (await ChangeAsync(job, (o, now) => o.BeginToSend(now.AddSeconds(options.LeaseSeconds)), tells: false, cancellationToken) is not { } version)
+        {
+            return false;
+        }
+
+        job.HasBegun(version);
+        return true;
+    }
 
     /// <summary>Writes down what became of it, unless somebody else holds it by now.</summary>
     public Task SettleAsync(OutboundJob job, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken) => ChangeAsync(job, settle, tells: true, cancellationToken);

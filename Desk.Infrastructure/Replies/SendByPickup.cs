@@ -32,21 +32,27 @@ public sealed class SendByPickup(DataDirectory data) : IMailSender
         SyncDirectory.Run(folder.Sending);
     }
 
-    public Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, Func<CancellationToken, Task<bool>> beginAsync, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(beginAsync);
+        if (!await beginAsync(cancellationToken))
+        {
+            return Handover.NotOurs;
+        }
+
         var folder = PickupFolder.Of(mailbox, data.Path);
         try
         {
             File.Move(folder.SendingFile(mail.MessageId), folder.OutboundFile(mail.MessageId), overwrite: true);
             SyncDirectory.Run(folder.Outbound);
-            return Task.FromResult(Handover.Accepted);
+            return Handover.Accepted;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return HasLeft(folder, mail.MessageId) switch
             {
-                true => Task.FromResult(Handover.Accepted),
-                false => Task.FromResult(new Handover(HandoverKind.TryLater, $"It cannot be moved into {folder.Outbound}: {e.Message}")),
+                true => Handover.Accepted,
+                false => new Handover(HandoverKind.TryLater, $"It cannot be moved into {folder.Outbound}: {e.Message}"),
                 null => throw new IOException($"The folder {folder.Sending} is gone, and the mail in it: {e.Message}", e),
             };
         }

@@ -27,14 +27,15 @@ internal sealed class SendBySmtp(OpenAccount accounts, TimeProvider time) : IMai
         using var key = KeyOf(account);
     }
 
-    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, Func<CancellationToken, Task<bool>> beginAsync, CancellationToken cancellationToken)
     {
         var account = await FindAsync(mailbox, cancellationToken);
         using var key = KeyOf(account);
         var signer = key is null ? null : new SignWithDkim(new DkimIdentity(account.DkimDomain!, account.DkimSelector!), key, time);
-        var delivery = await DeliverBySmtp.RunAsync(accounts.Smtp(account), mail, cancellationToken, signer);
+        var delivery = await DeliverBySmtp.RunAsync(accounts.Smtp(account), mail, cancellationToken, signer, beginAsync);
         return delivery.Kind switch
         {
+            SmtpDeliveryKind.CalledOff => Handover.NotOurs,
             SmtpDeliveryKind.Sent => Handover.Accepted with { Refused = delivery.Refused },
             SmtpDeliveryKind.Refused => new Handover(HandoverKind.Refused, delivery.Text),
             SmtpDeliveryKind.TryLater => new Handover(HandoverKind.TryLater, delivery.Text) { ServerIsAway = delivery.Refused.Count == 0 },

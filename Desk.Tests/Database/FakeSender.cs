@@ -13,6 +13,9 @@ public sealed class FakeSender : IMailSender
     /// <summary>What happens while a mail is made ready.</summary>
     public Action<OutgoingMail> OnPrepare { get; set; } = _ => { };
 
+    /// <summary>What happens before a mail can leave.</summary>
+    public Func<OutgoingMail, Task> WhileConnecting { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What happens while a mail is handed over.</summary>
     public Func<OutgoingMail, Task> WhileSending { get; set; } = _ => Task.CompletedTask;
 
@@ -28,7 +31,7 @@ public sealed class FakeSender : IMailSender
         Left.Clear();
         Copies.Clear();
         (KeepsCopies, OnCopy) = (false, _ => { });
-        (OnPrepare, WhileSending, OnSend, HasLeft) = (_ => { }, _ => Task.CompletedTask, _ => Handover.Accepted, null);
+        (OnPrepare, WhileConnecting, WhileSending, OnSend, HasLeft) = (_ => { }, _ => Task.CompletedTask, _ => Task.CompletedTask, _ => Handover.Accepted, null);
     }
 
     public MailboxKind Kind => MailboxKind.Pickup;
@@ -54,8 +57,14 @@ public sealed class FakeSender : IMailSender
         return Task.CompletedTask;
     }
 
-    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<Handover> SendAsync(MailboxSource mailbox, OutgoingMail mail, Func<CancellationToken, Task<bool>> beginAsync, CancellationToken cancellationToken)
     {
+        await WhileConnecting(mail);
+        if (!await beginAsync(cancellationToken))
+        {
+            return Handover.NotOurs;
+        }
+
         await WhileSending(mail);
         var handover = OnSend(mail);
         if (handover.Kind == HandoverKind.Accepted)

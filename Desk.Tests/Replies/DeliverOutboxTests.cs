@@ -149,6 +149,53 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task RunAsync_FailsBeforeItCanLeave_IsNotInDoubtAndLeavesLater(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        organisation.Desk.Sender.WhileConnecting = _ => throw new IOException("The line is cut.");
+
+        await organisation.LeaveAsync();
+
+        var failed = await organisation.OutboundAsync(sent);
+        (failed.State, failed.Error).ShouldBe((DeliveryState.Failed, "It could not be handed over: The line is cut."));
+        organisation.Desk.Sender.WhileConnecting = _ => Task.CompletedTask;
+        organisation.Desk.Time.Advance(failed.DueAt!.Value - organisation.Desk.Time.GetUtcNow());
+        await organisation.LeaveAsync();
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Sent);
+        organisation.Desk.Sender.Left.ShouldHaveSingleItem();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_ProcessDiedWhileConnecting_LeavesOnceItsLeaseIsOver(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await RepliedAsync(provider);
+        var connecting = new TaskCompletionSource();
+        var dead = new TaskCompletionSource();
+        organisation.Desk.Sender.WhileConnecting = _ =>
+        {
+            connecting.TrySetResult();
+            return dead.Task;
+        };
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        var dying = organisation.Desk.Get<DeliverOutbox>().RunAsync(CancellationToken.None);
+        await connecting.Task;
+
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Pending);
+        await using (var context = organisation.Open())
+        {
+            (await context.Outbound.SingleAsync(o => o.MessageId == sent)).Lease(organisation.Desk.Time.GetUtcNow()); // another process, after this one's lease
+            await context.SaveChangesAsync();
+        }
+
+        dead.SetResult();
+        await dying;
+        organisation.Desk.Sender.Left.ShouldBeEmpty("it is not this process's any more");
+        organisation.Desk.Sender.WhileConnecting = _ => Task.CompletedTask;
+        await organisation.LeaveAsync();
+        organisation.Desk.Sender.Left.ShouldHaveSingleItem();
+    }
+
+    [ProviderFact]
     public async Task RunAsync_ProcessDiedWhileSending_AsksTheSenderWhatIsKnown(DatabaseProvider provider)
     {
         foreach (var (known, state, leaves) in new (bool?, DeliveryState, int)[] { (true, DeliveryState.Sent, 0), (false, DeliveryState.Sent, 1), (null, DeliveryState.Uncertain, 0) })

@@ -31,7 +31,7 @@ public sealed class SendByPickupTests : IDisposable
         await sender.PrepareAsync(_mailbox, Mail, CancellationToken.None);
         (await sender.HasLeftAsync(_mailbox, Mail.MessageId, CancellationToken.None)).ShouldBe(false);
 
-        (await sender.SendAsync(_mailbox, Mail, CancellationToken.None)).ShouldBe(Handover.Accepted);
+        (await sender.SendAsync(_mailbox, Mail, _ => Task.FromResult(true), CancellationToken.None)).ShouldBe(Handover.Accepted);
 
         (await sender.HasLeftAsync(_mailbox, Mail.MessageId, CancellationToken.None)).ShouldBe(true);
         var root = Path.Combine(_folder.Path, "mail", "support@desk.example");

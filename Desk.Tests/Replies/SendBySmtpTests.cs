@@ -211,9 +211,9 @@ public sealed class SendBySmtpTests(TestDatabases databases, MailServers servers
 
         public Task PrepareAsync(MailboxSource mailbox, Core.Mail.OutgoingMail mail, CancellationToken cancellationToken) => sender.PrepareAsync(mailbox, mail, cancellationToken);
 
-        public async Task<Handover> SendAsync(MailboxSource mailbox, Core.Mail.OutgoingMail mail, CancellationToken cancellationToken)
+        public async Task<Handover> SendAsync(MailboxSource mailbox, Core.Mail.OutgoingMail mail, Func<CancellationToken, Task<bool>> beginAsync, CancellationToken cancellationToken)
         {
-            (await sender.SendAsync(mailbox, mail, cancellationToken)).Kind.ShouldBe(HandoverKind.Accepted);
+            (await sender.SendAsync(mailbox, mail, beginAsync, cancellationToken)).Kind.ShouldBe(HandoverKind.Accepted);
             throw new IOException("The process was killed.");
         }
 

@@ -19,6 +19,9 @@ public enum SmtpDeliveryKind
     /// <summary>Nothing has left, and it may later.</summary>
     TryLater,
 
+    /// <summary>It was called off before anything was handed over.</summary>
+    CalledOff,
+
     /// <summary>The server had all of it when the connection broke: it may have taken it.</summary>
     Uncertain,
 }

@@ -111,6 +111,27 @@ public sealed class BrokenHandoverTests
         delivery.Kind.ShouldBe(SmtpDeliveryKind.TryLater, delivery.Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_CalledOffWhenTheServerIsReady_HandsNothingOver(bool byTrouble)
+    {
+        await using var server = new ScriptedServer(Greeting + "C: QUIT\nS: 221 Bye");
+        var handing = DeliverBySmtp.RunAsync(Handing.Server(server.Port), Handing.Mail(), CancellationToken.None, null, _ =>
+        {
+            server.Transcript.Client.Count.ShouldBe(1, "it has said who it is");
+            return byTrouble ? throw new InvalidOperationException("The database is away.") : Task.FromResult(false);
+        });
+        if (byTrouble)
+        {
+            (await Should.ThrowAsync<InvalidOperationException>(handing)).Message.ShouldBe("The database is away.");
+            return;
+        }
+
+        (await handing).Kind.ShouldBe(SmtpDeliveryKind.CalledOff);
+        server.Transcript.Rest.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task RunAsync_NobodyListens_MayTryLater()
     {
