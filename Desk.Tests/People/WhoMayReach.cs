@@ -170,6 +170,12 @@ public static class WhoMayReach
         ["ListCollisions.RunAsync"] = Permission.ManageOrganisation,
         ["BackfillCollisions.RunAsync"] = Permission.ManageOrganisation,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadColleagueDrafts.RunAsync"] = Permission.WorkAtDesk, // of tickets that the agent sees
+        ["ReadColleagueDrafts.TextAsync"] = Permission.WorkAtDesk,
+        ["AskColleague.RunAsync"] = Permission.ChangeTickets,
+        ["AskColleague.WithdrawAsync"] = Permission.ChangeTickets,
+        ["AnswerAsk.RunAsync"] = Permission.ChangeTickets,
+        ["ListAsks.RunAsync"] = Permission.WorkAtDesk, // those that concern the agent
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["AddMailbox.RunAsync"] = Permission.ManageMailboxes,
         ["ChangeMailbox.RunAsync"] = Permission.ManageMailboxes,

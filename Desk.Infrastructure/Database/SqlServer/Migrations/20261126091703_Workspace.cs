@@ -110,6 +110,25 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -131,6 +150,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_FromId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "FromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_ToId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "ToId" });
         }
 
         /// <inheritdoc />
@@ -141,6 +170,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Templates");
+
+            migrationBuilder.DropTable(
+                name: "TicketAsks");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",

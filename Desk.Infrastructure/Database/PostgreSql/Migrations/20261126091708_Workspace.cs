@@ -111,6 +111,25 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -132,6 +151,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_FromId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "FromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_ToId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "ToId" });
         }
 
         /// <inheritdoc />
@@ -142,6 +171,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Templates");
+
+            migrationBuilder.DropTable(
+                name: "TicketAsks");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
