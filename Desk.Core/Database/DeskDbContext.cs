@@ -59,6 +59,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
 
+    public DbSet<TicketRead> TicketReads => Set<TicketRead>();
+
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();
 
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();

@@ -49,6 +49,7 @@ internal static class TicketModel
             e.HasKey(o => new { o.TenantId, o.TicketId, o.MailboxId });
             e.HasIndex(o => new { o.TenantId, o.MailboxId, o.TicketId });
         });
+        builder.Entity<TicketRead>().HasKey(r => new { r.TenantId, r.AgentId, r.TicketId });
         builder.Entity<TicketAsk>(e =>
         {
             // few at any moment: whoever asks takes away what has lapsed

@@ -117,6 +117,34 @@ public sealed class TogetherTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(liam.Row(mail).GetByText("Ada has it open")).ToBeHiddenAsync();
     }
 
+    [BrowserFact]
+    public async Task Reading_OnOneDevice_ClearsTheOtherAndMarkingUnreadShowsOnBoth()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await using var liam = await browser.SignInAsync(desk, "Liam Lead");
+        var mail = await DropAsync("Unread", ada, phone, liam);
+        await AgentScreen.SeesAsync(phone.Row(mail).Locator(".unread"));
+
+        await ada.OpenAsync(mail);
+        await Assertions.Expect(phone.Row(mail).Locator(".unread")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Assertions.Expect(liam.Row(mail).Locator(".unread")).ToHaveCountAsync(1);
+
+        await ada.Page.Keyboard.PressAsync("u");
+        await Assertions.Expect(phone.Row(mail).Locator(".unread")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(ada.Row(mail).Locator(".unread")).ToHaveCountAsync(1);
+        await phone.OpenAsync(mail);
+        await Assertions.Expect(ada.Row(mail).Locator(".unread")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+
+        await ada.OpenListAsync();
+        await phone.OpenListAsync();
+        await liam.OpenAsync(mail);
+        await AgentScreen.SeesAsync(liam.Page.Locator("[data-tab=Reply][aria-selected=true]"));
+        await liam.AddNoteAsync($"Seen before {mail.MessageId}");
+        await Assertions.Expect(ada.Row(mail).Locator(".unread")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(liam.Row(mail).Locator(".unread")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+    }
+
     private async Task<TestMail> DropAsync(string about, params AgentScreen[] screens)
     {
         var mail = TestMail.New(about);

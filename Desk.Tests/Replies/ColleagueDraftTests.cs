@@ -1,5 +1,4 @@
 using Desk.Core.Live;
-using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;

@@ -75,6 +75,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<SaveDraft>().RunAsync(organisation.Owner, ticket.Id, DraftKind.Reply, begun, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
         (await desk.Get<AskColleague>().RunAsync(organisation.Owner, ticket.Id, AskKind.TakeOver, organisation.Agent.AgentId, name, stop)).ShouldBe(AskOutcome.Done);
         var askId = await context.TicketAsks.Select(a => a.Id).SingleAsync(stop);
+        (await desk.Get<MarkRead>().RunAsync(organisation.Agent, ticket.Id, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Snoozed);
         var spam = await organisation.AddTicketAsync("spam");
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);

@@ -1822,6 +1822,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("NewsId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1977,6 +1980,27 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasKey("TenantId", "Day");
 
                     b.ToTable("TicketNumberDays");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRead", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "AgentId", "TicketId");
+
+                    b.ToTable("TicketReads");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

@@ -1736,6 +1736,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NewsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1886,6 +1889,26 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "Day");
 
                     b.ToTable("TicketNumberDays");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRead", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "AgentId", "TicketId");
+
+                    b.ToTable("TicketReads");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

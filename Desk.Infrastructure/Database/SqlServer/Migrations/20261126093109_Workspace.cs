@@ -18,6 +18,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "NewsId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntil",
                 table: "Tickets",
@@ -129,6 +135,20 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_TicketAsks", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketReads",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -174,6 +194,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "TicketAsks");
 
+            migrationBuilder.DropTable(
+                name: "TicketReads");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
@@ -184,6 +207,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NewsId",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(

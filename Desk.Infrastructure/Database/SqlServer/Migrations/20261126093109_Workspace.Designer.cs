@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261126091703_Workspace")]
+    [Migration("20261126093109_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -1825,6 +1825,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("NewsId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1980,6 +1983,27 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasKey("TenantId", "Day");
 
                     b.ToTable("TicketNumberDays");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRead", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "AgentId", "TicketId");
+
+                    b.ToTable("TicketReads");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

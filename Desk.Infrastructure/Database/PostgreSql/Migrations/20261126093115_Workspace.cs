@@ -1,8 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Desk.Infrastructure.Database.Sqlite.Migrations
+namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Workspace : Migration
@@ -13,48 +15,54 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsBack",
                 table: "Tickets",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
+                name: "NewsId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntil",
                 table: "Tickets",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SignatureLength",
                 table: "Outbound",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntilBefore",
                 table: "Outbound",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Mailboxes",
-                type: "TEXT",
+                type: "text",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "PutAsideAt",
                 table: "Drafts",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: false,
-                defaultValue: 0L);
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
 
             migrationBuilder.AddColumn<string>(
                 name: "Snippet",
                 table: "Drafts",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -62,7 +70,7 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Agents",
-                type: "TEXT",
+                type: "text",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -71,14 +79,14 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "DraftVersions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,20 +97,20 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "Templates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Folder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Shortcut = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Snippet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Mailboxes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    TeamId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Folder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Shortcut = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Snippet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Mailboxes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    TeamId = table.Column<long>(type: "bigint", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,19 +121,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "TicketAsks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketReads",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
                 });
 
             migrationBuilder.CreateIndex(
@@ -173,6 +195,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "TicketAsks");
 
+            migrationBuilder.DropTable(
+                name: "TicketReads");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
@@ -183,6 +208,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NewsId",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(
