@@ -56,6 +56,7 @@ public sealed class TogetherLooksTests(DeskProcess desk, Browser browser)
                 await AgentScreen.SeesAsync(page.GetByText("Liam keeps TKT-").First);
                 await liam.Page.GetByRole(AriaRole.Link, new() { Name = mail.Subject }).ClickAsync();
                 await AgentScreen.SeesAsync(liam.Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
+                await Assertions.Expect(liam.Reply).ToContainTextAsync("Good morning");
                 await liam.Reply.FillAsync("");
                 await Assertions.Expect(liam.Page.GetByText("Draft saved")).ToBeHiddenAsync();
                 await ada.OpenListAsync();
