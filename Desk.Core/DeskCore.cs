@@ -10,6 +10,7 @@ using Desk.Core.Replies;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Core.Together;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Desk.Core;
@@ -18,7 +19,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
@@ -52,7 +53,7 @@ public static class DeskCore
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
-        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ListDrafts>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>()
+        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ReadColleagueDrafts>().AddSingleton<ListDrafts>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>()
         .AddSingleton<DeliverOutbox>().AddSingleton<KeepSentCopies>().AddSingleton<AnswerAutomatically>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTemplates(this IServiceCollection services) => services
@@ -62,11 +63,14 @@ public static class DeskCore
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<FindQuickly>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
-        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<FindLastChange>();
+        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();
 
     // the feed and the pulse are the process's own switchboard, one of each
     private static IServiceCollection AddLive(this IServiceCollection services) => services
         .AddSingleton<LiveFeed>().AddSingleton<LivePulse>().AddSingleton<ReadEvents>();
+
+    private static IServiceCollection AddTogether(this IServiceCollection services) => services
+        .AddSingleton<AskColleague>().AddSingleton<AnswerAsk>().AddSingleton<ListAsks>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
 }

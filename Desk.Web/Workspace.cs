@@ -6,6 +6,7 @@ using Desk.Web.People;
 using Desk.Web.Replies;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
+using Desk.Web.Together;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Desk.Web;
@@ -28,6 +29,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
             .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<ShownList>().AddScoped<MailActions>();

@@ -8,6 +8,7 @@ using Desk.Core.Replies;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Core.Together;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -58,6 +59,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
 
+    public DbSet<TicketRead> TicketReads => Set<TicketRead>();
+
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();
 
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
@@ -75,6 +78,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
+
+    public DbSet<TicketAsk> TicketAsks => Set<TicketAsk>();
 
     public DbSet<Template> Templates => Set<Template>();
 

@@ -1,6 +1,7 @@
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Tickets;
+using Desk.Core.Together;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Database;
@@ -47,6 +48,13 @@ internal static class TicketModel
             e.ToTable("TicketMailboxes");
             e.HasKey(o => new { o.TenantId, o.TicketId, o.MailboxId });
             e.HasIndex(o => new { o.TenantId, o.MailboxId, o.TicketId });
+        });
+        builder.Entity<TicketRead>().HasKey(r => new { r.TenantId, r.AgentId, r.TicketId });
+        builder.Entity<TicketAsk>(e =>
+        {
+            // few at any moment: whoever asks takes away what has lapsed
+            e.HasIndex(a => new { a.TenantId, a.ToId });
+            e.HasIndex(a => new { a.TenantId, a.FromId });
         });
         builder.Entity<TicketCount>().HasKey(c => new { c.TenantId, c.MailboxId, c.AssigneeId, c.Status });
         builder.Entity<TicketNumberDay>().HasKey(d => new { d.TenantId, d.Day });

@@ -92,6 +92,12 @@ public enum DeskEventKind
 
     /// <summary>An agent began to write on a ticket, or has no draft there any more. Not each key is one: that would drown the log.</summary>
     DraftChanged,
+
+    /// <summary>A colleague was asked for a ticket or offered one, answered, or was asked no more; <see cref="DeskEvent.AboutId"/> is the other of the two.</summary>
+    AskChanged,
+
+    /// <summary>An agent has read a ticket, or marked it unread: of no ticket, for it concerns that agent's screens alone.</summary>
+    TicketRead,
 }
 
 public enum ActorKind

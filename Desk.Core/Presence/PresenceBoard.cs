@@ -183,7 +183,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
             tell(agent.AgentId, ticketId);
         }
 
-        leases.Add(new Lease { Tab = tab, AgentId = agent.AgentId, Name = agent.Name, Since = time.GetUtcNow(), Until = until });
+        leases.Add(new Lease { Tab = tab, AgentId = agent.AgentId, Name = agent.Name, MayTake = agent.MayChangeTickets, Since = time.GetUtcNow(), Until = until });
         _tabs[(agent.Tenant.TenantId, tab)] = ticketId;
     }
 
@@ -213,7 +213,7 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
     private static Viewer? Seen(List<Lease> leases, long agentId)
     {
         var own = leases.FindAll(l => l.AgentId == agentId);
-        return own.MaxBy(l => l.Activity) is { } strongest ? new Viewer(agentId, own[0].Name, own.Min(l => l.Since), strongest.Activity, strongest.Writes) : null;
+        return own.MaxBy(l => l.Activity) is { } strongest ? new Viewer(agentId, own[0].Name, own.Min(l => l.Since), strongest.Activity, strongest.Writes, own[0].MayTake) : null;
     }
 
     // since when somebody is there is nothing that colleagues wait for
@@ -226,6 +226,8 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         public required long AgentId { get; init; }
 
         public required string Name { get; init; }
+
+        public required bool MayTake { get; init; }
 
         public required DateTimeOffset Since { get; init; }
 

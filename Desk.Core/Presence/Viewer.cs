@@ -8,7 +8,8 @@ namespace Desk.Core.Presence;
 /// <param name="Since">When the first of the agent's tabs came.</param>
 /// <param name="Activity">The most that any of the tabs does.</param>
 /// <param name="Writes">What is being written there; null while the agent only looks.</param>
-public sealed record Viewer(long AgentId, string Name, DateTimeOffset Since, PresenceActivity Activity = PresenceActivity.Viewing, DraftKind? Writes = null)
+/// <param name="MayTake">Whether the agent's role changes tickets: who cannot take one does not hold it either.</param>
+public sealed record Viewer(long AgentId, string Name, DateTimeOffset Since, PresenceActivity Activity = PresenceActivity.Viewing, DraftKind? Writes = null, bool MayTake = true)
 {
     public bool IsWriting => Activity != PresenceActivity.Viewing;
 }

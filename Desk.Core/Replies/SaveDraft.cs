@@ -56,7 +56,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         }
 
         await using var context = contexts.Create(by.Tenant);
-        if (!await context.Tickets.Seen(by).AnyAsync(t => t.Id == ticketId, cancellationToken))
+        if (await context.Tickets.Seen(by).Where(t => t.Id == ticketId).Select(t => (long?)t.MailboxId).SingleOrDefaultAsync(cancellationToken) is not { } mailboxId)
         {
             return new DraftSaved(DraftOutcome.NotFound, 0, default);
         }
@@ -72,7 +72,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         await KeepDraftVersion.RunAsync(context, draft, content.Body, now, cancellationToken);
         if (draft is null != content.IsEmpty)
         {
-            context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.DraftChanged, by.AgentId, now));
+            context.Record(Began(by, ticketId, mailboxId, now));
         }
 
         if (content.IsEmpty)
@@ -97,4 +97,18 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
 
         return new DraftSaved(DraftOutcome.Saved, content.IsEmpty ? 0 : draft!.Version, now);
     }
+
+    // colleagues who have the ticket open see that there is something to read along
+    private static DeskEvent Began(AgentScope by, long ticketId, long mailboxId, DateTimeOffset at) => new()
+    {
+        Kind = DeskEventKind.DraftChanged,
+        At = at,
+        TicketId = ticketId,
+        MailboxId = mailboxId,
+        AboutId = by.AgentId,
+        ActorKind = ActorKind.Agent,
+        ActorId = by.AgentId,
+        ActorName = by.Name,
+        Cause = "screen",
+    };
 }

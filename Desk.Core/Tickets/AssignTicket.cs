@@ -23,26 +23,26 @@ public sealed class AssignTicket(ChangeTicket change)
     /// <summary>The assignment within a change: what it changed, or null when that agent cannot take the ticket.</summary>
     internal static async Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, long? agentId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var names = await context.Agents.AsNoTracking().Where(a => a.Id == agentId || a.Id == ticket.AssigneeId)
-            .Select(a => new
-            {
-                a.Id,
-                a.Name,
-                CanTake = a.IsActive && a.Role != AgentRole.Light
-                    && (a.SeesAllMailboxes || context.MailboxAccess.Any(m => m.AgentId == a.Id && m.MailboxId == ticket.MailboxId)),
-            }).ToListAsync(cancellationToken);
-        if (agentId is not null && !names.Any(a => a.Id == agentId && a.CanTake))
+        var taker = agentId is { } id ? await TakerAsync(context, ticket, id, cancellationToken) : null;
+        if (agentId is not null && taker is null)
         {
             return null;
         }
 
-        var (before, status) = (names.Find(a => a.Id == ticket.AssigneeId)?.Name, ticket.Status);
+        var before = ticket.AssigneeId is null ? null : await context.Agents.Where(a => a.Id == ticket.AssigneeId).Select(a => a.Name).SingleOrDefaultAsync(cancellationToken);
+        var status = ticket.Status;
         if (!ticket.AssignTo(agentId, now))
         {
             return [];
         }
 
-        var assigned = new FieldChange("assignee", before, names.Find(a => a.Id == agentId)?.Name);
+        var assigned = new FieldChange("assignee", before, taker);
         return status == ticket.Status ? [assigned] : [assigned, new FieldChange("status", status.ToString(), ticket.Status.ToString())];
     }
+
+    /// <summary>The name of an agent who can take the ticket; null when there is no such active agent, it is a light one, or it may not see the ticket.</summary>
+    internal static Task<string?> TakerAsync(DeskDbContext context, Ticket ticket, long agentId, CancellationToken cancellationToken) =>
+        context.Agents.Where(a => a.Id == agentId && a.IsActive && a.Role != AgentRole.Light
+            && (a.SeesAllMailboxes || context.MailboxAccess.Any(m => m.AgentId == a.Id && m.MailboxId == ticket.MailboxId)))
+            .Select(a => (string?)a.Name).SingleOrDefaultAsync(cancellationToken);
 }

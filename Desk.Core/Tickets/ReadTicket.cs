@@ -1,5 +1,6 @@
 using System.Globalization;
 using Desk.Core.Database;
+using Desk.Core.Live;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
         }
 
         var messages = await MessagesAsync(context.Messages.Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id), cancellationToken);
-        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Kind != DeskEventKind.DraftChanged && e.Kind != DeskEventKind.AskChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
         return new TicketSheet(ticket, messages, events);
     }
 

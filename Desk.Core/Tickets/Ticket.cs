@@ -61,6 +61,9 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     /// <summary>The last customer's mail or reply, which the send guard compares; notes, bounces and auto-replies do not count.</summary>
     public long? LastMessageId { get; private set; }
 
+    /// <summary>The newest customer's mail or note: what agents compare with how far they have read (<see cref="TicketRead"/>). Null before there was one.</summary>
+    public long? NewsId { get; private set; }
+
     /// <summary>True while the last word is the customer's.</summary>
     public bool AwaitsReply { get; private set; }
 
@@ -148,6 +151,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         (LastMessageId, Snippet, AwaitsReply) = (stock.LastMessageId, stock.Snippet, stock.AwaitsReply);
         (AttachmentCount, FirstReplyAt) = (stock.Attachments, stock.FirstReplyAt);
         LastActivityAt = stock.LastActivityAt ?? LastActivityAt;
+        NewsId = stock is { AwaitsReply: true, LastMessageId: { } came } && !(NewsId >= came) ? came : NewsId;
         UpdatedAt = at;
     }
 
@@ -207,7 +211,11 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     {
         ArgumentNullException.ThrowIfNull(message);
         LastMessageId = message.Id;
+        NewsId = message.Direction == MessageDirection.In ? message.Id : NewsId;
     }
+
+    /// <summary>Remembers a note as news; called once its id is known.</summary>
+    internal void RememberNote(Message note) => NewsId = note.Id;
 
     /// <summary>Lets a note show in the lists, without touching what the customer waits for.</summary>
     public void NoteActivity(DateTimeOffset at)

@@ -33,6 +33,9 @@ public sealed record TicketRow
 
     public required bool AwaitsReply { get; init; }
 
+    /// <summary>The newest customer's mail or note; null before there was one.</summary>
+    public long? NewsId { get; init; }
+
     public required string Snippet { get; init; }
 
     public required int AttachmentCount { get; init; }
@@ -71,6 +74,7 @@ public sealed record TicketRow
         TeamId = t.TeamId,
         TeamName = t.Team == null ? null : t.Team.Name,
         AwaitsReply = t.AwaitsReply,
+        NewsId = t.NewsId,
         Snippet = t.Snippet,
         AttachmentCount = t.AttachmentCount,
         LastActivityAt = t.LastActivityAt,

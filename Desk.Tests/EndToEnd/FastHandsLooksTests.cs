@@ -57,7 +57,7 @@ public sealed class FastHandsLooksTests(DeskProcess desk, Browser browser)
         findings.ShouldBeEmpty();
     }
 
-    private static async Task LookAsync(IPage page, string screen, List<string> findings)
+    internal static async Task LookAsync(IPage page, string screen, List<string> findings)
     {
         if (Environment.GetEnvironmentVariable("DESK_PICTURES") is { } folder)
         {

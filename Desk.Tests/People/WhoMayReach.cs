@@ -170,6 +170,15 @@ public static class WhoMayReach
         ["ListCollisions.RunAsync"] = Permission.ManageOrganisation,
         ["BackfillCollisions.RunAsync"] = Permission.ManageOrganisation,
         ["ReadConversation.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadColleagueDrafts.RunAsync"] = Permission.WorkAtDesk, // of tickets that the agent sees
+        ["ReadColleagueDrafts.TextAsync"] = Permission.WorkAtDesk,
+        ["MarkRead.ReadAsync"] = Permission.WorkAtDesk, // one's own
+        ["MarkRead.RunAsync"] = Permission.WorkAtDesk,
+        ["MarkRead.UnreadAsync"] = Permission.WorkAtDesk,
+        ["AskColleague.RunAsync"] = Permission.ChangeTickets,
+        ["AskColleague.WithdrawAsync"] = Permission.ChangeTickets,
+        ["AnswerAsk.RunAsync"] = Permission.ChangeTickets,
+        ["ListAsks.RunAsync"] = Permission.WorkAtDesk, // those that concern the agent
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["AddMailbox.RunAsync"] = Permission.ManageMailboxes,
         ["ChangeMailbox.RunAsync"] = Permission.ManageMailboxes,
@@ -223,7 +232,7 @@ public static class WhoMayReach
         ["Composer.TemplatesAsync"] = "lists what the agent is offered, by ListTemplates",
         ["Composer.Typed"] = "says that the agent whom the circuit belongs to writes here",
         ["Composer.Uploaded"] = "names a file for the agent's own draft; only its uploader can send it",
-        ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to",
+        ["ConversationPane.Beat"] = "renews the presence of the agent that the circuit belongs to, and marks what that agent sees as read, by MarkRead",
         ["ForwardPage.KeepAsync"] = "keeps nothing: the browser does",
         ["ForwardPage.Refused"] = "as Composer.Refused",
         ["ForwardPage.Typed"] = "takes a message off this screen",

@@ -11,6 +11,7 @@ using Desk.Core.Replies;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Core.Together;
 using Desk.Tests.Database;
 using Desk.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,11 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
             organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
         var draft = new DraftContent($"{name} writes", null, [], message.Id);
         (await desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Note, draft, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
+        var begun = new DraftContent($"<p>{name} begins</p>", null, [], message.Id);
+        (await desk.Get<SaveDraft>().RunAsync(organisation.Owner, ticket.Id, DraftKind.Reply, begun, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
+        (await desk.Get<AskColleague>().RunAsync(organisation.Owner, ticket.Id, AskKind.TakeOver, organisation.Agent.AgentId, name, stop)).ShouldBe(AskOutcome.Done);
+        var askId = await context.TicketAsks.Select(a => a.Id).SingleAsync(stop);
+        (await desk.Get<MarkRead>().RunAsync(organisation.Agent, ticket.Id, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Snoozed);
         var spam = await organisation.AddTicketAsync("spam");
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);
@@ -100,7 +106,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await context.SaveChangesAsync();
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

@@ -64,7 +64,7 @@ public sealed class TicketActionsTests(TestDatabases databases) : IClassFixture<
     {
         var desk = organisation.Desk;
         return new TicketActions(
-            desk.Get<AssignTicket>(), desk.Get<AssignTeam>(), desk.Get<ChangeStatus>(), desk.Get<SnoozeTicket>(), desk.Get<ChangePriority>(), desk.Get<TagTicket>(), desk.Get<FindLastChange>(),
+            desk.Get<AssignTicket>(), desk.Get<AssignTeam>(), desk.Get<ChangeStatus>(), desk.Get<SnoozeTicket>(), desk.Get<ChangePriority>(), desk.Get<TagTicket>(), desk.Get<MarkRead>(), desk.Get<FindLastChange>(),
             new ViewerClock(desk.Time), toasts);
     }
 

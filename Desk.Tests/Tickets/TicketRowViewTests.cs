@@ -13,12 +13,20 @@ public sealed class TicketRowViewTests : BunitContext
     public TicketRowViewTests() => Services.AddSingleton<TimeProvider>(new FakeTime()).AddScoped<ViewerClock>();
 
     [Fact]
-    public void Render_CustomerWaits_IsBoldAndSaysSo()
+    public void Render_CustomerWaits_SaysSo()
+    {
+        Draw(Row(1)).FindAll("[aria-label='Waits for an answer']").Count.ShouldBe(1);
+        Draw(Row(1, awaits: false)).FindAll("[aria-label='Waits for an answer']").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Render_Unread_IsBoldAndSaysSo()
     {
         var cut = Draw(Row(1));
+        cut.Find("a.row").ClassList.ShouldNotContain("unread");
+        cut.Render(p => p.Add(c => c.IsUnread, true));
         cut.Find("a.row").ClassList.ShouldContain("unread");
-        cut.FindAll("[aria-label='Waits for an answer']").Count.ShouldBe(1);
-        Draw(Row(1, awaits: false)).Find("a.row").ClassList.ShouldNotContain("unread");
+        cut.Find(".sr").TextContent.ShouldBe("Unread");
     }
 
     [Fact]

@@ -21,6 +21,12 @@ public sealed class TicketWordsTests
     public void Sentence_Change_ReadsAsOne(string field, string? before, string? after, string expected) =>
         TicketWords.Sentence(Event(new FieldChange(field, before, after)), Clock).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("Mira", "Jonas", "Jonas took over from Mira")]
+    [InlineData("Jonas", "Mira", "Jonas handed it over to Mira")]
+    public void Sentence_HandedOver_SaysWhoTookOverFromWhom(string before, string after, string expected) =>
+        TicketWords.Sentence(Event(new FieldChange("handedOver", before, after), new FieldChange("assignee", null, after), new FieldChange("status", "New", "Open")), Clock).ShouldBe(expected);
+
     [Fact]
     public void Sentence_TwoChanges_AreJoined() =>
         TicketWords.Sentence(Event(new FieldChange("assignee", null, "Mira"), new FieldChange("status", "New", "Open")), Clock).ShouldBe("Mira took the ticket and set the status to open");

@@ -11,6 +11,7 @@ using Desk.Core.Replies;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Core.Together;
 
 namespace Desk.Tests.UseCases;
 
@@ -54,6 +55,16 @@ public static class AllUseCases
         new("ListDrafts.CountAsync", async (c, stop) => await c.Get<ListDrafts>().CountAsync(c.By with { AgentId = c.Of.AgentId }, stop) == 0 ? null : c.Of.Marker),
         new("ReadDraftHistory.RunAsync", async (c, stop) => await c.Get<ReadDraftHistory>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, DraftKind.Note, stop)),
         new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
+        new("ReadColleagueDrafts.RunAsync", async (c, stop) => await c.Get<ReadColleagueDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
+        new("ReadColleagueDrafts.TextAsync", async (c, stop) => await c.Get<ReadColleagueDrafts>().TextAsync(c.By, c.Of.TicketId, c.Of.AskerId, null, stop)),
+        new("MarkRead.ReadAsync", async (c, stop) => await c.Get<MarkRead>().ReadAsync(c.By with { AgentId = c.Of.AgentId }, [c.Of.TicketId], stop) is { Count: > 0 } ? c.Of.Marker : null),
+        new("MarkRead.RunAsync", async (c, stop) => await c.Get<MarkRead>().RunAsync(c.By, c.Of.TicketId, stop)),
+        new("MarkRead.UnreadAsync", async (c, stop) => await c.Get<MarkRead>().UnreadAsync(c.By, c.Of.TicketId, stop)),
+        new("AskColleague.RunAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().RunAsync(c.By, c.Of.TicketId, AskKind.TakeOver, c.Of.AgentId, "test", stop), AskOutcome.NotFound)),
+        new("AskColleague.RunAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().RunAsync(c.By, c.Mine.TicketId, AskKind.HandOver, c.Of.AgentId, "test", stop), AskOutcome.Invalid), Tells: false),
+        new("ListAsks.RunAsync", async (c, stop) => await c.Get<ListAsks>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("AnswerAsk.RunAsync", async (c, stop) => Told(c, await c.Get<AnswerAsk>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.AskId, true, "test", stop), AskOutcome.Over)),
+        new("AskColleague.WithdrawAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().WithdrawAsync(c.By with { AgentId = c.Of.AskerId }, c.Of.AskId, "test", stop), AskOutcome.Over), Tells: false),
         new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("SettleDelivery.HasArrivedAsync", async (c, stop) => await c.Get<SettleDelivery>().HasArrivedAsync(c.By, c.Of.ReplyId, "test", stop)),
         new("UndoSend.RunAsync", async (c, stop) => await c.Get<UndoSend>().RunAsync(c.By, c.Of.ReplyId, "test", stop), Tells: false),

@@ -60,8 +60,6 @@ public sealed partial class Composer : LiveComponent
 
     private long TicketId => Conversation.Row.Id;
 
-    private IReadOnlyList<Viewer> Others => [.. Presence.Viewers(Agent.Tenant, TicketId).Where(v => v.AgentId != Agent.AgentId && v.IsWriting)];
-
     private string Id(string part) => $"{part}-{TicketId}";
 
     protected override void OnInitialized()
@@ -127,7 +125,7 @@ public sealed partial class Composer : LiveComponent
             return true;
         }
 
-        return batches.Any(b => b.Presence.Contains(TicketId));
+        return false;
     }
 
     protected override async ValueTask LeaveAsync()

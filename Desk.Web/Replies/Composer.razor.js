@@ -208,6 +208,15 @@ export async function restore(element, kind, body) {
   sheet.replace(body);
 }
 
+/** Begins with a colleague's text. Their pictures stay theirs: a reply takes only files of its own writer. */
+export async function begin(element, kind, body) {
+  const composer = composers.get(element);
+  turn(composer, kind);
+  const text = new DOMParser().parseFromString(body, 'text/html');
+  text.querySelectorAll('img').forEach(picture => picture.remove());
+  await restore(element, kind, text.body.innerHTML);
+}
+
 export function keepMine(element, kind) {
   const sheet = composers.get(element).sheets[kind];
   sheet.dirty = true;

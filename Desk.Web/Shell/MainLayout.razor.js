@@ -4,6 +4,9 @@ export function zone() {
 
 // Shortcuts press what is on the screen: every control says with data-key which letter it listens to.
 function press(event) {
+  if (event.altKey && answer(event)) {
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) {
     return;
   }
@@ -32,6 +35,22 @@ function press(event) {
     control.matches('input, textarea, select') ? control.focus() : control.click();
   }
   event.preventDefault();
+}
+
+// What a colleague waits for is answered from within a text too, with Alt.
+function answer(event) {
+  const letter = /^[a-z]$/i.test(event.key) ? event.key : event.code.replace(/^Key/, '');
+  if (event.ctrlKey || event.metaKey || event.getModifierState('AltGraph') || !/^[a-z]$/i.test(letter)) {
+    return false;
+  }
+  const key = event.shiftKey ? letter.toUpperCase() : letter.toLowerCase();
+  const control = document.querySelector(`[data-anywhere][data-key="${key}"]`);
+  if (!control || document.documentElement.hasAttribute('data-stale')) {
+    return false;
+  }
+  control.click();
+  event.preventDefault();
+  return true;
 }
 
 // A control may stand in a drawer that is closed on narrow screens: it is opened first. An item of a closed menu is chosen as it is.

@@ -22,6 +22,9 @@ public sealed class Toasts
     /// <summary>Says what was done, with a way back where there is one.</summary>
     public void Say(string text, Func<Task>? undo = null) => Add(text, undo, false);
 
+    /// <summary>Says what has happened, and offers what to do with it.</summary>
+    public void Tell(string text, string act, Func<Task> run) => Add(text, run, false, act);
+
     /// <summary>Says what did not work, and offers another way.</summary>
     public void Offer(string text, string act, Func<Task> run) => Add(text, run, true, act);
 

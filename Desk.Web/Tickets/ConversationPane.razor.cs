@@ -22,6 +22,8 @@ public sealed partial class ConversationPane : LiveComponent
     private string _tab = "";
     private string _news = "";
     private bool _missing;
+    private bool _isSeen = true;
+    private bool _hasNews;
 
     /// <summary>The list that it stands beside.</summary>
     [Parameter, EditorRequired]
@@ -33,6 +35,7 @@ public sealed partial class ConversationPane : LiveComponent
 
     [Inject] public required ReadConversation Conversations { get; init; }
     [Inject] public required SharedReads Shared { get; init; }
+    [Inject] public required MarkRead Reads { get; init; }
     [Inject] public required PresenceBoard Presence { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
     [Inject] public required ViewerClock Clock { get; init; }
@@ -65,6 +68,8 @@ public sealed partial class ConversationPane : LiveComponent
         {
             (_conversation, _missing, _news, _shown) = (read, read is null, "", wanted);
             Presence.Show(Agent, _tab, read?.Row.Id);
+            _hasNews = read is not null;
+            await SeeAsync();
         }
     }
 
@@ -91,11 +96,14 @@ public sealed partial class ConversationPane : LiveComponent
         }
 
         var id = before.Row.Id;
-        var events = batches.SelectMany(b => b.Events).Where(e => e.TicketId == id || e.CustomerId == before.Row.CustomerId).ToList();
+        var events = batches.SelectMany(b => b.Events).Where(e =>
+            (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId).ToList();
         if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id)
         {
             _conversation = now;
             _news = News(events) ?? _news;
+            _hasNews |= events.Any(e => e.TicketId == id && e.Kind is DeskEventKind.MessageAdded or DeskEventKind.NoteAdded);
+            await SeeAsync();
         }
 
         return events.Count > 0 || batches.Any(b => b.Presence.Contains(id));
@@ -112,13 +120,27 @@ public sealed partial class ConversationPane : LiveComponent
         _me?.Dispose();
     }
 
-    /// <summary>Called by the script every ten seconds while this tab lives: renews its presence.</summary>
+    /// <summary>Called by the script every ten seconds while this tab lives, and when it comes to the front or goes: renews its presence.</summary>
+    /// <param name="isSeen">False while another tab is in front: what comes then is not read.</param>
     [JSInvokable]
-    public void Beat()
+    public async Task Beat(bool isSeen)
     {
+        _isSeen = isSeen;
         if (!Gone.IsCancellationRequested)
         {
             Presence.Show(Agent, _tab, _conversation?.Row.Id);
+            await SeeAsync();
+        }
+    }
+
+    // only what is new is marked: a ticket that its reader marks unread stays so until it is opened again
+    private async Task SeeAsync()
+    {
+        if (_hasNews && _isSeen && _conversation is { } conversation)
+        {
+            _hasNews = false;
+            StateHasChanged(); // nobody waits for that to see it
+            await Reads.RunAsync(Agent, conversation.Row.Id, Gone);
         }
     }
 

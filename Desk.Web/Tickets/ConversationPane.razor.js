@@ -2,11 +2,11 @@ const beats = new Map();
 
 // A sign of life every ten seconds. When the tab is closed or dies the signs end, and so does its presence.
 export function beat(tab, pane) {
-  const call = () => pane.invokeMethodAsync('Beat').catch(() => {});
+  const call = () => pane.invokeMethodAsync('Beat', !document.hidden).catch(() => {});
   const timer = setInterval(call, 10000);
-  const seen = () => document.hidden || call();
-  document.addEventListener('visibilitychange', seen);
-  beats.set(tab, () => { clearInterval(timer); document.removeEventListener('visibilitychange', seen); });
+  document.addEventListener('visibilitychange', call);
+  document.hidden && call();
+  beats.set(tab, () => { clearInterval(timer); document.removeEventListener('visibilitychange', call); });
 }
 
 export function leave(tab) {

@@ -5,7 +5,7 @@ using Desk.Web.Shell;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person can do to a ticket from the screen: each says in words how it ended, and offers the way back.</summary>
-public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, SnoozeTicket snooze, ChangePriority priority, TagTicket tags, FindLastChange lastChange, ViewerClock clock, Toasts toasts)
+public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeStatus status, SnoozeTicket snooze, ChangePriority priority, TagTicket tags, MarkRead reads, FindLastChange lastChange, ViewerClock clock, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -84,6 +84,14 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
         ArgumentNullException.ThrowIfNull(row);
         var outcome = await tags.RemoveAsync(by, row.Id, tag, Cause, cancellationToken);
         Tell(outcome, $"The tag {tag} is off.", null, async () => Tell(await tags.AddAsync(by, row.Id, tag, Cause, CancellationToken.None), $"The tag {tag} is back."));
+    }
+
+    /// <summary>Makes the ticket unread for this agent alone, until it is opened again.</summary>
+    public async Task MarkUnreadAsync(AgentScope by, TicketRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Tell(await reads.UnreadAsync(by, row.Id, CancellationToken.None), "It is unread for you, until you open it again.",
+            undo: async () => Tell(await reads.RunAsync(by, row.Id, CancellationToken.None), "It is read."));
     }
 
     // a field as the person saw it and wants it

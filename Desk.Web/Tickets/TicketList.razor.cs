@@ -25,6 +25,7 @@ public sealed partial class TicketList : LiveComponent
     private readonly RowSelection _picked = new();
     private EventCallback<(long Id, bool UpTo)> _pick;
     private List<TicketRow>? _worked;
+    private ReadMarks? _marks;
     private bool _isReading;
     private bool _isHeld;
     private int _minute;
@@ -43,6 +44,7 @@ public sealed partial class TicketList : LiveComponent
 
     [Inject] public required ListTickets Tickets { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
+    [Inject] public required MarkRead Reads { get; init; }
     [Inject] public required ShownList List { get; init; }
     [Inject] public required PresenceBoard Presence { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
@@ -83,6 +85,7 @@ public sealed partial class TicketList : LiveComponent
         // the list before stays until the first page of this one is here
         var coming = _coming = new TicketListState(View, Agent);
         var page = await Tickets.RunAsync(Agent, View, null, PageSize, Gone);
+        await (_marks ??= new ReadMarks(Reads, Agent)).LearnAsync(page.Rows, Gone);
         if (_coming == coming)
         {
             coming.Append(page);
@@ -106,7 +109,7 @@ public sealed partial class TicketList : LiveComponent
         }
     }
 
-    protected override Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+    protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
         var changed = false;
         foreach (var batch in batches)
@@ -115,9 +118,15 @@ public sealed partial class TicketList : LiveComponent
             _counts = batch.Counts ?? _counts;
             changed |= _state?.Apply(batch.Rows.Values) ?? false;
             _coming?.Apply(batch.Rows.Values);
+            if (_marks is not null)
+            {
+                var (moved, unknown) = _marks.Follow(batch);
+                changed |= moved;
+                await _marks.LearnAsync(unknown.Where(r => View.Shows(r, Agent)), Gone);
+            }
         }
 
-        return Task.FromResult(changed);
+        return changed;
     }
 
     protected override async ValueTask LeaveAsync()
@@ -157,7 +166,9 @@ public sealed partial class TicketList : LiveComponent
         _isReading = true;
         try
         {
-            state.Append(await Tickets.RunAsync(Agent, state.View, next, PageSize, Gone));
+            var page = await Tickets.RunAsync(Agent, state.View, next, PageSize, Gone);
+            await _marks!.LearnAsync(page.Rows, Gone);
+            state.Append(page);
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {

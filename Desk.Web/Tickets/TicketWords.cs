@@ -71,6 +71,11 @@ public static class TicketWords
         ArgumentNullException.ThrowIfNull(clock);
         var who = happened.ActorName.Length > 0 ? happened.ActorName : "Desk";
         var until = happened.Changes.FirstOrDefault(c => c.Field == "snoozedUntil");
+        if (happened.Changes is [{ Field: "handedOver" } handed, ..])
+        {
+            return Handed(who, handed);
+        }
+
         var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
             .Where(c => c != until || c.After is not null || happened.Changes.Count == 1)
             .Select(c => c == until ? Snoozed(c.After, clock) : Deed(who, c)).ToList();
@@ -95,6 +100,10 @@ public static class TicketWords
             _ => change.After ?? "nothing",
         };
     }
+
+    // between whom it went says everything; that it is the taker's now, and open, follows
+    private static string Handed(string who, FieldChange change) =>
+        who == change.Before ? $"{change.After} took over from {change.Before}" : $"{change.Before} handed it over to {change.After}";
 
     private static string Snoozed(string? until, ViewerClock clock) =>
         DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var moment) ? $"snoozed it until {clock.Moment(moment)}" : "snoozed it until the customer answers";

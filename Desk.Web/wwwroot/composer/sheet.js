@@ -2,6 +2,8 @@
 import { clean, isEmpty } from './mail-html.js';
 
 const pause = 700;
+// whoever writes on and on is kept too: a lost line costs little, and a colleague can read along
+const longest = 2000;
 
 export class Sheet {
   constructor(composer, kind, box, kept) {
@@ -107,12 +109,14 @@ export class Sheet {
 
   later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), pause);
+    this.waitsSince ||= Date.now();
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(pause, this.waitsSince + longest - Date.now())));
   }
 
   // one saving after the other; a lost line is tried again until the text is kept
   save(force = false) {
     clearTimeout(this.timer);
+    this.waitsSince = 0;
     this.saving = this.saving.then(async () => {
       if (!this.dirty || (this.stopped && !force)) {
         return;

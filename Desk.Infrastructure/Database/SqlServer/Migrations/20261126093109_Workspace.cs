@@ -18,6 +18,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "NewsId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntil",
                 table: "Tickets",
@@ -110,6 +116,39 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketReads",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -131,6 +170,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_FromId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "FromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_ToId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "ToId" });
         }
 
         /// <inheritdoc />
@@ -142,6 +191,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "Templates");
 
+            migrationBuilder.DropTable(
+                name: "TicketAsks");
+
+            migrationBuilder.DropTable(
+                name: "TicketReads");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
@@ -152,6 +207,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NewsId",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(

@@ -18,6 +18,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 defaultValue: false);
 
             migrationBuilder.AddColumn<long>(
+                name: "NewsId",
+                table: "Tickets",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "SnoozedUntil",
                 table: "Tickets",
                 type: "INTEGER",
@@ -109,6 +115,39 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketReads",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -130,6 +169,16 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_FromId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "FromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_ToId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "ToId" });
         }
 
         /// <inheritdoc />
@@ -141,6 +190,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "Templates");
 
+            migrationBuilder.DropTable(
+                name: "TicketAsks");
+
+            migrationBuilder.DropTable(
+                name: "TicketReads");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
@@ -151,6 +206,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NewsId",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(

@@ -19,6 +19,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "NewsId",
+                table: "Tickets",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntil",
                 table: "Tickets",
@@ -111,6 +117,39 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketReads",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -132,6 +171,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_FromId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "FromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketAsks_TenantId_ToId",
+                table: "TicketAsks",
+                columns: new[] { "TenantId", "ToId" });
         }
 
         /// <inheritdoc />
@@ -143,6 +192,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropTable(
                 name: "Templates");
 
+            migrationBuilder.DropTable(
+                name: "TicketAsks");
+
+            migrationBuilder.DropTable(
+                name: "TicketReads");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
@@ -153,6 +208,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "IsBack",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NewsId",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(
