@@ -92,6 +92,12 @@ public enum DeskEventKind
 
     /// <summary>An agent began to write on a ticket, or has no draft there any more. Not each key is one: that would drown the log.</summary>
     DraftChanged,
+
+    /// <summary>An agent follows a ticket, or follows it no more.</summary>
+    FollowersChanged,
+
+    /// <summary>Agents are told of something, or have read it.</summary>
+    AgentsTold,
 }
 
 public enum ActorKind

@@ -38,6 +38,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Mentions",
+                table: "Messages",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Mailboxes",
                 type: "nvarchar(max)",
@@ -87,6 +94,51 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NotificationChoices",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    InApp = table.Column<int>(type: "int", maxLength: 16, nullable: false),
+                    Browser = table.Column<int>(type: "int", maxLength: 16, nullable: false),
+                    Email = table.Column<int>(type: "int", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.TenantId, x.AgentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: true),
+                    MessageId = table.Column<long>(type: "bigint", nullable: true),
+                    NoticeId = table.Column<long>(type: "bigint", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsListed = table.Column<bool>(type: "bit", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AwaitsMailSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Templates",
                 columns: table => new
                 {
@@ -110,6 +162,21 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_Templates", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketFollowers",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    IsFollowing = table.Column<bool>(type: "bit", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketFollowers", x => new { x.TenantId, x.TicketId, x.AgentId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -128,6 +195,27 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "TicketId", "AgentId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_AwaitsMailSince",
+                table: "Notifications",
+                column: "AwaitsMailSince",
+                filter: "\"AwaitsMailSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_NoticeId",
+                table: "Notifications",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_AgentId_Id",
+                table: "Notifications",
+                columns: new[] { "TenantId", "AgentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_AgentId_ReadAt",
+                table: "Notifications",
+                columns: new[] { "TenantId", "AgentId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
@@ -140,7 +228,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 name: "DraftVersions");
 
             migrationBuilder.DropTable(
+                name: "NotificationChoices");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "Templates");
+
+            migrationBuilder.DropTable(
+                name: "TicketFollowers");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
@@ -165,6 +262,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "SnoozedUntilBefore",
                 table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Mentions",
+                table: "Messages");
 
             migrationBuilder.DropColumn(
                 name: "Signature",
