@@ -42,7 +42,7 @@ public static class DeskCore
         .AddSingleton<PauseMailbox>().AddSingleton<RemoveMailbox>().AddSingleton<CheckMailbox>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
-        .AddSingleton<ListNotices>().AddSingleton<DismissNotice>().AddSingleton<ReadLedgerMail>().AddSingleton<ReadOperation>();
+        .AddSingleton(new NoticeOptions()).AddSingleton<DismissNotice>().AddSingleton<ListNotifications>().AddSingleton<MarkNotifications>().AddSingleton<ChooseNotifications>().AddSingleton<MailNotifications>().AddSingleton<ReadLedgerMail>().AddSingleton<ReadOperation>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
@@ -63,7 +63,7 @@ public static class DeskCore
         .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<FindQuickly>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
-        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();
+        .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<ListMentionable>().AddSingleton<FollowTicket>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();
 
     // the feed and the pulse are the process's own switchboard, one of each
     private static IServiceCollection AddLive(this IServiceCollection services) => services

@@ -11,6 +11,7 @@ using Desk.Infrastructure.Live;
 using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
 using Desk.Infrastructure.Mailboxes;
+using Desk.Infrastructure.Notices;
 using Desk.Infrastructure.Presence;
 using Desk.Infrastructure.Replies;
 using Desk.Infrastructure.Secrets;
@@ -64,6 +65,7 @@ public static class DeskInfrastructure
         services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<DropOldUploads>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<WakeSnoozed>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartz(q => q.ScheduleJob<MailUnseen>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
     }

@@ -55,7 +55,13 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationChoice> NotificationChoices => Set<NotificationChoice>();
+
     public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<TicketFollower> TicketFollowers => Set<TicketFollower>();
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
 
@@ -180,6 +186,11 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     {
         GuardTenant.Check(ChangeTracker, tenant);
         RaiseVersions.Apply(ChangeTracker);
+        foreach (var notice in ChangeTracker.Entries<Notice>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList())
+        {
+            await TellAgents.OfNoticeAsync(this, notice, cancellationToken);
+        }
+
         if (!_recorded.Exists(e => e.Kind == DeskEventKind.NoticeChanged))
         {
             _recorded.AddRange(RecordNotices.Of(ChangeTracker));

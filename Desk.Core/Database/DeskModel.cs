@@ -15,6 +15,7 @@ internal static class DeskModel
         IntakeModel.Configure(builder);
         ReplyModel.Configure(builder);
         LiveModel.Configure(builder);
+        NoticeModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {
             e.Property(s => s.Wrapped).HasMaxLength(8000);

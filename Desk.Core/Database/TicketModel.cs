@@ -65,6 +65,7 @@ internal static class TicketModel
             e.Property(m => m.To).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.Cc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.Bcc).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.Mentions).HasConversion(JsonText.OneConverter<NoteMentions>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.ReplyTo).HasConversion(JsonText.Converter<Mail.MailAddress>(), JsonText.Comparer<Mail.MailAddress>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.References).HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.LeftOut).HasConversion(JsonText.Converter<LeftOutFile>(), JsonText.Comparer<LeftOutFile>()).HasMaxLength(JsonText.Unlimited);

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Mail;
+using Desk.Core.Notices;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private sealed record Filed(Occurrence Occurrence, Message Message, Actor Actor, TicketStatus? Before, MailFate Fate, string Reason, MailIndex.KnownMail? Collides, Stitched Stitched)
     {
         public bool Opened => Before is null;
+
+        public bool IsNote => Message.Direction == MessageDirection.Note;
 
         public bool Answerable => Opened && Fate == MailFate.Filed && !Message.SuppressAutoReply;
     }
@@ -62,6 +65,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         }
 
         await PlanAutoResponses.RunAsync(context, [.. filed.Where(f => f.Answerable).Select(f => f.Message)], now, cancellationToken);
+        await TellFollowers.RunAsync(
+            context, [.. filed.Where(f => f is { Opened: false, Fate: MailFate.Filed, IsNote: false, Occurrence.Silent: false }).Select(f => (f.Message.Ticket, (long?)f.Message.Id, f.Actor.Name, f.Message.Snippet))],
+            NotificationKind.Answer, now, cancellationToken);
         foreach (var (occurrence, first) in repeats)
         {
             await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);
@@ -98,6 +104,11 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var sender = CheckSender.Run(prepared.Mail, rules.TrustedAuthServId);
         var stitched = prepared.OpensOwn ? new Stitched(null, StitchRule.None, null) : StitchMail.Run(prepared, index, sender.Result);
         var stitchedAt = time.GetTimestamp();
+        if (stitched is { NoticeTo: not null, Ticket: { } told } && prepared is { WantedBy: null, Verdict.Kind: MailKind.Message or MailKind.Bounce or MailKind.AutoReply })
+        {
+            return AddNote(index, occurrence, prepared, stitched, told, sender, now);
+        }
+
         var verdict = JudgeByRules.Run(prepared, stitched, index, rules, sender.Result);
         if (verdict.Fate is { } refused)
         {
@@ -123,6 +134,21 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched);
     }
 
+    private static Filed? AddNote(MailIndex index, Occurrence occurrence, PreparedMail prepared, Stitched stitched, Ticket ticket, CheckedSender sender, DateTimeOffset now)
+    {
+        var (author, refused, reason) = AnswerToNotice.Judge(prepared, stitched, index, sender.Result);
+        if (author is not { } agent)
+        {
+            occurrence.Settle(refused!.Value, StorableText.Cut(reason, 1000), now);
+            return null;
+        }
+
+        var note = AnswerToNotice.Make(prepared, ticket, agent, now);
+        ticket.NoteActivity(now);
+        index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, note, null));
+        return new Filed(occurrence, note, new Actor(ActorKind.Agent, agent.Id, agent.Name, "mail"), ticket.Status, MailFate.Filed, StorableText.Cut(reason, 1000), null, stitched with { Reported = null });
+    }
+
     private int Micros(long from, long to) => (int)Math.Min(time.GetElapsedTime(from, to).TotalMicroseconds, int.MaxValue);
 
     private static string Sentences(string first, string second) => first.Length == 0 ? second : $"{first.TrimEnd('.')}. {second}";
@@ -130,7 +156,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private static void Finish(DeskDbContext context, Filed filed, DateTimeOffset now)
     {
         var (message, ticket) = (filed.Message, filed.Message.Ticket);
-        if (filed.Fate == MailFate.Filed)
+        if (filed is { Fate: MailFate.Filed, IsNote: false })
         {
             ticket.RememberLast(message);
         }
@@ -140,7 +166,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             context.Record(filed.Actor.Did(DeskEventKind.TicketCreated, ticket, now));
         }
 
-        context.Record(filed.Actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id));
+        context.Record(filed.Actor.Did(filed.IsNote ? DeskEventKind.NoteAdded : DeskEventKind.MessageAdded, ticket, now, message.Id));
         if (filed.Before is { } before && before != ticket.Status)
         {
             context.Record(filed.Actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, [new FieldChange("status", before.ToString(), ticket.Status.ToString())]));

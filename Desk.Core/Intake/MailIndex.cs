@@ -27,11 +27,14 @@ internal sealed class MailIndex
     /// <summary>What the organisation wants of the mailboxes of this batch.</summary>
     public IReadOnlyDictionary<long, MailboxRules> Mailboxes { get; private set; } = new Dictionary<long, MailboxRules>();
 
+    /// <summary>Those who were told by a mail that a mail of this batch answers.</summary>
+    public NotifiedAgents Notified { get; private set; } = NotifiedAgents.Nobody;
+
     /// <summary>Words of the organisation's own that set a priority.</summary>
     public IReadOnlyDictionary<string, TicketPriority> PriorityWords { get; private set; } = new Dictionary<string, TicketPriority>();
 
-    /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet.</summary>
-    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false, long? CollisionGroupId = null)
+    /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet. NoticeTo is the agent's address of a notice that was mailed.</summary>
+    public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false, long? CollisionGroupId = null, string? NoticeTo = null)
     {
         public long? MessageId => Added?.Id ?? Id;
     }
@@ -62,12 +65,15 @@ internal sealed class MailIndex
         var addresses = batch.Select(p => AddressOf(p.Mail)).Distinct().ToList();
 
         var known = await context.Messages.AsNoTracking().Where(m => hashes.Contains(m.MailIdHash!))
-            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint, m.Direction, m.CollisionGroupId }).ToListAsync(cancellationToken);
+            .OrderBy(m => m.Id).Select(m => new { m.Id, m.TicketId, Hash = m.MailIdHash!, m.Fingerprint, m.Direction, m.CollisionGroupId, m.Kind }).ToListAsync(cancellationToken);
+        var notices = await NotifiedAgents.AddressesAsync(context, [.. known.Where(k => k.Kind == MailKind.Notice).Select(k => k.Id)], cancellationToken);
         await index.LoadTicketsAsync(context, [.. known.Select(k => k.TicketId).Concat(index._byToken.Values).Distinct()], numbers, cancellationToken);
         foreach (var mail in known)
         {
-            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id, mail.Direction == MessageDirection.Out, mail.CollisionGroupId));
+            index.Add(mail.Hash, new KnownMail(index._tickets[mail.TicketId], mail.Fingerprint, null, mail.Id, mail.Direction == MessageDirection.Out, mail.CollisionGroupId, notices.GetValueOrDefault(mail.Id)));
         }
+
+        index.Notified = await NotifiedAgents.LoadAsync(context, notices.Values, index._tickets.Keys, cancellationToken);
 
         await index.LoadRulesAsync(context, addresses, [.. mailboxes.Concat(index._tickets.Values.Select(t => t.MailboxId)).Distinct()], cancellationToken);
 
@@ -216,7 +222,7 @@ internal sealed class MailIndex
         foreach (var ticket in tagged)
         {
             var addresses = await context.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == ticket.CustomerId).Select(a => a.Address).ToListAsync(cancellationToken);
-            var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction != MessageDirection.Note)
+            var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction != MessageDirection.Note && m.Kind != MailKind.Notice)
                 .Select(m => new { m.FromAddress, m.To, m.Cc }).ToListAsync(cancellationToken);
             _participants[ticket.Id] = [.. addresses, .. mails.SelectMany(m => m.To.Concat(m.Cc).Select(a => a.Address).Append(m.FromAddress)).Select(a => a.ToLowerInvariant()).Except(own)];
         }

@@ -9,6 +9,9 @@ public enum MailKind
     Spam,
     Feedback,
     Loop,
+
+    /// <summary>A mail of ours to an agent, beside the conversation: shown nowhere, and kept so that its answer is known.</summary>
+    Notice,
 }
 
 /// <summary>The verdict on a mail and why, for the ledger.</summary>

@@ -38,6 +38,12 @@ internal static class MakeMessage
             LeftOut = prepared.LeftOut,
         };
         message.Because(stitched.Rule, stitched.Evidence).Dated(mail.Date).KeepSanitised(mail.Html is { } html ? StorableText.Clean(html) : null, mail.SanitizerVersion);
+        AddFiles(message, prepared);
+        return message;
+    }
+
+    public static void AddFiles(Message message, PreparedMail prepared)
+    {
         foreach (var (file, name, type, blob) in prepared.Files)
         {
             message.Attachments.Add(new Attachment(name, type, blob.Length)
@@ -46,7 +52,5 @@ internal static class MakeMessage
                 Blob = blob,
             }.ShownAs(StorableText.CutOrNull(file.ContentId, 1000), file.Inline));
         }
-
-        return message;
     }
 }

@@ -11,6 +11,9 @@ namespace Desk.Core.Intake;
 /// <param name="Reported">The mail that a bounce or complaint is about.</param>
 internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidence, Ticket? Suggested = null, MailIndex.KnownMail? Reported = null)
 {
+    /// <summary>The agent's address, where it answers or reports on a notice that was mailed to an agent.</summary>
+    public string? NoticeTo { get; init; }
+
     /// <summary>The ticket that is done for so long that this mail opens its follow-up.</summary>
     public Ticket? FollowsUp { get; init; }
 
@@ -43,19 +46,19 @@ internal static class StitchMail
         var mail = prepared.Mail;
         if (mail.Report?.OriginalMessageId is { } reported && First(reported, index) is { } about)
         {
-            return new Stitched(index.Standing(about.Ticket), StitchRule.ReportedMail, reported, Reported: about);
+            return new Stitched(index.Standing(about.Ticket), StitchRule.ReportedMail, reported, Reported: about) { NoticeTo = about.NoticeTo };
         }
 
         if (mail.InReplyTo is { } parent && First(parent, index) is { } answered)
         {
-            return new Stitched(index.Standing(answered.Ticket), StitchRule.InReplyTo, parent, Reported: mail.Report is null ? null : answered);
+            return new Stitched(index.Standing(answered.Ticket), StitchRule.InReplyTo, parent, Reported: mail.Report is null ? null : answered) { NoticeTo = answered.NoticeTo };
         }
 
         foreach (var reference in mail.References.Reverse().Take(MailIndex.MaxReferences))
         {
             if (First(reference, index) is { } referred)
             {
-                return new Stitched(index.Standing(referred.Ticket), StitchRule.References, reference, Reported: mail.Report is null ? null : referred);
+                return new Stitched(index.Standing(referred.Ticket), StitchRule.References, reference, Reported: mail.Report is null ? null : referred) { NoticeTo = referred.NoticeTo };
             }
         }
 

@@ -98,6 +98,12 @@ public enum DeskEventKind
 
     /// <summary>An agent has read a ticket, or marked it unread: of no ticket, for it concerns that agent's screens alone.</summary>
     TicketRead,
+
+    /// <summary>An agent follows a ticket, or follows it no more.</summary>
+    FollowersChanged,
+
+    /// <summary>Agents are told of something, or have read it.</summary>
+    AgentsTold,
 }
 
 public enum ActorKind

@@ -23,14 +23,20 @@ internal static class MakeOutgoingMail
         References = message.References,
         Date = date,
         From = new MailAddress(mailbox.Name, mailbox.Address),
-        ReplyTo = mailbox.PlusAddressing ? new MailAddress(mailbox.Name, tokens.AnswerAddress(mailbox.Address, tenant, message.TicketId)) : null,
+        ReplyTo = mailbox.PlusAddressing && message.Kind != MailKind.Notice ? new MailAddress(mailbox.Name, tokens.AnswerAddress(mailbox.Address, tenant, message.TicketId)) : null,
         To = message.To,
         Cc = message.Cc,
         Bcc = message.Bcc,
         Subject = message.Subject,
-        Text = MarkThread.Text(message.Text, tokens.Of(tenant, message.TicketId)),
+        // the answer to a notice is known by the notice's own id alone: whoever has the ticket's sign writes to the conversation
+        Text = message.Kind == MailKind.Notice ? message.Text : MarkThread.Text(message.Text, tokens.Of(tenant, message.TicketId)),
         Html = message.RawHtml is { } html ? MarkThread.Html(html, tokens.Of(tenant, message.TicketId)) : null,
-        Origin = message.Kind == MailKind.AutoReply ? MailOrigin.AutomaticReply : MailOrigin.Person,
+        Origin = message.Kind switch
+        {
+            MailKind.AutoReply => MailOrigin.AutomaticReply,
+            MailKind.Notice => MailOrigin.Notice,
+            _ => MailOrigin.Person,
+        },
         Files = [.. message.Attachments.OrderBy(a => a.Id).Select(a => new OutgoingFile(a.Name, a.Type, a.ContentId, a.Inline, stop => blobs.OpenAsync(tenant, a.Blob, stop)))],
     };
 }

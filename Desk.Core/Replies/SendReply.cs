@@ -69,6 +69,7 @@ public sealed class SendReply
         await EndDraft.RunAsync(context, by, ticket.Id, DraftKind.Reply, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         MakeReply.Finish(context, by, outbound, request.Status, cause, now);
+        await FollowTicket.AutoAsync(context, ticket.Id, [by.AgentId], now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SendResult(SendOutcome.Done, ticket.Id, outbound.MessageId, outbound.DueAt);

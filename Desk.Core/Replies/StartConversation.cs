@@ -68,6 +68,7 @@ public sealed class StartConversation
         await context.SaveChangesAsync(cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketCreated, ticket, now));
         MakeReply.Finish(context, by, outbound, request.Status, cause, now);
+        await FollowTicket.AutoAsync(context, ticket.Id, [by.AgentId], now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SendResult(SendOutcome.Done, ticket.Id, outbound.MessageId, outbound.DueAt);

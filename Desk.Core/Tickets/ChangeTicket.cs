@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,7 @@ public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time
         }
 
         var now = time.GetUtcNow();
+        var (assignee, status) = (ticket.AssigneeId, ticket.Status);
         var changes = await change(context, ticket, now);
         if (ReferenceEquals(changes, MovedOn))
         {
@@ -73,6 +75,7 @@ public sealed class ChangeTicket(IDeskContextFactory contexts, TimeProvider time
         }
 
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));
+        await TellOfChange.RunAsync(context, by, ticket, assignee, status, isUndone: false, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +55,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         foreach (var batch in ids.Chunk(BatchSize))
         {
             var changed = new List<(Ticket Ticket, TicketState Before, IReadOnlyList<FieldChange> Changes)>();
-            seen += await BatchAsync(by, batch, cause, async (context, ticket, now) =>
+            seen += await BatchAsync(by, batch, cause, isUndone: false, async (context, ticket, now) =>
             {
                 var before = ticket.Remember();
                 var changes = await deed.ApplyAsync(context, ticket, now, cancellationToken);
@@ -88,7 +89,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         foreach (var batch in changed.Chunk(BatchSize))
         {
             var known = batch.ToDictionary(c => c.Id);
-            await BatchAsync(by, [.. known.Keys], cause, (_, ticket, now) =>
+            await BatchAsync(by, [.. known.Keys], cause, isUndone: true, (_, ticket, now) =>
             {
                 var was = known[ticket.Id];
                 if (ticket.Version != was.Version)
@@ -108,7 +109,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
 
     // answers how many of them are there
     private async Task<int> BatchAsync(
-        AgentScope by, long[] ids, string cause, Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change, CancellationToken cancellationToken)
+        AgentScope by, long[] ids, string cause, bool isUndone, Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
@@ -116,9 +117,11 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         var now = time.GetUtcNow();
         foreach (var ticket in tickets)
         {
+            var (assignee, status) = (ticket.AssigneeId, ticket.Status);
             if (await change(context, ticket, now) is { Count: > 0 } changes)
             {
                 context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));
+                await TellOfChange.RunAsync(context, by, ticket, assignee, status, isUndone, now, cancellationToken);
             }
         }
 

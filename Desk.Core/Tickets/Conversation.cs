@@ -34,6 +34,9 @@ public sealed record Conversation(
     /// <summary>The ticket that this one was merged into, or null.</summary>
     public TicketLink? MergedInto { get; init; }
 
+    /// <summary>Who follows it, by name.</summary>
+    public IReadOnlyList<FollowerName> Followers { get; init; } = [];
+
     /// <summary>The ticket that this one follows up, or null.</summary>
     public TicketLink? FollowsUp { get; init; }
 }
@@ -92,6 +95,9 @@ public sealed record ConversationMessage
     public string? MailId { get; init; }
 
     public IReadOnlyList<MailAddress> Bcc { get; init; } = [];
+
+    /// <summary>Whom a note names.</summary>
+    public NoteMentions? Mentions { get; init; }
 
     /// <summary>True for a mail of ours that hands on what others wrote.</summary>
     public bool IsForward { get; init; }

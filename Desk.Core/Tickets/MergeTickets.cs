@@ -55,6 +55,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             into.MoveTo(TicketStatus.Open, now);
         }
 
+        await FollowTicket.MoveAsync(context, ticketId, intoId, now, cancellationToken);
         await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", null, into.Number)), (into, new FieldChange("merged", null, merged.Number)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MergedTickets(ChangeOutcome.Done, before);

@@ -43,6 +43,9 @@ public sealed class Message : ITenantScoped
     /// <summary>Where the writer wants answers; empty for the From address.</summary>
     public IReadOnlyList<MailAddress> ReplyTo { get; init; } = [];
 
+    /// <summary>Whom a note names; null for nobody.</summary>
+    public NoteMentions? Mentions { get; init; }
+
     public string Subject { get; init; } = "";
 
     /// <summary>Message-ID without angle brackets; null for notes and for mail that came without one.</summary>

@@ -36,18 +36,20 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
         var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged)
             .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var followers = await (from f in context.TicketFollowers where f.TicketId == row.Id && f.IsFollowing join a in context.Agents on f.AgentId equals a.Id where a.IsActive orderby a.Name, a.Id select new FollowerName(a.Id, a.Name)).ToListAsync(cancellationToken);
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);
         return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, recipients, linked.Find(l => l.Id == rest.SuggestedTicketId),
             await MessagesAsync(context, row.Id, cancellationToken), events, earlier)
         {
+            Followers = followers,
             MergedInto = linked.Find(l => l.Id == rest.MergedIntoId),
             FollowsUp = linked.Find(l => l.Id == rest.FollowsUpId),
         };
     }
 
     private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
-        Shown(context.Messages.Where(m => m.TicketId == ticketId)).ToListAsync(cancellationToken);
+        Shown(context.Messages.Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice)).ToListAsync(cancellationToken);
 
     /// <summary>Messages as the conversation shows them, oldest first.</summary>
     internal static IQueryable<ConversationMessage> Shown(IQueryable<Message> messages) =>
@@ -77,6 +79,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             MailId = m.MailId,
             Bcc = m.Bcc,
             LeftOut = m.LeftOut,
+            Mentions = m.Mentions,
             IsForward = m.IsForward,
             Refused = m.Outbound == null ? Array.Empty<RefusedRecipient>() : m.Outbound.Refused,
             IsScheduled = m.Outbound != null && m.Outbound.IsScheduled,

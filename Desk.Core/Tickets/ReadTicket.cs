@@ -41,7 +41,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
             return null;
         }
 
-        var messages = await MessagesAsync(context.Messages.Where(m => m.TicketId == ticket.Id).OrderBy(m => m.Id), cancellationToken);
+        var messages = await MessagesAsync(context.Messages.Where(m => m.TicketId == ticket.Id && m.Kind != Intake.MailKind.Notice).OrderBy(m => m.Id), cancellationToken);
         var events = await context.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Kind != DeskEventKind.DraftChanged && e.Kind != DeskEventKind.AskChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
         return new TicketSheet(ticket, messages, events);
     }
@@ -61,7 +61,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
 
         await using var context = contexts.Create(agent.Tenant);
         return await MessagesAsync(
-            context.Messages.Where(m => m.TicketId == id && m.Direction != MessageDirection.Note && m.Id > after).OrderBy(m => m.Id).Take(limit), cancellationToken);
+            context.Messages.Where(m => m.TicketId == id && m.Direction != MessageDirection.Note && m.Kind != Intake.MailKind.Notice && m.Id > after).OrderBy(m => m.Id).Take(limit), cancellationToken);
     }
 
     /// <summary>One mail or note; null when there is none, or the agent may not see its ticket.</summary>
@@ -70,7 +70,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
-        return (await MessagesAsync(context.Messages.Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId)), cancellationToken)).SingleOrDefault();
+        return (await MessagesAsync(context.Messages.Where(m => m.Id == messageId && m.Kind != Intake.MailKind.Notice && seen.Any(t => t.Id == m.TicketId)), cancellationToken)).SingleOrDefault();
     }
 
     private static async Task<TicketFacts?> FactsAsync(DeskDbContext context, AgentScope agent, string idOrNumber, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ public sealed record TicketStock(long? LastMessageId, string Snippet, bool Await
     /// <summary>Counts within a change, after the messages were saved where they belong.</summary>
     internal static async Task<TicketStock> TakeAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken)
     {
-        var messages = context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId);
+        var messages = context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Kind != MailKind.Notice);
         var count = await messages.CountAsync(cancellationToken);
         var last = await messages.Where(m => m.Direction != MessageDirection.Note && m.Kind == MailKind.Message).OrderByDescending(m => m.Id)
             .Select(m => new { m.Id, m.Snippet, m.Direction }).FirstOrDefaultAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,12 +34,14 @@ public sealed class WakeTickets(IDeskContextFactory contexts, TimeProvider time)
             await using var transaction = await context.BeginChangeAsync(cancellationToken);
             var now = time.GetUtcNow();
             var due = await context.Tickets.Where(t => t.SnoozedUntil <= now).OrderBy(t => t.SnoozedUntil).Take(BatchSize).ToListAsync(cancellationToken);
-            foreach (var ticket in due.Where(t => t.Wake(now)))
+            var back = due.Where(t => t.Wake(now)).ToList();
+            foreach (var ticket in back)
             {
                 context.Record(Desk.Did(DeskEventKind.TicketChanged, ticket, now, changes: [new FieldChange("status", nameof(TicketStatus.Snoozed), ticket.Status.ToString())]));
                 woken++;
             }
 
+            await TellFollowers.RunAsync(context, [.. back.Select(t => (t, (long?)null, "", t.Snippet))], NotificationKind.Back, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             if (due.Count < BatchSize)

@@ -205,14 +205,14 @@ public sealed class MailboxSettingsTests(TestDatabases databases) : IClassFixtur
             before = await context.Events.CountAsync();
             context.Add(new Notice(NoticeKind.SignInRefused, "The password is refused.") { Audience = Permission.ManageMailboxes, MailboxId = alpha.MailboxId, CreatedAt = desk.Time.GetUtcNow() });
             await context.SaveChangesAsync();
-            (await context.Events.CountAsync()).ShouldBe((int)before + 1, "the screens are told, whoever wrote it");
+            (await context.Events.CountAsync()).ShouldBe((int)before + 2, "the screens are told, whoever wrote it");
         }
 
-        (await desk.Get<ListNotices>().RunAsync(alpha.Agent, Stop)).ShouldBeEmpty();
-        var notice = (await desk.Get<ListNotices>().RunAsync(alpha.Owner, Stop)).ShouldHaveSingleItem();
-        (await desk.Get<DismissNotice>().RunAsync(alpha.Agent, notice.Id, "test", Stop)).ShouldBeFalse();
-        (await desk.Get<DismissNotice>().RunAsync(alpha.Owner, notice.Id, "test", Stop)).ShouldBeTrue();
-        (await desk.Get<ListNotices>().RunAsync(alpha.Owner, Stop)).ShouldBeEmpty();
+        (await desk.Get<ListNotifications>().RunAsync(alpha.Agent, null, 10, false, Stop)).ShouldBeEmpty();
+        var notice = (await desk.Get<ListNotifications>().RunAsync(alpha.Owner, null, 10, false, Stop)).ShouldHaveSingleItem();
+        (await desk.Get<DismissNotice>().RunAsync(alpha.Agent, notice.StandingNoticeId!.Value, "test", Stop)).ShouldBeFalse();
+        (await desk.Get<DismissNotice>().RunAsync(alpha.Owner, notice.StandingNoticeId!.Value, "test", Stop)).ShouldBeTrue();
+        (await desk.Get<ListNotifications>().RunAsync(alpha.Owner, null, 10, true, Stop)).ShouldBeEmpty();
     }
 
     private async Task<(TestDesk Desk, TestOrganisation Alpha)> FoundAsync(DatabaseProvider provider)

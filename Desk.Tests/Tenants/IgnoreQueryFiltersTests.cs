@@ -10,6 +10,7 @@ public sealed class IgnoreQueryFiltersTests
         ["Desk.Core/Live/ReadEvents.cs"] = "the tail follows the logs of all organisations",
         ["Desk.Core/Mailboxes/LeaseMailbox.cs"] = "a process renews all its leases at once, whoever's mailboxes they are",
         ["Desk.Core/Mailboxes/ListMailboxes.cs"] = "mail comes for an address, before its organisation is known",
+        ["Desk.Core/Notices/MailNotifications.cs"] = "what is due is mailed, whoever's it is, and never to a mailbox of the installation",
         ["Desk.Core/People/FindAgent.cs"] = "somebody signs in, before the organisation is known",
         ["Desk.Core/People/FindApiToken.cs"] = "a program shows a token, before the organisation is known",
         ["Desk.Core/Replies/AnswerAutomatically.cs"] = "what is planned is answered, whoever's it is, and never a mailbox of the installation",

@@ -58,7 +58,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var ticket = await organisation.AddTicketAsync(assigneeId: organisation.Agent.AgentId);
         var (message, attachmentId, occurrenceId) = await organisation.AddMailAsync(ticket.Id);
         var stop = CancellationToken.None;
-        (await desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"{name} note", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"{name} note for @{organisation.Agent.Name}", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         (await desk.Get<TagTicket>().AddAsync(organisation.Owner, ticket.Id, name, name, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Closed);
         await organisation.AddTicketAsync();
@@ -93,7 +93,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var account = new MailAccount { ImapHost = $"imap.{name}.example", ImapPort = 993, UserName = name, SealedPassword = desk.Get<ISecretProtector>().Seal(name), SmtpHost = $"smtp.{name}.example", SmtpPort = 587 };
         var remote = new Mailbox($"remote{organisation.MailboxId}@{name}.example".ToLowerInvariant(), $"{name} remote", MailboxKind.Imap);
         remote.Connect(account);
-        context.AddRange(notice, remote);
+        context.AddRange(notice, remote, new NotificationChoice(organisation.Agent.AgentId));
         await context.SaveChangesAsync();
         context.Add(new MailboxSync(remote.Id));
         context.AddRange(token, new ApiAnswer(organisation.Agent.AgentId, "under way", "the same"));

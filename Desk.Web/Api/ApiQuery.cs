@@ -31,6 +31,14 @@ internal static class ApiQuery
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= FindTickets.MaxLimit ? limit
         : throw Wrong($"limit must be 1 to {FindTickets.MaxLimit}.");
 
+    /// <summary>Yes or no; no when it is left out.</summary>
+    public static bool Flag(string name, string? text) => text switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw Wrong($"{name} must be true or false."),
+    };
+
     public static long? Id(string name, string? text) => text is null ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
         : throw Wrong($"{name} must be an id, a whole number.");

@@ -40,6 +40,7 @@ public static class ApiServices
         WritingEndpoints.Map(api);
         FileEndpoints.Map(api);
         TemplateEndpoints.Map(api);
+        NotificationEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
         CollisionEndpoints.Map(api);
         MailboxEndpoints.Map(api);

@@ -90,7 +90,7 @@ public sealed record NoteBody
     /// <summary>What to say; its text is kept.</summary>
     public required string BodyHtml { get; init; }
 
-    /// <summary>Ids of the agents whom it concerns. They are checked, but nobody is notified yet.</summary>
+    /// <summary>Ids of agents whom it concerns and who are told, beside those whom the text names behind an @. Each must be able to see the ticket.</summary>
     public IReadOnlyList<long>? Mentions { get; init; }
 }
 

@@ -125,7 +125,7 @@ internal static class WritingEndpoints
         HttpContext http,
         AddNote add,
         ReadTicket read,
-        ListAgents agents,
+        ListMentionable mentionable,
         IReplyWriter writer,
         [Description("The ticket's id or number.")] string id,
         ApiBody<NoteBody> body)
@@ -141,13 +141,13 @@ internal static class WritingEndpoints
             return ApiProblem.BadRequest($"bodyHtml has more than {LongestNote} characters.");
         }
 
-        var known = body.Value.Mentions is { Count: > 0 } ? (await agents.RunAsync(http.Agent().Tenant, CancellationToken.None)).Select(a => a.Id).ToHashSet() : [];
+        var known = body.Value.Mentions is { Count: > 0 } ? (await mentionable.RunAsync(http.Agent(), ticketId, CancellationToken.None)).Where(m => m.Seeing > 0).Select(m => m.Who.AgentId).ToHashSet() : [];
         foreach (var stranger in (body.Value.Mentions ?? []).Where(m => !known.Contains(m)))
         {
-            return ApiProblem.BadRequest($"mentions names {stranger}, which is no active agent.");
+            return ApiProblem.BadRequest($"mentions names {stranger}, which is no active agent who can see this ticket.");
         }
 
-        var (outcome, noteId) = await add.RunAsync(http.Agent(), ticketId, writer.Write(body.Value.BodyHtml).Text, TicketChangeEndpoints.Cause, CancellationToken.None);
+        var (outcome, noteId, _) = await add.RunAsync(http.Agent(), ticketId, writer.Write(body.Value.BodyHtml).Text, TicketChangeEndpoints.Cause, CancellationToken.None, body.Value.Mentions);
         return outcome switch
         {
             ChangeOutcome.Done when await read.MessageAsync(http.Agent(), noteId!.Value, CancellationToken.None) is { } note => TypedResults.Created(AddressOf(ticketId), new MessageJson(note)),

@@ -84,7 +84,7 @@ public sealed partial class Composer
 
     private Task NoteAsync() => WithTheTextAsync(DraftKind.Note, async text =>
     {
-        var (outcome, _) = await Notes.RunAsync(Agent, TicketId, text, "screen", CancellationToken.None);
+        var (outcome, _, unseeing) = await Notes.RunAsync(Agent, TicketId, text, "screen", CancellationToken.None);
         _wrong[DraftKind.Note] = outcome switch
         {
             ChangeOutcome.Done => null,
@@ -92,6 +92,11 @@ public sealed partial class Composer
             ChangeOutcome.NotFound => "This ticket is not there any more, or you may not see it. Your text is kept.",
             _ => "The note could not be written. Your text is kept.",
         };
+        if (unseeing.Count > 0)
+        {
+            Toasts.Warn($"{string.Join(" and ", unseeing)} cannot see this ticket and {(unseeing.Count == 1 ? "was" : "were")} not told.");
+        }
+
         return outcome == ChangeOutcome.Done;
     });
 

@@ -12,6 +12,7 @@ public sealed partial class Composer
 
     [Inject] public required ListTemplates Templates { get; init; }
     [Inject] public required Desk.Core.Replies.QuoteLast Quotes { get; init; }
+    [Inject] public required Desk.Core.Tickets.ListMentionable Mentionable { get; init; }
     [Inject] public required FillTemplate Fill { get; init; }
     [Inject] public required Desk.Core.Replies.ReadSignature Signatures { get; init; }
 
@@ -24,6 +25,11 @@ public sealed partial class Composer
     [JSInvokable]
     public Task<string?> TemplateAsync(long id) => Fill.RunAsync(Agent, id, TicketId, null, null, Gone);
 
+    /// <summary>Called by the script when an @ is typed in a note: whom it may name.</summary>
+    [JSInvokable]
+    public async Task<IReadOnlyList<OfferedColleague>> MentionableAsync() =>
+        [.. (await Mentionable.RunAsync(Agent, TicketId, Gone)).Select(m => new OfferedColleague($"{m.Who.AgentId}/{m.Who.TeamId}", m.Who.Label, m.Seeing > 0, OfferedColleague.NoteOf(m)))];
+
     /// <summary>Called by the script to put in what the customer wrote last; null when nobody has written yet.</summary>
     [JSInvokable]
     public Task<string?> QuoteAsync() => Quotes.RunAsync(Agent, TicketId, Clock.Offset(Time.GetUtcNow()), Gone);
@@ -31,3 +37,18 @@ public sealed partial class Composer
 
 /// <summary>A template as the script lists it, under the names that it uses.</summary>
 public sealed record OfferedTemplate(long Id, string Name, string Folder, string? Shortcut, string Snippet);
+
+/// <summary>Somebody whom a note may name, as the script lists them.</summary>
+public sealed record OfferedColleague(string Id, string Label, bool Sees, string Note)
+{
+    internal static string NoteOf(Desk.Core.Tickets.Mentionable who) => who switch
+    {
+        { Who.AgentId: not null, Seeing: 0 } => "cannot see this ticket",
+        { Who.AgentId: not null } => "",
+        { Members: 0 } => "a team of nobody",
+        { Seeing: 0 } => "nobody of this team can see this ticket",
+        { Seeing: 1, Members: 1 } => "team of one",
+        _ when who.Seeing < who.Members => $"team, {who.Seeing} of {who.Members} can see this ticket",
+        _ => $"team of {who.Members}",
+    };
+}

@@ -1,8 +1,11 @@
 // The composer: a reply and a note beside each other. The text lives here alone, so that nothing drawn by the server can overwrite it.
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
+import { offerMentions } from '/composer/mentions.js';
+import { ask, leavePickers, pickerKeys } from '/composer/picker.js';
 import { Sheet } from '/composer/sheet.js';
-import { askTemplate, putBlocks, leaveTemplates, offerTemplates, templateKeys } from '/composer/templates.js';
+import { offerTemplates } from '/composer/templates.js';
+import { putBlocks } from '/composer/texts.js';
 
 const composers = new WeakMap();
 
@@ -18,6 +21,7 @@ export function open(element, me, { key, reply, note, maxBytes, uploads, seen, l
   turn(composer, begun || !composer.sheets.Reply ? 'Note' : 'Reply', false);
   listen(composer);
   offerTemplates(composer);
+  offerMentions(composer);
   resume(composer);
   composer.sheets[write] && turn(composer, write);
   return composer.sheets.Reply?.seen ?? null;
@@ -61,7 +65,7 @@ function listen(composer) {
     const tab = event.target.closest('[data-tab]');
     const act = event.target.closest('[data-do]');
     tab && turn(composer, tab.dataset.tab);
-    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? askTemplate(composer) : act && format(composer, act.dataset.do);
+    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? ask(composer.templates) : act?.dataset.do === 'mention' ? ask(composer.mentions) : act && format(composer, act.dataset.do);
   });
   element.addEventListener('mousedown', event => event.target.closest('[data-do]') && event.preventDefault());
   element.addEventListener('keydown', event => keys(composer, event));
@@ -103,7 +107,7 @@ async function quoteLast(composer) {
 }
 
 function keys(composer, event) {
-  if (templateKeys(composer, event)) {
+  if (pickerKeys(composer, event)) {
     return;
   }
   const ask = event.target.closest('[data-ask]');
@@ -114,7 +118,7 @@ function keys(composer, event) {
     document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${composer.element.dataset.kind}]`).click();
   } else if (box && event.key === '/' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    askTemplate(composer);
+    ask(composer.templates);
   } else if (box && event.key === 'Enter') {
     enter(box, event);
   } else if (ask && event.key === 'Enter') {
@@ -241,7 +245,7 @@ function resume(composer) {
 export function leave(element) {
   const composer = composers.get(element);
   removeEventListener('pagehide', composer?.leaving);
-  composer && leaveTemplates(composer);
+  composer && leavePickers(composer);
   Object.values(composer?.sheets ?? {}).forEach(sheet => clearTimeout(sheet.timer));
   composers.delete(element);
 }

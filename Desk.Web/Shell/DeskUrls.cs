@@ -31,6 +31,7 @@ public static class DeskUrls
     public const string Settings = "/settings";
     public const string Security = "/settings/security";
     public const string Signature = "/settings/signature";
+    public const string Notifications = "/settings/notifications";
     public const string Templates = "/settings/templates";
     public const string Agents = "/settings/agents";
     public const string Teams = "/settings/teams";
@@ -53,6 +54,15 @@ public static class DeskUrls
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";
+
+    /// <summary>A message of a ticket, where it stands in the conversation.</summary>
+    public static string Message(string number, long? messageId) =>
+        messageId is { } id ? string.Create(CultureInfo.InvariantCulture, $"{Ticket(number)}#m{id}") : Ticket(number);
+
+    /// <summary>The number of the ticket that an address shows; null for any other screen.</summary>
+    public static string? NumberIn(string address) =>
+        new Uri(address).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["tickets", _, var inList] ? Uri.UnescapeDataString(inList)
+        : new Uri(address).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["ticket", var alone] ? Uri.UnescapeDataString(alone) : null;
 
     /// <summary>A ticket with its composer open for a reply or a note; what is being forwarded has a page of its own.</summary>
     public static string Write(string number, DraftKind kind) =>

@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
+using Desk.Core.Tickets;
 
 namespace Desk.Web.Tickets;
 
 /// <summary>A stretch of plain text, or a link in it.</summary>
 /// <param name="Text">What is shown.</param>
 /// <param name="Href">Where it leads; null for text.</param>
-public sealed record TextPart(string Text, string? Href);
+/// <param name="Mention">Whom it names; null for text and links.</param>
+public sealed record TextPart(string Text, string? Href, Mention? Mention = null);
 
 /// <summary>Finds web and mail addresses in plain text. The text itself stays text: nothing in it can become markup.</summary>
 public static partial class TextLinks
@@ -37,6 +39,34 @@ public static partial class TextLinks
         }
 
         return parts;
+    }
+
+    /// <summary>The same, with the names of those whom the text names as parts of their own.</summary>
+    public static IReadOnlyList<TextPart> Split(string text, IReadOnlyList<Mention> mentions)
+    {
+        ArgumentNullException.ThrowIfNull(mentions);
+        var parts = Split(text);
+        return mentions.Count == 0 ? parts : [.. parts.SelectMany(p => p.Href is null ? Named(p.Text, mentions) : [p])];
+    }
+
+    private static IEnumerable<TextPart> Named(string text, IReadOnlyList<Mention> mentions)
+    {
+        var end = 0;
+        foreach (var (at, who) in FindMentions.In(text, mentions))
+        {
+            if (at > end)
+            {
+                yield return new TextPart(text[end..at], null);
+            }
+
+            end = at + 1 + who.Label.Length;
+            yield return new TextPart(text[at..end], null, who);
+        }
+
+        if (end < text.Length)
+        {
+            yield return new TextPart(text[end..], null);
+        }
     }
 
     private static string? Href(string found)

@@ -4,13 +4,28 @@ const threads = new WeakMap();
 export function follow(thread) {
   let atEnd = true;
   const newest = () => [...thread.querySelectorAll('.msg')].at(-1);
+  // the message that the address names comes before the newest one, until the reader scrolls
+  let named = null;
+  const find = () => {
+    const wanted = /^#m\d+$/.test(location.hash) ? thread.querySelector(location.hash) : null;
+    if (wanted && wanted !== named) {
+      named = wanted;
+      named.classList.add('named');
+      named.focus({ preventScroll: true });
+    }
+  };
   const settle = () => {
-    if (atEnd) {
+    if (named) {
+      thread.scrollTop = named.offsetTop - 16;
+    } else if (atEnd) {
       const last = newest();
       thread.scrollTop = last ? Math.min(thread.scrollHeight, last.offsetTop - 16) : thread.scrollHeight;
     }
   };
-  const scrolled = () => { atEnd = false; };
+  const scrolled = () => {
+    atEnd = false;
+    named = null;
+  };
   thread.addEventListener('wheel', scrolled, { passive: true });
   thread.addEventListener('touchmove', scrolled, { passive: true });
   thread.addEventListener('keydown', event => ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '].includes(event.key) && scrolled(), { passive: true });
@@ -38,8 +53,16 @@ export function follow(thread) {
   };
   const seen = new MutationObserver(look);
   seen.observe(thread, { childList: true });
+  const moved = () => {
+    thread.querySelector('.named')?.classList.remove('named');
+    named = null;
+    find();
+    settle();
+  };
+  addEventListener('hashchange', moved);
+  find();
   look();
-  threads.set(thread, () => { seen.disconnect(); sizes.disconnect(); });
+  threads.set(thread, () => { seen.disconnect(); sizes.disconnect(); removeEventListener('hashchange', moved); });
 }
 
 function fit(frame) {

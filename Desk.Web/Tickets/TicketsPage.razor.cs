@@ -37,7 +37,7 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
             }
             else if (await Conversations.RunAsync(Agent, Number, _gone.Token) is { } conversation)
             {
-                Navigation.NavigateTo(DeskUrls.TicketIn(Fitting(conversation.Row), conversation.Row.Number) + new Uri(Navigation.Uri).Query, replace: true);
+                Navigation.NavigateTo(DeskUrls.TicketIn(Fitting(conversation.Row), conversation.Row.Number) + new Uri(Navigation.Uri).Query + new Uri(Navigation.Uri).Fragment, replace: true);
             }
             else
             {

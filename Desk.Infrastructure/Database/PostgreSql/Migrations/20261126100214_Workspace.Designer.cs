@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261126093115_Workspace")]
+    [Migration("20261126100214_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -734,6 +734,99 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "ResolvedAt", "Id");
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("AwaitsMailSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AgentId", "Id");
+
+                    b.HasIndex("TenantId", "AgentId", "ReadAt");
+
+                    b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.NotificationChoice", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Browser")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Email")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InApp")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("NotificationChoices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -1654,6 +1747,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("Mentions")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<long?>("MergedFromId")
                         .HasColumnType("bigint");
 
@@ -1934,6 +2031,30 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("TicketCounts");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketFollower", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "TicketId", "AgentId");
+
+                    b.ToTable("TicketFollowers");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
                 {
                     b.Property<long>("TenantId")
@@ -2174,6 +2295,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.HasOne("Desk.Core.Notices.Notice", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Notice");
                 });
 
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261126093103_Workspace")]
+    [Migration("20261126100200_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -706,6 +706,95 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "ResolvedAt", "Id");
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AwaitsMailSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AgentId", "Id");
+
+                    b.HasIndex("TenantId", "AgentId", "ReadAt");
+
+                    b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.NotificationChoice", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Browser")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Email")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InApp")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("NotificationChoices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -1582,6 +1671,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Mentions")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("MergedFromId")
                         .HasColumnType("INTEGER");
 
@@ -1856,6 +1949,29 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("TicketCounts");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketFollower", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId", "AgentId");
+
+                    b.ToTable("TicketFollowers");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
                 {
                     b.Property<long>("TenantId")
@@ -2087,6 +2203,16 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.HasOne("Desk.Core.Notices.Notice", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Notice");
                 });
 
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>

@@ -43,6 +43,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Mentions",
+                table: "Messages",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Mailboxes",
                 type: "TEXT",
@@ -92,6 +99,51 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NotificationChoices",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InApp = table.Column<int>(type: "INTEGER", maxLength: 16, nullable: false),
+                    Browser = table.Column<int>(type: "INTEGER", maxLength: 16, nullable: false),
+                    Email = table.Column<int>(type: "INTEGER", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.TenantId, x.AgentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MessageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AwaitsMailSince = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Templates",
                 columns: table => new
                 {
@@ -135,6 +187,21 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketFollowers",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFollowing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketFollowers", x => new { x.TenantId, x.TicketId, x.AgentId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketReads",
                 columns: table => new
                 {
@@ -166,6 +233,27 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "TicketId", "AgentId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_AwaitsMailSince",
+                table: "Notifications",
+                column: "AwaitsMailSince",
+                filter: "\"AwaitsMailSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_NoticeId",
+                table: "Notifications",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_AgentId_Id",
+                table: "Notifications",
+                columns: new[] { "TenantId", "AgentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_AgentId_ReadAt",
+                table: "Notifications",
+                columns: new[] { "TenantId", "AgentId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Templates_TenantId_Folder_Name",
                 table: "Templates",
                 columns: new[] { "TenantId", "Folder", "Name" });
@@ -188,10 +276,19 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "DraftVersions");
 
             migrationBuilder.DropTable(
+                name: "NotificationChoices");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
                 name: "Templates");
 
             migrationBuilder.DropTable(
                 name: "TicketAsks");
+
+            migrationBuilder.DropTable(
+                name: "TicketFollowers");
 
             migrationBuilder.DropTable(
                 name: "TicketReads");
@@ -223,6 +320,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "SnoozedUntilBefore",
                 table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Mentions",
+                table: "Messages");
 
             migrationBuilder.DropColumn(
                 name: "Signature",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261126093109_Workspace")]
+    [Migration("20261126100208_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -737,6 +737,99 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "ResolvedAt", "Id");
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("AwaitsMailSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AgentId", "Id");
+
+                    b.HasIndex("TenantId", "AgentId", "ReadAt");
+
+                    b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.NotificationChoice", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Browser")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<int>("Email")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<int>("InApp")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("NotificationChoices");
                 });
 
             modelBuilder.Entity("Desk.Core.People.Account", b =>
@@ -1663,6 +1756,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Mentions")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("MergedFromId")
                         .HasColumnType("bigint");
 
@@ -1945,6 +2042,30 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("TicketCounts");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.TicketFollower", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("TenantId", "TicketId", "AgentId");
+
+                    b.ToTable("TicketFollowers");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.TicketMailbox", b =>
                 {
                     b.Property<long>("TenantId")
@@ -2186,6 +2307,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasForeignKey("Desk.Core.Mailboxes.MailboxSync", "MailboxId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Desk.Core.Notices.Notification", b =>
+                {
+                    b.HasOne("Desk.Core.Notices.Notice", "Notice")
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Notice");
                 });
 
             modelBuilder.Entity("Desk.Core.People.AccountLink", b =>

@@ -1,0 +1,24 @@
+namespace Desk.Core.Notices;
+
+/// <summary>Section <c>Notices</c>.</summary>
+public sealed class NoticeOptions
+{
+    /// <summary>How long a notification must be unseen before it is mailed to those who want that: 1 to 1440 minutes.</summary>
+    public int MailAfterMinutes { get; init; } = 5;
+
+    /// <summary>Where Desk is reached, for the links in such mails, for example <c>https://desk.example.org</c>; empty for mails without links.</summary>
+    public string Address { get; init; } = "";
+
+    public IEnumerable<string> Problems()
+    {
+        if (Address.Length > 0 && !(Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
+        {
+            yield return $"Notices:Address is '{Address}'; it must be a web address such as https://desk.example.org, or empty.";
+        }
+
+        if (MailAfterMinutes is < 1 or > 1440)
+        {
+            yield return $"Notices:MailAfterMinutes is {MailAfterMinutes}; it must be between 1 and 1440.";
+        }
+    }
+}

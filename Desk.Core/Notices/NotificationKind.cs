@@ -1,0 +1,25 @@
+namespace Desk.Core.Notices;
+
+/// <summary>What agents are told of. Several together say which ones an agent wants.</summary>
+[Flags]
+public enum NotificationKind
+{
+    None = 0,
+
+    /// <summary>A colleague named the agent, or a team of theirs, in a note.</summary>
+    Mention = 1,
+
+    /// <summary>A colleague gave the agent a ticket.</summary>
+    Assigned = 2,
+
+    /// <summary>The customer wrote on a ticket that the agent has or follows.</summary>
+    Answer = 4,
+
+    /// <summary>The snooze of such a ticket is over.</summary>
+    Back = 8,
+
+    /// <summary>Something is broken that the agent may mend: a <see cref="Notice"/>.</summary>
+    Trouble = 16,
+
+    All = Mention | Assigned | Answer | Back | Trouble,
+}

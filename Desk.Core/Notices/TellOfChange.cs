@@ -1,0 +1,42 @@
+using Desk.Core.Database;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Notices;
+
+/// <summary>What follows from a change of a ticket for those whom it concerns: whoever is given it is told and follows it, and whoever snoozes it follows it too.</summary>
+internal static class TellOfChange
+{
+    public static async Task RunAsync(
+        DeskDbContext context, AgentScope by, Ticket ticket, long? assigneeBefore, TicketStatus statusBefore, bool isUndone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ticket.AssigneeId != assigneeBefore)
+        {
+            if (assigneeBefore is { } former)
+            {
+                await TakeBackAsync(context, ticket.Id, former, now, cancellationToken);
+            }
+
+            if (ticket.AssigneeId is { } to && !isUndone)
+            {
+                await FollowTicket.AutoAsync(context, ticket.Id, [to], now, cancellationToken);
+                await TellAgents.RunAsync(context, to == by.AgentId ? [] : [new Telling(to, NotificationKind.Assigned, ticket.Id, null, by.Name, ticket.Snippet)], now, cancellationToken);
+            }
+        }
+
+        if (ticket.Status == TicketStatus.Snoozed && statusBefore != TicketStatus.Snoozed && !isUndone)
+        {
+            await FollowTicket.AutoAsync(context, ticket.Id, [by.AgentId], now, cancellationToken);
+        }
+    }
+
+    // nobody is told of what is not so any more
+    private static async Task TakeBackAsync(DeskDbContext context, long ticketId, long agentId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await context.Notifications.Where(n => n.AgentId == agentId && n.ReadAt == null && n.TicketId == ticketId && n.Kind == NotificationKind.Assigned).ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+            TellAgents.Ring(context, now, agentId);
+        }
+    }
+}

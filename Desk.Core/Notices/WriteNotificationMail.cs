@@ -1,0 +1,45 @@
+using System.Text;
+using Desk.Core.Tickets;
+
+namespace Desk.Core.Notices;
+
+/// <summary>Writes what an agent is told by mail.</summary>
+internal static class WriteNotificationMail
+{
+    /// <summary>What happened, on one line.</summary>
+    public static string Sentence(Notification told) => told.Kind switch
+    {
+        NotificationKind.Mention => $"{told.ActorName} mentioned you",
+        NotificationKind.Assigned => $"{told.ActorName} gave you this ticket",
+        NotificationKind.Answer => $"{told.ActorName} wrote",
+        _ => "Back from its snooze",
+    };
+
+    /// <param name="ticket">What it is about.</param>
+    /// <param name="some">What happened, oldest first.</param>
+    /// <param name="quoted">What was written, by message.</param>
+    /// <param name="address">Where Desk is reached; empty for no links.</param>
+    public static string Text(Ticket ticket, IReadOnlyList<Notification> some, IReadOnlyDictionary<long, string> quoted, string address)
+    {
+        var text = new StringBuilder().Append(ticket.Number).Append(" · ").AppendLine(ticket.Subject);
+        foreach (var told in some)
+        {
+            text.AppendLine().Append(Sentence(told)).AppendLine(":");
+            var words = told.MessageId is { } id && quoted.TryGetValue(id, out var whole) ? whole : told.Text;
+            foreach (var line in words.Trim().ReplaceLineEndings("\n").Split('\n'))
+            {
+                text.Append("    ").AppendLine(line);
+            }
+        }
+
+        text.AppendLine();
+        if (address.Length > 0)
+        {
+            text.Append(address.TrimEnd('/')).Append("/ticket/").Append(Uri.EscapeDataString(ticket.Number));
+            text.AppendLine(some[^1].MessageId is { } last ? $"#m{last}" : "").AppendLine();
+        }
+
+        return text.AppendLine("Answer this mail to add a note to the ticket. Only your colleagues see it; the customer does not.")
+            .AppendLine("You get it because you have not seen this in Desk. Choose what is mailed to you under Settings, My notifications.").ToString().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,31 @@
+using Desk.Core.Notices;
+
+namespace Desk.Web.Notices;
+
+/// <summary>What notifications are called.</summary>
+public static class NotificationWords
+{
+    /// <summary>Every kind, in the order of the settings: its name, and when it comes.</summary>
+    public static readonly IReadOnlyList<(NotificationKind Kind, string Name, string When)> Kinds =
+    [
+        (NotificationKind.Mention, "Mentions", "a colleague names you, or a team of yours, in a note"),
+        (NotificationKind.Assigned, "Given to me", "a colleague gives you a ticket"),
+        (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow"),
+        (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
+        (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
+    ];
+
+    /// <summary>What happened, as a sentence without its end.</summary>
+    public static string Sentence(ToldAgent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return told.Kind switch
+        {
+            NotificationKind.Mention => $"{told.ActorName} mentioned you",
+            NotificationKind.Assigned => $"{told.ActorName} gave you this",
+            NotificationKind.Answer => $"{told.ActorName} wrote",
+            NotificationKind.Back => "Back from its snooze",
+            _ => told.StandingNoticeId is null ? "This was broken" : "Something is broken",
+        };
+    }
+}
