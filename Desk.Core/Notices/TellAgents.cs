@@ -2,7 +2,6 @@ using System.Globalization;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
-using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Notices;

@@ -1,5 +1,4 @@
 using Desk.Core.Database;
-using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
