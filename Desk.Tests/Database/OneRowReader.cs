@@ -70,7 +70,7 @@ internal sealed class OneRowReader(string sql) : DbDataReader
 
     public override long GetInt64(int ordinal) => IsQuery(sql) ? 1 : Interlocked.Increment(ref _inserted);
 
-    public override string GetString(int ordinal) => ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : ordinal < _names.Count && _names[ordinal] == "Recipients" ? "null" : "1";
+    public override string GetString(int ordinal) => ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : ordinal < _names.Count && _names[ordinal] is "Recipients" or "Mentions" ? "null" : "1";
 
     public override object GetValue(int ordinal) => 1L;
 

@@ -1,11 +1,9 @@
-using Desk.Core.Intake;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Desk.Tests.Intake;
-using Desk.Tests.Replies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Notices;

@@ -37,8 +37,6 @@ public sealed partial class NotificationBell : LiveComponent
 
     private string Number => _count >= ListNotifications.MostCounted ? $"{ListNotifications.MostCounted - 1}+" : _count.ToString(CultureInfo.InvariantCulture);
 
-    private string BellLabel => _count == 0 ? "Notifications" : $"Notifications, {Number} unread";
-
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += LookAtTicket;

@@ -1,0 +1,117 @@
+using System.Text;
+using Desk.Core.Intake;
+using Desk.Core.Notices;
+using Desk.Core.Replies;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Desk.Tests.Intake;
+using Desk.Tests.Replies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Notices;
+
+/// <summary>What stays unseen is mailed, and an answer to it is a note.</summary>
+public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    [ProviderFact]
+    public async Task Mention_UnseenForMinutes_IsMailedOnceBesideTheConversation(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await MentionAsync(provider);
+        (await RunAsync(organisation)).ShouldBe(0, "it may be seen yet");
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        (await RunAsync(organisation)).ShouldBe(1);
+        (await RunAsync(organisation)).ShouldBe(0);
+
+        var mail = await NoticeAsync(organisation);
+        (mail.Kind, mail.To.ShouldHaveSingleItem().Address, mail.Outbound!.State).ShouldBe((MailKind.Notice, await AddressAsync(organisation), DeliveryState.Pending));
+        mail.Text.ShouldContain("what do you think?");
+        mail.Subject.ShouldContain(ticket.Number);
+        var conversation = (await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Owner, ticket.Number, Stop))!;
+        conversation.Messages.ShouldHaveSingleItem().Direction.ShouldBe(MessageDirection.Note);
+        conversation.Recipients.To.ShouldBeEmpty();
+        (await organisation.Desk.Get<ReadTicket>().RunAsync(organisation.Owner, ticket.Number, Stop))!.Messages.ShouldHaveSingleItem();
+    }
+
+    [ProviderFact]
+    public async Task Mention_SeenBefore_IsNotMailed(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await MentionAsync(provider);
+        await organisation.Desk.Get<MarkNotifications>().OfTicketAsync(organisation.Agent, ticket.Id, Stop);
+        organisation.Desk.Time.Advance(TimeSpan.FromHours(1));
+
+        (await RunAsync(organisation)).ShouldBe(0);
+    }
+
+    [ProviderFact]
+    public async Task Answer_FromTheAgentsAddress_IsANoteOfThatAgent(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await MailedAsync(provider);
+        var (notice, before) = (await NoticeAsync(organisation), await organisation.TicketAsync(ticket.Id));
+
+        var entry = (await organisation.TakeInAsync(Mail(await AddressAsync(organisation), notice.MailId!, "I think we pay.", "Message-ID: <answer@x.example>\r\n")))[0];
+
+        entry.Fate.ShouldBe(MailFate.Filed, entry.Reason);
+        var note = (await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Owner, ticket.Number, Stop))!.Messages[^1];
+        (note.Direction, note.AuthorId, note.Text).ShouldBe((MessageDirection.Note, organisation.Agent.AgentId, "I think we pay."));
+        var now = await organisation.TicketAsync(ticket.Id);
+        (now.LastMessageId, now.AwaitsReply, now.Status).ShouldBe((before.LastMessageId, before.AwaitsReply, before.Status));
+        (await organisation.TakeInAsync(Mail(await AddressAsync(organisation), notice.MailId!, "I think we pay.", "Message-ID: <answer@x.example>\r\nX-Way: another\r\n")))[0].Fate.ShouldBe(MailFate.Duplicate);
+    }
+
+    [ProviderFact]
+    public async Task Answer_FromSomebodyElseOrAMachine_IsNotFiled(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await MailedAsync(provider);
+        var notice = await NoticeAsync(organisation);
+
+        var fates = await organisation.TakeInAsync(
+            Mail("friend@elsewhere.example", notice.MailId!, "He forwarded it to me."),
+            Mail(await AddressAsync(organisation), notice.MailId!, "I am away.", "Auto-Submitted: auto-replied\r\n"));
+
+        fates.Select(f => f.Fate).ShouldBe([MailFate.NotAllowed, MailFate.AutoReply]);
+        (await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Owner, ticket.Number, Stop))!.Messages.Count.ShouldBe(1);
+    }
+
+    private async Task<(TestOrganisation Organisation, Ticket Ticket)> MentionAsync(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        await organisation.Desk.Get<ChooseNotifications>().RunAsync(organisation.Agent, NotificationWays.Unless with { Email = NotificationKind.Mention }, Stop);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.Desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"@{organisation.Agent.Name}, what do you think?", "test", Stop);
+        return (organisation, ticket);
+    }
+
+    private async Task<(TestOrganisation Organisation, Ticket Ticket)> MailedAsync(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await MentionAsync(provider);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
+        (await RunAsync(organisation)).ShouldBe(1);
+        return (organisation, ticket);
+    }
+
+    // the database is shared: only this organisation's is counted
+    private static async Task<int> RunAsync(TestOrganisation organisation)
+    {
+        var mail = organisation.Desk.Get<MailNotifications>();
+        return (await mail.DueAsync(Stop)).Contains(organisation.Scope) ? await mail.RunAsync(organisation.Scope, Stop) : 0;
+    }
+
+    private static async Task<Message> NoticeAsync(TestOrganisation organisation)
+    {
+        await using var context = organisation.Open();
+        return await context.Messages.AsNoTracking().Include(m => m.Outbound).SingleAsync(m => m.Kind == MailKind.Notice);
+    }
+
+    private static async Task<string> AddressAsync(TestOrganisation organisation)
+    {
+        await using var context = organisation.Open();
+        return await context.Agents.Where(a => a.Id == organisation.Agent.AgentId).Select(a => a.Email).SingleAsync();
+    }
+
+    private static byte[] Mail(string from, string answers, string text, string fields = "") => Encoding.ASCII.GetBytes(
+        $"From: Somebody <{from}>\r\nTo: support@desk.example\r\nSubject: Re: you\r\nIn-Reply-To: <{answers}>\r\n{fields}\r\n{text}\r\n");
+}
