@@ -24,6 +24,7 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
         await owner.OpenAsync(mail);
         await ReadAllAsync(ada);
 
+        await AgentScreen.SeesAsync(owner.Page.Locator("[data-tab=Reply][aria-selected=true]"));
         await owner.Page.GetByRole(AriaRole.Tab, new() { Name = "Note" }).ClickAsync();
         var note = owner.Page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" });
         await note.PressSequentiallyAsync("Can you look, @ada");
@@ -123,6 +124,7 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
         await mail.DropAsync(_desk.Data);
         await AgentScreen.SeesAsync(owner.Row(mail));
         await owner.OpenAsync(mail);
+        await AgentScreen.SeesAsync(owner.Page.Locator("[data-tab=Reply][aria-selected=true]"));
         await ada.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
         await owner.AddNoteAsync("@Ada Agent, out of sight");
         await ada.Page.WaitForFunctionAsync("window.shown.length === 1");
