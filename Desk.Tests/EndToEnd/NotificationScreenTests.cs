@@ -24,6 +24,7 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
         await owner.OpenAsync(mail);
         await ReadAllAsync(ada);
 
+        await AgentScreen.SeesAsync(owner.Page.Locator("[data-tab=Reply][aria-selected=true]"));
         await owner.Page.GetByRole(AriaRole.Tab, new() { Name = "Note" }).ClickAsync();
         var note = owner.Page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" });
         await note.PressSequentiallyAsync("Can you look, @ada");
@@ -123,9 +124,10 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
         await mail.DropAsync(_desk.Data);
         await AgentScreen.SeesAsync(owner.Row(mail));
         await owner.OpenAsync(mail);
+        await AgentScreen.SeesAsync(owner.Page.Locator("[data-tab=Reply][aria-selected=true]"));
         await ada.Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
         await owner.AddNoteAsync("@Ada Agent, out of sight");
-        await ada.Page.WaitForFunctionAsync("window.shown.length === 1");
+        await Eventually.TrueAsync(async () => await ada.Page.EvaluateAsync<int>("window.shown.length") == 1, "the browser shows it");
         (await ada.Page.EvaluateAsync<string>("window.shown[0].title")).ShouldStartWith("Olivia Owner mentioned you: ");
         await ada.Page.EvaluateAsync("window.shown[0].click()");
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("out of sight"));
