@@ -2,7 +2,7 @@
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
 import { offerMentions } from '/composer/mentions.js';
-import { begin, leavePickers, pickerKeys } from '/composer/picker.js';
+import { beginPicker, leavePickers, pickerKeys } from '/composer/picker.js';
 import { Sheet } from '/composer/sheet.js';
 import { offerTemplates } from '/composer/templates.js';
 import { putBlocks } from '/composer/texts.js';
@@ -65,7 +65,7 @@ function listen(composer) {
     const tab = event.target.closest('[data-tab]');
     const act = event.target.closest('[data-do]');
     tab && turn(composer, tab.dataset.tab);
-    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? begin(composer.templates) : act?.dataset.do === 'mention' ? begin(composer.mentions) : act && format(composer, act.dataset.do);
+    act?.dataset.do === 'quote-last' ? quoteLast(composer) : act?.dataset.do === 'template' ? beginPicker(composer.templates) : act?.dataset.do === 'mention' ? beginPicker(composer.mentions) : act && format(composer, act.dataset.do);
   });
   element.addEventListener('mousedown', event => event.target.closest('[data-do]') && event.preventDefault());
   element.addEventListener('keydown', event => keys(composer, event));
@@ -118,7 +118,7 @@ function keys(composer, event) {
     document.documentElement.hasAttribute('data-stale') || composer.element.querySelector(`[data-send=${composer.element.dataset.kind}]`).click();
   } else if (box && event.key === '/' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    begin(composer.templates);
+    beginPicker(composer.templates);
   } else if (box && event.key === 'Enter') {
     enter(box, event);
   } else if (ask && event.key === 'Enter') {

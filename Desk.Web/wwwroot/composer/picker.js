@@ -25,7 +25,7 @@ export function leavePickers(composer) {
 }
 
 /** A button or key: the sign where the caret is, as if it were typed. */
-export function begin(pick) {
+export function beginPicker(pick) {
   if (!pick || pick.open || !pick.text.isWritable()) {
     return;
   }
