@@ -32,6 +32,7 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
         await AgentScreen.SeesAsync(colleagues.GetByRole(AriaRole.Option, new() { Name = "Ada Agent" }));
         await MailboxScreenTests.KeepAsync(owner.Page, "mention-picker");
         var findings = new List<string>();
+        await owner.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce }); // what moves is half seen
         await AccessibilityTests.CheckAsync(owner.Page, "picker", findings);
         await note.PressAsync("Enter");
         await Assertions.Expect(note).ToHaveValueAsync("Can you look, @Ada Agent ");

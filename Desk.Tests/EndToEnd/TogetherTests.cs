@@ -37,7 +37,7 @@ public sealed class TogetherTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(liam.Reply).Not.ToContainTextAsync("y y");
 
         // what was begun goes along: read, and begun with
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Read" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Read along" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Group, new() { Name = "What Liam Lead writes" }).GetByText($"Liam has begun {mail.MessageId}"));
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Begin mine with it" }).ClickAsync();
         await Assertions.Expect(ada.Reply).ToContainTextAsync($"Liam has begun {mail.MessageId}");
