@@ -45,7 +45,7 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
             await desk.Get<BackfillMailbox>().StartAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
             desk.Blobs.OnAppend = async folder =>
             {
-                if (folder == "raw" && (await desk.SyncAsync(mailbox)).BackfillDone >= 64)
+                if (folder == "raw" && (await desk.SyncAsync(mailbox)).BackfillDone >= ProcessMail.BatchSize)
                 {
                     await desk.Get<BackfillMailbox>().PauseAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
                 }
@@ -54,10 +54,10 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
             desk.Blobs.OnAppend = null;
             var paused = await desk.SyncAsync(mailbox);
             paused.Backfill.ShouldBe(BackfillState.Paused);
-            (paused.BackfillDone, paused.BackfillLastUid, paused.BackfillTotal).ShouldBe((128, 128, 300));
+            (paused.BackfillDone, paused.BackfillLastUid, paused.BackfillTotal).ShouldBe((2 * ProcessMail.BatchSize, 2 * ProcessMail.BatchSize, 300));
             await ImapTest.FillAsync(dovecot.Server, _ann, 1, first: 301);
             await desk.FetchAsync(mailbox);
-            (await desk.LedgerAsync(mailbox)).Count.ShouldBe(129);
+            (await desk.LedgerAsync(mailbox)).Count.ShouldBe((2 * ProcessMail.BatchSize) + 1);
         }
 
         await using var next = new RemoteDesk(organisation);
