@@ -60,6 +60,11 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         foreach (var one in filed)
         {
             Finish(context, one, now);
+            if (one.IsNote)
+            {
+                await RememberNote.RunAsync(context, one.Message, cancellationToken);
+            }
+
             await LinkCollisionAsync(context, one, cancellationToken);
             await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), now, cancellationToken);
         }

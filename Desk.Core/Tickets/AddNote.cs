@@ -56,12 +56,7 @@ public sealed class AddNote(IDeskContextFactory contexts, TimeProvider time)
         context.Messages.Add(note);
         await EndDraft.OfNoteAsync(context, by, ticketId, clean, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        ticket.RememberNote(note);
-        if (await context.TicketReads.SingleOrDefaultAsync(r => r.AgentId == by.AgentId && r.TicketId == ticketId, cancellationToken) is { UpTo: not TicketRead.Nothing } read)
-        {
-            read.MoveTo(note.Id); // who writes has seen it
-        }
-
+        await RememberNote.RunAsync(context, note, cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.NoteAdded, ticket, now, note.Id));
         await named.TellAsync(context, by.Name, note, now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public sealed class AnswerAsk(IDeskContextFactory contexts, TimeProvider time)
     // the ticket may have had nobody, or somebody else by now: the line says between whom it went
     private static async Task<bool> GiveAsync(DeskDbContext context, AgentScope by, TicketAsk ask, Ticket ticket, DateTimeOffset now, string cause, CancellationToken cancellationToken)
     {
+        var (before, status) = (ticket.AssigneeId, ticket.Status);
         if (await AssignTicket.ApplyAsync(context, ticket, ask.TakerId, now, cancellationToken) is not { } changes)
         {
             return false;
@@ -54,6 +56,7 @@ public sealed class AnswerAsk(IDeskContextFactory contexts, TimeProvider time)
         var names = await context.Agents.AsNoTracking().Where(a => a.Id == ask.TakerId || a.Id == ask.GiverId).ToDictionaryAsync(a => a.Id, a => a.Name, cancellationToken);
         var handed = new FieldChange("handedOver", names[ask.GiverId], names[ask.TakerId]);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: [handed, .. changes]));
+        await TellOfChange.RunAsync(context, by, ticket, before, status, isUndone: false, now, cancellationToken);
         return true;
     }
 }

@@ -59,6 +59,7 @@ public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixt
         (note.Direction, note.AuthorId, note.Text).ShouldBe((MessageDirection.Note, organisation.Agent.AgentId, "I think we pay."));
         var now = await organisation.TicketAsync(ticket.Id);
         (now.LastMessageId, now.AwaitsReply, now.Status).ShouldBe((before.LastMessageId, before.AwaitsReply, before.Status));
+        now.NewsId.ShouldBe(note.Id, "it is news for colleagues");
         (await organisation.TakeInAsync(Mail(await AddressAsync(organisation), notice.MailId!, "I think we pay.", "Message-ID: <answer@x.example>\r\nX-Way: another\r\n")))[0].Fate.ShouldBe(MailFate.Duplicate);
     }
 

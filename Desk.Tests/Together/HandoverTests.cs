@@ -28,6 +28,8 @@ public sealed class HandoverTests(TestDatabases databases) : IClassFixture<TestD
         changed.Changes.ShouldBe([new FieldChange("handedOver", organisation.Owner.Name, organisation.Agent.Name), new FieldChange("assignee", organisation.Owner.Name, organisation.Agent.Name)]);
         (await ListAsync(organisation, organisation.Owner)).ShouldBeEmpty();
         (await AnswerAsync(organisation, organisation.Owner, ask.Id, yes: true)).ShouldBe(AskOutcome.Over, "it is answered once");
+        await using var context = organisation.Open();
+        (await context.TicketFollowers.AnyAsync(f => f.TicketId == ticket && f.AgentId == organisation.Agent.AgentId && f.IsFollowing)).ShouldBeTrue("whoever is given a ticket follows it");
     }
 
     [ProviderFact]
