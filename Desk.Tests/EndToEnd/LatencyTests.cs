@@ -12,9 +12,10 @@ public sealed class LatencyTests(DeskProcess desk, Browser browser, ITestOutputH
     // the moment the banner that names the writer comes or goes; the writer's page notes its last key by itself
     private const string Watch =
         """
-        wanted => new Promise(done => {
-          const shown = () => !!document.querySelector('.composer .banner [aria-label*="Ada Agent (writing"]');
-          const look = () => shown() === wanted ? done(Date.now()) : requestAnimationFrame(look);
+        wanted => new Promise((done, fail) => {
+          const shown = () => [...document.querySelectorAll('.composer .banner')].some(banner => banner.textContent.includes('Ada Agent is writing'));
+          const look = () => shown() === wanted ? done(Date.now()) : performance.now() > until ? fail(new Error(`The banner is not ${wanted ? 'there' : 'gone'} after a minute.`)) : requestAnimationFrame(look);
+          const until = performance.now() + 60000;
           look();
         })
         """;

@@ -93,6 +93,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
 
     private static async Task RunAsync(AgentScreen ada, string text, string? wait = null)
     {
+        await Assertions.Expect(ada.Page.Locator("dialog[data-listens]")).ToHaveCountAsync(1); // a page that has just come may not have its keys yet
         await ada.Page.Keyboard.PressAsync("Control+k");
         await AgentScreen.SeesAsync(Palette(ada));
         await ada.Page.Keyboard.TypeAsync(text);

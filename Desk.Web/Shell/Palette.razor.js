@@ -99,6 +99,7 @@ export function attach(dialog) {
   const came = new MutationObserver(changes => changes.some(change => change.target !== group) && select(selected() ?? options()[0]));
   came.observe(found, { childList: true, subtree: true });
   palettes.set(dialog, () => { stop.abort(); opened.disconnect(); came.disconnect(); });
+  dialog.dataset.listens = ''; // from here on its keys are heard
 }
 
 // A menu's item is there when its opener is; what stands in a closed drawer is there too, and so are the ways to other screens, which a phone hides beside a ticket.
