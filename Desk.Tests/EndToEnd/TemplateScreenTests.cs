@@ -85,6 +85,29 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
     }
 
     [BrowserFact]
+    public async Task Save_PressedWhileThePreviewAboveItShrinks_IsHeard()
+    {
+        await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
+        var page = olivia.Page;
+        await BeginAsync(page, "Long", "long", "One");
+        var save = page.GetByRole(AriaRole.Button, new() { Name = "Save" });
+        var preview = page.GetByRole(AriaRole.Group, new() { Name = "Preview on an example ticket" });
+        await AgentScreen.SeesAsync(preview.GetByText("One"));
+        await page.Keyboard.InsertTextAsync(string.Concat(Enumerable.Repeat(" and many more words", 25)));
+        await AgentScreen.SeesAsync(preview.GetByText("more words"));
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.InsertTextAsync("Short");
+        var before = (await save.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(before.X + (before.Width / 2), before.Y + (before.Height / 2));
+        await page.Mouse.DownAsync();
+        await AgentScreen.SeesAsync(preview.GetByText("Short", new() { Exact = true }));
+        (await save.BoundingBoxAsync())!.Y.ShouldBeLessThan(before.Y - before.Height, "the button moves away from the pointer");
+        await page.Mouse.UpAsync();
+
+        await AgentScreen.SeesAsync(page.GetByText("Long is saved."));
+    }
+
+    [BrowserFact]
     public async Task Templates_Kept_CanBeFoundCopiedAndBroughtBack()
     {
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
@@ -117,6 +140,13 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
 
     private static async Task MakeAsync(IPage page, string name, string shortcut, string text)
     {
+        await BeginAsync(page, name, shortcut, text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await AgentScreen.SeesAsync(page.GetByText($"{name} is saved.").Or(page.GetByRole(AriaRole.Alert)).First);
+    }
+
+    private static async Task BeginAsync(IPage page, string name, string shortcut, string text)
+    {
         await page.GotoAsync("/settings/templates");
         await page.GetByRole(AriaRole.Button, new() { Name = "New template" }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
@@ -125,7 +155,5 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
         var editor = page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true });
         await Assertions.Expect(editor).ToHaveAttributeAsync("contenteditable", "true");
         await editor.FillAsync(text);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await AgentScreen.SeesAsync(page.GetByText($"{name} is saved.").Or(page.GetByRole(AriaRole.Alert)).First);
     }
 }
