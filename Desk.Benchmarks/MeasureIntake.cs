@@ -102,28 +102,29 @@ internal static class MeasureIntake
         }
     }
 
-    // the mails of a stretch are made before the clock runs, in stretches that do not make the memory figure their own
+    // each mailbox has its next batch as soon as the last one is filed; what comes over the pipe meanwhile is what a server would send
     private static async Task<Figures> TakeAsync(TakeInMail takeIn, List<MailboxSource> mailboxes, int mails, Func<byte[]> next)
     {
-        var (taken, spent, elapsed) = (0, TimeSpan.Zero, TimeSpan.Zero);
-        while (taken < mails)
+        var (left, spent, watch, hand) = (mails, Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew(), new Lock());
+        IncomingMail[] Batch()
         {
-            List<IncomingMail> stretch = [.. Enumerable.Range(0, Math.Min(ProcessMail.BatchSize * 4 * Feeders, mails - taken)).Select(_ => IncomingMail.NamedByContent(next()))];
-            var batches = stretch.Chunk(ProcessMail.BatchSize).Index().ToLookup(b => b.Index % mailboxes.Count, b => b.Item);
-            var (watch, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
-            await Task.WhenAll(mailboxes.Select((mailbox, n) => Task.Run(async () =>
+            lock (hand)
             {
-                foreach (var batch in batches[n])
-                {
-                    await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
-                }
-            })));
-            elapsed += watch.Elapsed;
-            spent += Process.GetCurrentProcess().TotalProcessorTime - cpu;
-            taken += stretch.Count;
+                var batch = Enumerable.Range(0, Math.Min(ProcessMail.BatchSize, left)).Select(_ => IncomingMail.NamedByContent(next())).ToArray();
+                left -= batch.Length;
+                return batch;
+            }
         }
 
-        return new Figures(mails / elapsed.TotalSeconds, spent.TotalMilliseconds / mails, Process.GetCurrentProcess().WorkingSet64 / 1048576.0, 0);
+        await Task.WhenAll(mailboxes.Select(mailbox => Task.Run(async () =>
+        {
+            while (Batch() is { Length: > 0 } batch)
+            {
+                await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
+            }
+        })));
+        var (elapsed, used) = (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - spent);
+        return new Figures(mails / elapsed.TotalSeconds, used.TotalMilliseconds / mails, Process.GetCurrentProcess().WorkingSet64 / 1048576.0, 0);
     }
 
     private static string Name(bool onPostgres) => onPostgres ? "PostgreSQL, fsync on" : "SQLite";
