@@ -81,7 +81,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
 
         await ada.Page.Keyboard.PressAsync("?");
         var sheet = ada.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
-        await AgentScreen.SeesAsync(sheet);
+        await Assertions.Expect(sheet.GetByRole(AriaRole.Heading, new() { Name = "Keyboard shortcuts" })).ToBeInViewportAsync();
         var listed = await sheet.Locator("kbd").AllTextContentsAsync();
         keys.ShouldContain("z");
         keys.Select(k => k.ToLowerInvariant()).ShouldBeSubsetOf(listed.Select(k => k.ToLowerInvariant()));

@@ -1,0 +1,139 @@
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>
+/// Every screen of the demo desk, at four widths: none is wider than its window, none breaks. <c>build/take-pictures.sh</c> keeps them for <c>docs/tour.md</c>,
+/// in both themes.
+/// </summary>
+public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+{
+    private const string Subject = "Invoice 20418 charged twice";
+
+    private static readonly (int Width, int Height)[] Sizes = [(1600, 1000), (1200, 860), (760, 900), (360, 740)];
+
+    private readonly DeskProcess _desk = new();
+    private readonly List<string> _findings = [];
+
+    private static string? Folder => Environment.GetEnvironmentVariable("DESK_PICTURES") is { } docs ? Directory.CreateDirectory(Path.Combine(docs, "tour")).FullName : null;
+
+    public Task InitializeAsync() => _desk.StartAsync();
+
+    public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [BrowserFact]
+    public async Task Screens_AtEveryWidth_FitAndDoNotBreak()
+    {
+        var door = await browser.OpenAsync(_desk);
+        await door.GotoAsync("/sign-in");
+        await ShowAsync(door, "sign-in");
+
+        await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
+        await using var liam = await browser.SignInAsync(_desk, "Liam Lead");
+        await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
+        await TogetherAsync(ada, liam);
+        await AtTheDeskAsync(ada.Page);
+        await SettingsAsync(olivia.Page);
+
+        _findings.ShouldBeEmpty();
+    }
+
+    private async Task TogetherAsync(AgentScreen ada, AgentScreen liam)
+    {
+        foreach (var agent in new[] { ada, liam })
+        {
+            await agent.OpenListAsync("unassigned");
+            await agent.Page.GetByText(Subject).First.ClickAsync();
+            await AgentScreen.SeesAsync(agent.Conversation.GetByRole(AriaRole.Heading, new() { Name = Subject }));
+        }
+
+        await ada.SeesViewersAsync("Ada Agent", "Liam Lead");
+        await liam.WriteAsync("Hello, I have just looked at the invoice");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Liam Lead is writing").First);
+        await ShowAsync(ada.Page, "conversation");
+        await ada.Page.Keyboard.PressAsync("?");
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading).First);
+        await ShowAsync(ada.Page, "keys");
+        await ada.Page.Keyboard.PressAsync("Escape");
+        await ada.Page.Keyboard.PressAsync("Control+k");
+        await ada.Page.Keyboard.TypeAsync("inv");
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Dialog, new() { Name = "Find or do" }).GetByText(Subject).First);
+        await ShowAsync(ada.Page, "palette");
+        await ada.Page.Keyboard.PressAsync("Escape");
+    }
+
+    private async Task AtTheDeskAsync(IPage page)
+    {
+        await VisitAsync(page, "/tickets/open", "list");
+        await VisitAsync(page, "/new", "new-conversation");
+        await VisitAsync(page, "/drafts", "drafts");
+        await VisitAsync(page, "/customers", "customers");
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.WaitForURLAsync("**/customers/*");
+        await ShowAsync(page, "customer");
+        await VisitAsync(page, "/ledger", "ledger");
+        await VisitAsync(page, "/ledger/1", "ledger-mail");
+        await VisitAsync(page, "/tickets/nowhere", "lost");
+    }
+
+    private async Task SettingsAsync(IPage page)
+    {
+        await VisitAsync(page, "/settings", "settings");
+        foreach (var screen in new[] { "security", "tokens", "notifications", "signature", "templates", "agents", "teams", "mailboxes", "mail-rules" })
+        {
+            await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
+        }
+
+        await VisitAsync(page, "/settings/mailboxes/1", "settings-mailbox");
+        await VisitAsync(page, "/settings/mailboxes/new", "settings-mailbox-new");
+    }
+
+    private async Task VisitAsync(IPage page, string address, string name)
+    {
+        await page.GotoAsync(address);
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading).First);
+        await ShowAsync(page, name);
+    }
+
+    private async Task ShowAsync(IPage page, string name)
+    {
+        foreach (var (width, height) in Sizes)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            var wide = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.body, .rows, .mail, .door')].map(e => e.scrollWidth))");
+            if (wide > width)
+            {
+                _findings.Add($"{name} is {wide} pixels wide in a window of {width}");
+            }
+
+            if (await page.GetByRole(AriaRole.Heading, new() { NameRegex = new(" broke$") }).CountAsync() > 0)
+            {
+                _findings.Add($"{name} breaks in a window of {width}");
+            }
+        }
+
+        if (Folder is { } folder)
+        {
+            await KeepAsync(page, folder, name);
+        }
+
+        await page.SetViewportSizeAsync(1500, 860);
+    }
+
+    private static async Task KeepAsync(IPage page, string folder, string name)
+    {
+        await page.Mouse.MoveAsync(5, 5);
+        foreach (var (scheme, width, height) in new[] { (ColorScheme.Light, 1280, 800), (ColorScheme.Dark, 1280, 800), (ColorScheme.Light, 360, 720), (ColorScheme.Dark, 360, 720) })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = Path.Combine(folder, $"{name}{(width < 500 ? "-phone" : "")}{(scheme == ColorScheme.Dark ? "-dark" : "")}.jpg"),
+                Type = ScreenshotType.Jpeg, Quality = 82, Animations = ScreenshotAnimations.Disabled,
+            });
+        }
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+}
