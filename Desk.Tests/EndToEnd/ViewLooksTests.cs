@@ -28,7 +28,7 @@ public sealed class ViewLooksTests(DeskProcess desk, Browser browser)
                 await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync($"Seen {scheme} {width}");
                 await FastHandsLooksTests.LookAsync(page, $"save-view-{scheme}-{width}", findings);
                 await page.Keyboard.PressAsync("Enter");
-                await AgentScreen.SeesAsync(page.GetByText("Only you have it"));
+                await AgentScreen.SeesAsync(page.GetByText("Only you have it", new() { Exact = true }));
                 await page.GetByRole(AriaRole.Button, new() { Name = "Filter this list" }).ClickAsync();
                 await AgentScreen.SeesAsync(page.Locator(".side .item.active b").GetByText("1\u202f000+"));
                 await FastHandsLooksTests.LookAsync(page, $"view-{scheme}-{width}", findings);

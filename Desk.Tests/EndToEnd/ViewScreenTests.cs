@@ -102,7 +102,7 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
         await ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync("Mine alone");
         await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Who has it in the sidebar")).ToHaveCountAsync(0);
         await ada.Page.Keyboard.PressAsync("Enter");
-        await AgentScreen.SeesAsync(ada.Page.GetByText("Only you have it"));
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Only you have it", new() { Exact = true }));
 
         await ada.Page.Keyboard.PressAsync("Shift+F");
         await Fields(ada).GetByLabel("Words").FillAsync("narrowed further");

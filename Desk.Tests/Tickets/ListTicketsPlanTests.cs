@@ -55,7 +55,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
             var plan = await PlanAsync(_commands.Sent.ShouldHaveSingleItem());
             var words = $"{TicketFilterText.Write(view.Filter)}\n{string.Join('\n', plan)}";
             plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
-            plan.TakeWhile(l => !l.StartsWith("SCAN t0", StringComparison.Ordinal) && !l.StartsWith("SCAN t1", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
+            plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
         }
     }
 
