@@ -146,6 +146,7 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
         var (left, done) = (await CountAsync(TicketStatus.New), await CountAsync(TicketStatus.Resolved));
         (left + done).ShouldBe(many);
         left.ShouldBeGreaterThan(0);
+        await AgentScreen.SeesAsync(ada.TopRow); // where all that was shown has gone, what follows comes
 
         async Task<int> CountAsync(TicketStatus status)
         {

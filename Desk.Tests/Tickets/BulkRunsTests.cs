@@ -130,7 +130,7 @@ public sealed class BulkRunsTests(TestDatabases databases) : IClassFixture<TestD
     private static async Task AddAsync(TestOrganisation organisation, int count, long mailboxId)
     {
         await using var context = organisation.Open();
-        var (customer, stamp) = (await context.Customers.SingleAsync(), Guid.NewGuid());
+        var (customer, stamp) = (await context.Customers.SingleAsync(), Guid.CreateVersion7(organisation.Desk.Time.GetUtcNow()));
         context.AddRange(Enumerable.Range(0, count).Select(i => MakeTicket($"{stamp:N}{i:00000}")));
         await context.SaveChangesAsync();
 

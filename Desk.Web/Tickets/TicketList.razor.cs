@@ -212,9 +212,16 @@ public sealed partial class TicketList : LiveComponent
         _minute++;
         if (_state is { IsLoaded: true, View.Filter.GoesByTime: true } state && !Gone.IsCancellationRequested)
         {
-            var page = await Tickets.RunAsync(Agent, state.View, null, PageSize, Gone);
-            await _marks!.LearnAsync(page.Rows, Gone);
-            state.GoOn(page);
+            try
+            {
+                var page = await Tickets.RunAsync(Agent, state.View, null, PageSize, Gone);
+                await _marks!.LearnAsync(page.Rows, Gone);
+                state.GoOn(page);
+            }
+            catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+            {
+                return;
+            }
         }
 
         StateHasChanged();
