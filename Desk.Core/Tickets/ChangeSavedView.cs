@@ -88,7 +88,9 @@ public sealed class ChangeSavedView(IDeskContextFactory contexts, TimeProvider t
             await context.SaveChangesAsync(cancellationToken);
         }
 
-        return await DoneAsync(context, by, view, new FieldChange(shared ? "view" : OwnField, before, view.Name), cause, cancellationToken);
+        var done = await DoneAsync(context, by, view, new FieldChange(shared ? "view" : OwnField, before, view.Name), cause, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return done;
     }
 
     private async Task<SavedViewResult> PutAsync(AgentScope by, long id, DateTimeOffset? removedAt, string cause, CancellationToken cancellationToken)
@@ -110,7 +112,9 @@ public sealed class ChangeSavedView(IDeskContextFactory contexts, TimeProvider t
         await context.SavedViews.Where(v => v.RemovedAt < longAgo && v.Id != id).ExecuteDeleteAsync(cancellationToken);
         view.Remove(removedAt);
         var field = view.Reach == ViewReach.Personal ? OwnField : "view";
-        return await DoneAsync(context, by, view, removedAt is null ? new FieldChange(field, null, view.Name) : new FieldChange(field, view.Name, null), cause, cancellationToken);
+        var done = await DoneAsync(context, by, view, removedAt is null ? new FieldChange(field, null, view.Name) : new FieldChange(field, view.Name, null), cause, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return done;
     }
 
     private static async Task<string?> ProblemAsync(DeskDbContext context, AgentScope by, SavedViewSettings settings, long? id, CancellationToken cancellationToken)
@@ -140,7 +144,6 @@ public sealed class ChangeSavedView(IDeskContextFactory contexts, TimeProvider t
     {
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.ViewChanged, view.Id, time.GetUtcNow(), change));
         await context.SaveChangesAsync(cancellationToken);
-        await context.Database.CurrentTransaction!.CommitAsync(cancellationToken);
         return new SavedViewResult(ChangeOutcome.Done, view.Id, Version: view.Version);
     }
 }
