@@ -60,7 +60,7 @@ public static class DeskCore
         .AddSingleton<ListTemplates>().AddSingleton<ChangeTemplate>().AddSingleton<FillTemplate>().AddSingleton<ReadSignature>().AddSingleton<ChangeSignature>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
-        .AddSingleton<ListTickets>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
+        .AddSingleton<ListTickets>().AddSingleton<ListSavedViews>().AddSingleton<ChangeSavedView>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<FindQuickly>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
         .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<ListMentionable>().AddSingleton<FollowTicket>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();

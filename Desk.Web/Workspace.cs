@@ -32,7 +32,8 @@ public static class Workspace
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
-            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<ShownList>().AddScoped<MailActions>();
+            .AddSingleton<ViewCounts>().AddHostedService(s => s.GetRequiredService<ViewCounts>()).AddSingleton<BulkRuns>()
+            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<SavedViewActions>().AddScoped<ShownList>().AddScoped<MailActions>();
     }
 
     /// <summary>Maps pages, sign-in, mail bodies, attachments and static files. Call it after authentication and authorization.</summary>

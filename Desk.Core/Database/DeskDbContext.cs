@@ -65,6 +65,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<TicketRead> TicketReads => Set<TicketRead>();
 
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();

@@ -49,6 +49,12 @@ internal static class TicketModel
             e.HasKey(o => new { o.TenantId, o.TicketId, o.MailboxId });
             e.HasIndex(o => new { o.TenantId, o.MailboxId, o.TicketId });
         });
+        builder.Entity<SavedView>(e =>
+        {
+            e.Property(v => v.Name).HasMaxLength(SavedView.NameLength);
+            e.Property(v => v.Filter).HasMaxLength(SavedView.FilterLength);
+            e.HasIndex(v => new { v.TenantId, v.OwnerId });
+        });
         builder.Entity<TicketRead>().HasKey(r => new { r.TenantId, r.AgentId, r.TicketId });
         builder.Entity<TicketAsk>(e =>
         {

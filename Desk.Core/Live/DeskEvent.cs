@@ -104,6 +104,9 @@ public enum DeskEventKind
 
     /// <summary>Agents are told of something, or have read it.</summary>
     AgentsTold,
+
+    /// <summary>A view of tickets was kept, changed or deleted; <see cref="DeskEvent.AboutId"/> is the view.</summary>
+    ViewChanged,
 }
 
 public enum ActorKind

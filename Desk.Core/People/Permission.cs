@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>To keep the templates in order that others are offered too. One's own take <see cref="ChangeTickets"/>.</summary>
     ManageTemplates,
 
+    /// <summary>To keep views of tickets that others have in their sidebars. One's own take <see cref="WorkAtDesk"/>.</summary>
+    ManageViews,
+
     /// <summary>To make teams and say who is in them.</summary>
     ManageTeams,
 
@@ -39,7 +42,7 @@ public static class Rights
     {
         Permission.WorkAtDesk => AgentRole.Light,
         Permission.ChangeTickets => AgentRole.Agent,
-        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageTeams or Permission.ManageAgents => AgentRole.Lead,
+        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTeams or Permission.ManageAgents => AgentRole.Lead,
         Permission.ManageMailboxes or Permission.ManageOrganisation => AgentRole.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
     };

@@ -10,7 +10,7 @@ namespace Desk.Core.Tickets;
 public sealed record FoundTickets(IReadOnlyList<TicketFacts> Tickets, TicketPlace? Next);
 
 /// <summary>Lists tickets for other programs, page by page: any filter, sorted as they like.</summary>
-public sealed class FindTickets(IDeskContextFactory contexts)
+public sealed class FindTickets(IDeskContextFactory contexts, TimeProvider time)
 {
     /// <summary>The most tickets of a page.</summary>
     public const int MaxLimit = 100;
@@ -28,7 +28,7 @@ public sealed class FindTickets(IDeskContextFactory contexts)
         ArgumentNullException.ThrowIfNull(order);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var found = await order.Sort(filter.Select(context, agent), after).Take(limit + 1).Select(TicketFacts.Read(context)).ToListAsync(cancellationToken);
+        var found = await order.Sort(filter.Select(context, agent, time.GetUtcNow()), after).Take(limit + 1).Select(TicketFacts.Read(context)).ToListAsync(cancellationToken);
         if (found.Count <= limit)
         {
             return new FoundTickets(found, null);

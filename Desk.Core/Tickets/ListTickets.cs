@@ -13,10 +13,13 @@ public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, TicketCursor? Nex
 public sealed record TicketCursor(DateTimeOffset LastActivityAt, long Id);
 
 /// <summary>Reads a list of tickets page by page.</summary>
-public sealed class ListTickets(IDeskContextFactory contexts)
+public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
 {
     /// <summary>The most rows of a page.</summary>
     public const int MaxLimit = 100;
+
+    /// <summary>Nobody counts further: beyond it, it is "more than".</summary>
+    public const int MostCounted = 1000;
 
     /// <param name="agent">Whose list it is.</param>
     /// <param name="view">Which list.</param>
@@ -29,7 +32,7 @@ public sealed class ListTickets(IDeskContextFactory contexts)
         ArgumentNullException.ThrowIfNull(view);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var tickets = view.Select(context.Tickets.AsNoTracking(), agent);
+        var tickets = view.Select(context, agent, time.GetUtcNow());
         if (after is not null)
         {
             // written so that the index alone finds the start: everything from that moment on, less the rows already shown
@@ -45,5 +48,41 @@ public sealed class ListTickets(IDeskContextFactory contexts)
 
         rows.RemoveAt(limit);
         return new TicketPage(rows, new TicketCursor(rows[^1].LastActivityAt, rows[^1].Id));
+    }
+
+    /// <summary>How many tickets a list has, at most one more than <see cref="MostCounted"/>.</summary>
+    public async Task<int> CountAsync(AgentScope agent, TicketView view, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(view);
+        await using var context = contexts.Create(agent.Tenant);
+        return await view.Select(context, agent, time.GetUtcNow()).Select(t => t.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+    }
+
+    /// <summary>All tickets of a list as it is now, newest first, at most so many.</summary>
+    public async Task<IReadOnlyList<long>> IdsAsync(AgentScope agent, TicketView view, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(view);
+        await using var context = contexts.Create(agent.Tenant);
+        return await view.Select(context, agent, time.GetUtcNow()).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
+            .Select(t => t.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Which of these tickets stand in a list: for what a row alone does not tell.</summary>
+    public async Task<IReadOnlyList<long>> AmongAsync(AgentScope agent, TicketView view, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(view);
+        await using var context = contexts.Create(agent.Tenant);
+        return await view.Select(context, agent, time.GetUtcNow()).Where(t => ticketIds.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Whether any ticket that the agent may see has this tag: one that nobody uses any more is gone.</summary>
+    public async Task<bool> KnowsTagAsync(AgentScope agent, string tag, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        return await context.Tickets.Seen(agent).AnyAsync(t => t.Tags.Any(g => g.Name == tag), cancellationToken);
     }
 }

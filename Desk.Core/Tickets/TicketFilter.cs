@@ -1,21 +1,29 @@
-using Desk.Core.Database;
 using Desk.Core.People;
 
 namespace Desk.Core.Tickets;
 
-/// <summary>Which tickets another program asks for. What is null does not limit the list.</summary>
-public sealed record TicketFilter
+/// <summary>Which tickets somebody asks for. What is null does not limit the list. Two that say the same are equal.</summary>
+public sealed partial record TicketFilter
 {
     /// <summary>The longest text that is looked for.</summary>
     public const int MaxText = 100;
 
+    /// <summary>Nothing is limited.</summary>
+    public static readonly TicketFilter None = new();
+
     /// <summary>One of these statuses.</summary>
     public IReadOnlyCollection<TicketStatus>? Statuses { get; init; }
+
+    /// <summary>Whatever the status: what a list alone would ask of it does not count.</summary>
+    public bool IsAnyStatus { get; init; }
 
     /// <summary>One of these priorities.</summary>
     public IReadOnlyCollection<TicketPriority>? Priorities { get; init; }
 
     public long? AssigneeId { get; init; }
+
+    /// <summary>Only what is the agent's own who asks.</summary>
+    public bool IsMine { get; init; }
 
     /// <summary>Only what is nobody's.</summary>
     public bool Unassigned { get; init; }
@@ -30,38 +38,58 @@ public sealed record TicketFilter
     /// <summary>An address of the customer's.</summary>
     public string? CustomerAddress { get; init; }
 
+    /// <summary>The part behind the @ of an address of the customer's.</summary>
+    public string? CustomerDomain { get; init; }
+
+    /// <summary>The customer waits for an answer, and for so long nothing has happened.</summary>
+    public TimeSpan? WaitsFor { get; init; }
+
+    /// <summary>Something has happened within so long.</summary>
+    public TimeSpan? ActiveWithin { get; init; }
+
+    /// <summary>It holds something that the agent who asks has not seen; see <see cref="TicketRead"/>.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Stands in the subject, the number, or the customer's name or address, in upper or lower case; at most <see cref="MaxText"/> characters.</summary>
     public string? Text { get; init; }
 
     /// <summary>Spam instead of everything else.</summary>
     public bool IsSpam { get; init; }
 
-    internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent)
-    {
-        var tickets = context.Tickets.Seen(agent).Where(t => t.IsSpam == IsSpam);
+    /// <summary>True when it limits nothing.</summary>
+    public bool IsNone => Equals(None);
 
-        tickets = Statuses is { } statuses ? tickets.Where(t => statuses.Contains(t.Status)) : tickets;
-        tickets = Priorities is { } priorities ? tickets.Where(t => priorities.Contains(t.Priority)) : tickets;
-        tickets = AssigneeId is { } assignee ? tickets.Where(t => t.AssigneeId == assignee) : tickets;
-        tickets = Unassigned ? tickets.Where(t => t.AssigneeId == null) : tickets;
-        tickets = MailboxId is { } mailbox ? tickets.Where(t => t.MailboxId == mailbox) : tickets;
-        tickets = TeamId is { } team ? tickets.Where(t => t.TeamId == team) : tickets;
-        tickets = Tag is not null && StorableText.Clean(Tag) is var tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
-        if (CustomerAddress is not null)
-        {
-            var address = StorableText.Clean(CustomerAddress).Trim().ToLowerInvariant();
-            tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.Address == address && a.CustomerId == t.CustomerId));
-        }
+    /// <summary>True when what it shows depends on who asks, beyond what that agent may see.</summary>
+    public bool IsOnesOwn => IsMine || IsUnread;
 
-        return Text is { Length: > 0 } text ? Containing(tickets, context, StorableText.Cut(text, MaxText)) : tickets;
-    }
+    /// <summary>True when tickets come and go by the time alone.</summary>
+    public bool GoesByTime => WaitsFor is not null || ActiveWithin is not null;
 
-    private static IQueryable<Ticket> Containing(IQueryable<Ticket> tickets, DeskDbContext context, string text)
-    {
-        var wanted = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
-        return tickets.Where(t => t.Subject.ToLower().Contains(wanted) || t.Number.ToLower().Contains(wanted) || t.Customer.Name.ToLower().Contains(wanted)
-            || context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && a.Address.Contains(wanted)));
-#pragma warning restore CA1304, CA1311, CA1862
-    }
+    /// <summary>True when a row alone does not tell whether it fits: the database is asked.</summary>
+    public bool AsksDatabase => CustomerAddress is not null || CustomerDomain is not null || IsUnread || Text is { Length: > 0 };
+
+    /// <summary>True when it says itself which statuses there are to be.</summary>
+    internal bool SetsStatus => IsAnyStatus || Statuses is not null;
+
+    public bool Equals(TicketFilter? other) => other is not null && (ReferenceEquals(this, other) || TicketFilterText.Write(this) == TicketFilterText.Write(other));
+
+    public override int GetHashCode() => TicketFilterText.Write(this).GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Whether a row fits, as far as it tells; see <see cref="AsksDatabase"/>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="agent">Who asks.</param>
+    /// <param name="now">The moment that spans count back from; null leaves them out.</param>
+    internal bool Fits(TicketRow row, AgentScope agent, DateTimeOffset? now) =>
+        (Priorities is null || Priorities.Contains(row.Priority))
+        && (AssigneeId is null || row.AssigneeId == AssigneeId)
+        && (!IsMine || row.AssigneeId == agent.AgentId)
+        && (!Unassigned || row.AssigneeId is null)
+        && (MailboxId is null || row.MailboxId == MailboxId)
+        && (TeamId is null || row.TeamId == TeamId)
+        && (Tag is null || row.Tags.Contains(Tag))
+        && (WaitsFor is not { } waits || (row.AwaitsReply && (now is null || row.LastActivityAt <= now - waits)))
+        && (ActiveWithin is not { } within || now is null || row.LastActivityAt >= now - within);
+
+    /// <summary>Whether a status is among those that it asks for.</summary>
+    internal bool Admits(TicketStatus status) => Statuses is null || Statuses.Contains(status);
 }

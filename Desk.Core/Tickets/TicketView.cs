@@ -1,5 +1,7 @@
 using System.Globalization;
+using Desk.Core.Database;
 using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
@@ -8,8 +10,18 @@ namespace Desk.Core.Tickets;
 /// <param name="MailboxId">For <see cref="TicketViewKind.Mailbox"/>: whose.</param>
 public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 {
-    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>.</summary>
-    public string Slug => Kind == TicketViewKind.Mailbox
+    /// <summary>What narrows the list. A status that it names counts in place of the list's own.</summary>
+    public TicketFilter Filter { get; init; } = TicketFilter.None;
+
+    /// <summary>The saved view that it is, or that it was before somebody narrowed it otherwise.</summary>
+    public long? SavedId { get; init; }
+
+    /// <summary>True when a saved view's filter is another here than it was saved with.</summary>
+    public bool IsChanged { get; init; }
+
+    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>, <c>view-3</c>.</summary>
+    public string Slug => SavedId is { } saved ? SavedView.SlugOf(saved)
+        : Kind == TicketViewKind.Mailbox
         ? string.Create(CultureInfo.InvariantCulture, $"mailbox-{MailboxId}")
         : Kind.ToString().ToLowerInvariant();
 
@@ -31,25 +43,24 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             : null;
     }
 
-    /// <summary>Whether a row stands in this list for this agent.</summary>
-    public bool Shows(TicketRow row, AgentScope agent)
+    /// <summary>Whether a row stands in this list for this agent, as far as the row tells (<see cref="TicketFilter.AsksDatabase"/>).</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="agent">Whose list it is.</param>
+    /// <param name="now">The moment that the filter's spans count back from; null leaves them out.</param>
+    public bool Shows(TicketRow row, AgentScope agent, DateTimeOffset? now = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(agent);
-        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && Kind switch
+        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && HasStatus(row) && Filter.Fits(row, agent, now) && Kind switch
         {
-            TicketViewKind.Mine => row.IsOpen && row.AssigneeId == agent.AgentId,
-            TicketViewKind.Unassigned => row.IsOpen && row.AssigneeId is null,
-            TicketViewKind.Open => row.IsOpen,
-            TicketViewKind.Snoozed => row is { Status: TicketStatus.Snoozed, IsSpam: false },
-            TicketViewKind.Done => row is { IsOpen: false, IsSpam: false, Status: not TicketStatus.Snoozed },
-            TicketViewKind.Spam => row.IsSpam,
-            TicketViewKind.Mailbox => row.IsOpen && row.MailboxId == MailboxId,
-            _ => false,
+            TicketViewKind.Mine => row.AssigneeId == agent.AgentId,
+            TicketViewKind.Unassigned => row.AssigneeId is null,
+            TicketViewKind.Mailbox => row.MailboxId == MailboxId,
+            _ => true,
         };
     }
 
-    /// <summary>How many tickets stand in this list, from the maintained counters.</summary>
+    /// <summary>How many tickets stand in this list, from the maintained counters, which know of no filter.</summary>
     public int Count(IEnumerable<TicketCount> counts, AgentScope agent) => counts
         .Where(c => agent.MaySee(c.MailboxId))
         .Where(c => Kind switch
@@ -64,31 +75,51 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
         })
         .Sum(c => c.Count);
 
-    internal IQueryable<Ticket> Select(IQueryable<Ticket> tickets, AgentScope agent)
+    internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent, DateTimeOffset now)
     {
-        tickets = tickets.Seen(agent);
-        if (Kind == TicketViewKind.Spam)
+        var tickets = OfStatus(context.Tickets.AsNoTracking().Seen(agent));
+        tickets = Kind switch
         {
-            return tickets.Where(t => t.IsSpam == true);
-        }
+            TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
+            TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
+            TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
+            _ => tickets,
+        };
+        return Filter.Narrow(tickets, context, agent, now);
+    }
 
-        if (Kind == TicketViewKind.Snoozed)
+    // spam and what is snoozed are lists of their own, whatever else is asked of the status
+    private bool HasStatus(TicketRow row) => Kind switch
+    {
+        TicketViewKind.Spam => row.IsSpam && Filter.Admits(row.Status),
+        TicketViewKind.Snoozed => row is { Status: TicketStatus.Snoozed, IsSpam: false } && Filter.Admits(row.Status),
+        _ when Filter.SetsStatus => !row.IsSpam && Filter.Admits(row.Status),
+        TicketViewKind.Done => row is { IsOpen: false, IsSpam: false, Status: not TicketStatus.Snoozed },
+        _ => row.IsOpen,
+    };
+
+    private IQueryable<Ticket> OfStatus(IQueryable<Ticket> tickets)
+    {
+        if (Kind is TicketViewKind.Spam or TicketViewKind.Snoozed)
         {
-            return tickets.Where(t => t.Status == TicketStatus.Snoozed && t.IsSpam == false);
+            tickets = Kind == TicketViewKind.Spam ? tickets.Where(t => t.IsSpam == true) : tickets.Where(t => t.Status == TicketStatus.Snoozed && t.IsSpam == false);
+            return Filter.Statuses is { } among ? tickets.Where(t => among.Contains(t.Status)) : tickets;
         }
 
         // compared with a parameter: SQLite looks an index up by "= value", not by a column that stands alone as the condition
         var open = Kind != TicketViewKind.Done;
-        tickets = tickets.Where(t => t.IsOpen == open);
-        return Kind switch
+        if (!Filter.SetsStatus)
         {
-            TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
-            TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
-            TicketViewKind.Open => tickets,
-            TicketViewKind.Done => tickets.Where(t => t.IsSpam == false && t.Status != TicketStatus.Snoozed),
-            TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
-            _ => throw new InvalidOperationException($"No list of kind {Kind}."),
-        };
+            tickets = tickets.Where(t => t.IsOpen == open);
+            return open ? tickets : tickets.Where(t => t.IsSpam == false && t.Status != TicketStatus.Snoozed);
+        }
+
+        // where all are open or none is, that is an index's; else everything but spam is looked through
+        var (statuses, spam) = (Filter.Statuses, false);
+        open = statuses?.All(IsOpen) == true;
+        tickets = open || statuses?.Any(IsOpen) == false ? tickets.Where(t => t.IsOpen == open) : tickets;
+        tickets = open ? tickets : tickets.Where(t => t.IsSpam == spam);
+        return statuses is null ? tickets : tickets.Where(t => statuses.Contains(t.Status));
     }
 
     private static bool IsOpen(TicketStatus status) => status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed);

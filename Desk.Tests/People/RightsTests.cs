@@ -10,6 +10,7 @@ public sealed class RightsTests
     [InlineData(Permission.ReadReports, AgentRole.Lead)]
     [InlineData(Permission.ManageSla, AgentRole.Lead)]
     [InlineData(Permission.ManageTemplates, AgentRole.Lead)]
+    [InlineData(Permission.ManageViews, AgentRole.Lead)]
     [InlineData(Permission.ManageTeams, AgentRole.Lead)]
     [InlineData(Permission.ManageAgents, AgentRole.Lead)]
     [InlineData(Permission.ManageMailboxes, AgentRole.Owner)]

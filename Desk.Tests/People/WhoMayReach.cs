@@ -141,7 +141,16 @@ public static class WhoMayReach
         ["ListCustomers.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.AmongAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.CountAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.IdsAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.KnowsTagAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
+        ["ListSavedViews.RunAsync"] = Permission.WorkAtDesk, // one's own, one's teams' and everybody's
+        ["ChangeSavedView.AddAsync"] = Permission.WorkAtDesk, // one's own; what others have takes ManageViews, see SavedViewTests
+        ["ChangeSavedView.ChangeAsync"] = Permission.WorkAtDesk,
+        ["ChangeSavedView.RemoveAsync"] = Permission.WorkAtDesk,
+        ["ChangeSavedView.RestoreAsync"] = Permission.WorkAtDesk,
         ["MergeCustomers.PreviewAsync"] = Permission.ChangeTickets,
         ["MergeCustomers.RunAsync"] = Permission.ChangeTickets,
         ["MergeCustomers.UndoAsync"] = Permission.ChangeTickets,

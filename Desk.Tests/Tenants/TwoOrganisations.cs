@@ -101,12 +101,13 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
         await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
         var template = await desk.Get<ChangeTemplate>().AddAsync(organisation.Agent, new TemplateSettings { Name = $"{name} template", Body = $"<p>{name} {{{{customer.name}}}}</p>", Audience = TemplateAudience.Personal }, name, stop);
+        var view = await desk.Get<ChangeSavedView>().AddAsync(organisation.Agent, new SavedViewSettings($"{name} view", ViewReach.Personal, null, TicketViewKind.Open, new TicketFilter { Text = name }), name, stop);
         (await desk.Get<ChangeSignature>().RunAsync(organisation.Agent, $"<p>{name} signs</p>", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
         await context.SaveChangesAsync();
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

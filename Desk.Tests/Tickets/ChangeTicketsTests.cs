@@ -48,7 +48,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         var (open, done, hidden) = (await AddAsync(organisation, TicketStatus.Open), await AddAsync(organisation, TicketStatus.Resolved), await AddAsync(organisation, TicketStatus.Open, organisation.OtherMailboxId));
         var toasts = new Toasts();
 
-        await new BulkActions(organisation.Desk.Get<ChangeTickets>(), toasts).RunAsync(organisation.Limited, [open, done, hidden, open, 987654], new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
+        await Bulk(organisation, toasts).RunAsync(organisation.Limited, [open, done, hidden, open, 987654], new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
 
         toasts.Shown[^1].Text.ShouldBe("1 ticket resolved. 3 left as before: 1 so already, 2 gone, or not yours to see.");
         (await organisation.TicketAsync(hidden)).Status.ShouldBe(TicketStatus.Open);
@@ -56,7 +56,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         // the agent sees one mailbox only: tickets of the other one cannot be given to it
         var unfit = await RunAsync(organisation, [open, hidden], new TicketDeed.Assign(organisation.Agent.AgentId));
         (unfit.Changed.Count, unfit.Unfit).ShouldBe((1, 1));
-        await new BulkActions(organisation.Desk.Get<ChangeTickets>(), toasts).RunAsync(organisation.Owner, [done], new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
+        await Bulk(organisation, toasts).RunAsync(organisation.Owner, [done], new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
         (toasts.Shown[^1].Text, toasts.Shown[^1].Undo).ShouldBe(("Nothing was changed: 1 so already.", null));
     }
 
@@ -66,7 +66,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         var organisation = await FoundAsync(provider);
         var ids = new[] { await AddAsync(organisation, TicketStatus.Open), await AddAsync(organisation, TicketStatus.Open), await AddAsync(organisation, TicketStatus.Open) };
         var toasts = new Toasts();
-        await new BulkActions(organisation.Desk.Get<ChangeTickets>(), toasts).RunAsync(organisation.Owner, ids, new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
+        await Bulk(organisation, toasts).RunAsync(organisation.Owner, ids, new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), "resolved", null);
         var undo = toasts.Shown[^1].Undo!;
         await organisation.Desk.Get<ChangePriority>().RunAsync(organisation.Agent, ids[0], TicketPriority.High, "test", CancellationToken.None);
         await organisation.AddMailAsync(ids[1]);
@@ -95,6 +95,8 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         told.Counts.ShouldBe([50, 100, 103]);
         (await UndoAsync(organisation, changed)).ShouldBe(new UndoneTickets(ids.Count, 0));
     }
+
+    private static BulkActions Bulk(TestOrganisation organisation, Toasts toasts) => new(organisation.Desk.Get<ChangeTickets>(), organisation.Desk.Get<ListTickets>(), null!, toasts);
 
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
 

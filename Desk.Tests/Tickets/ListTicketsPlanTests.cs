@@ -42,6 +42,23 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Run_AFilteredPage_IsOneQueryOffAnIndexWithoutSorting()
+    {
+        var organisation = await _desk.FoundAsync();
+        string[] filters = ["tag=a", "status=waiting", "status=any&customer=@a.example", "assignee=me&priority=high", "unread=yes", "waiting=4h", "updated=7d", "team=3", "q=abc"];
+        foreach (var view in filters.Select(f => new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(f).Filter }))
+        {
+            _commands.Clear();
+            await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, null, 50, CancellationToken.None);
+
+            var plan = await PlanAsync(_commands.Sent.ShouldHaveSingleItem());
+            var words = $"{TicketFilterText.Write(view.Filter)}\n{string.Join('\n', plan)}";
+            plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
+            plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
+        }
+    }
+
     private static string Expected(TicketViewKind kind, bool later) => kind switch
     {
         TicketViewKind.Mine or TicketViewKind.Unassigned => "(TenantId=? AND IsOpen=? AND AssigneeId=?",

@@ -120,6 +120,49 @@ public sealed class TicketListStateTests
     }
 
     [Fact]
+    public void Apply_WhatTheDatabaseMustJudge_GoesByItsWord()
+    {
+        var list = Filtered(new TicketFilter { Text = "help" });
+        list.Append(Page(false, Row(2, 20), Row(1, 10)));
+        TicketRow[] changed = [Row(3, 30), Row(2, 20, 2, subject: "Other"), Row(4, 40, status: TicketStatus.Closed)];
+
+        list.Unsure(changed).ShouldBe([3, 2], "the closed one cannot stand here whatever its words");
+        list.Judge([3, 2], [3]);
+        list.Apply(changed).ShouldBeTrue();
+
+        Ids(list).ShouldBe([3, 1]);
+        Loaded(false, Row(1, 10)).Unsure(changed).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Judge_UnreadTicketThatIsRead_StaysWhereItsReaderFoundIt()
+    {
+        var list = Filtered(new TicketFilter { IsUnread = true });
+        list.Append(Page(false, Row(2, 20), Row(1, 10)));
+
+        list.Judge([2, 3], []);
+        list.Apply([Row(2, 20, 2), Row(3, 30)]);
+
+        Ids(list).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public void GoOn_TimeThatHasPassed_TakesRowsOutAndBringsThemIn()
+    {
+        var time = new FakeTime();
+        var list = new TicketListState(new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { ActiveWithin = TimeSpan.FromHours(1) } }, Ada, time);
+        list.Append(Page(false, Row(2, 50), Row(1, 10)));
+        time.Advance(TimeSpan.FromMinutes(80));
+
+        list.GoOn(Page(false, Row(3, 70), Row(2, 50))).ShouldBeTrue();
+
+        Ids(list).ShouldBe([3, 2]);
+        list.GoOn(Page(false, Row(3, 70), Row(2, 50))).ShouldBeFalse();
+    }
+
+    private static TicketListState Filtered(TicketFilter filter) => new(new TicketView(TicketViewKind.Open) { Filter = filter }, Ada);
+
+    [Fact]
     public void Hold_NewMovedAndGoneRows_KeepEveryPlaceAndSayWhatWaits()
     {
         var list = Loaded(false, Row(3, 30), Row(2, 20), Row(1, 10));

@@ -128,6 +128,17 @@ public static class AllUseCases
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
             c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
             new TicketView(TicketViewKind.Mine), new TicketCursor(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),
+        new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(c.By, EveryNarrowing(c.Of), null, 100, stop)),
+        new("ListTickets.CountAsync", async (c, stop) => await c.Get<ListTickets>().CountAsync(c.By, EveryNarrowing(c.Of), stop) > 0 ? c.Of.Marker : null),
+        new("ListTickets.CountAsync", async (c, stop) => await c.Get<ListTickets>().CountAsync(c.By, new TicketView(TicketViewKind.Done) { Filter = new TicketFilter { IsMine = true, IsUnread = true, WaitsFor = TimeSpan.FromHours(1), Statuses = [TicketStatus.Open] } }, stop), Tells: false),
+        new("ListTickets.IdsAsync", async (c, stop) => (await c.Get<ListTickets>().IdsAsync(c.By, EveryNarrowing(c.Of), 10, stop)).Count > 0 ? c.Of.Marker : null),
+        new("ListTickets.AmongAsync", async (c, stop) => (await c.Get<ListTickets>().AmongAsync(c.By, new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true } }, [c.Of.TicketId], stop)).Count > 0 ? c.Of.Marker : null),
+        new("ListTickets.KnowsTagAsync", async (c, stop) => await c.Get<ListTickets>().KnowsTagAsync(c.By, c.Of.Marker.ToLowerInvariant(), stop) ? c.Of.Marker : null),
+        new("ListSavedViews.RunAsync", async (c, stop) => await c.Get<ListSavedViews>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("ChangeSavedView.AddAsync", async (c, stop) => await c.Get<ChangeSavedView>().AddAsync(c.By, OwnView(), "test", stop), Tells: false),
+        new("ChangeSavedView.ChangeAsync", async (c, stop) => await c.Get<ChangeSavedView>().ChangeAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, OwnView(), null, "test", stop), Tells: false),
+        new("ChangeSavedView.RemoveAsync", async (c, stop) => await c.Get<ChangeSavedView>().RemoveAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, "test", stop), Tells: false),
+        new("ChangeSavedView.RestoreAsync", async (c, stop) => await c.Get<ChangeSavedView>().RestoreAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, "test", stop), Tells: false),
         .. Enum.GetValues<TicketSortKey>().Select(key => new UseCase("FindTickets.RunAsync", async (c, stop) =>
             await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { MailboxId = c.Of.MailboxId }, new TicketOrder(key, false), new TicketPlace(DateTimeOffset.MinValue, 0), 100, stop))),
         new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, EveryFilter(c.Of), NewestFirst, null, 100, stop)),
@@ -322,6 +333,13 @@ public static class AllUseCases
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
 
     private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
+
+    private static SavedViewSettings OwnView() => new("New", ViewReach.Personal, null, TicketViewKind.Open, TicketFilter.None);
+
+    private static TicketView EveryNarrowing(Target of) => new(TicketViewKind.Open)
+    {
+        Filter = EveryFilter(of) with { AssigneeId = null, CustomerDomain = $"{of.Marker}.example".ToLowerInvariant(), ActiveWithin = TimeSpan.FromDays(300) },
+    };
 
     private static TicketFilter EveryFilter(Target of) => new()
     {

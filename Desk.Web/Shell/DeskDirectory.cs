@@ -1,6 +1,7 @@
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 
 namespace Desk.Web.Shell;
 
@@ -11,12 +12,15 @@ namespace Desk.Web.Shell;
 /// <param name="Teams">The teams, by name.</param>
 public sealed record DeskDirectory(string Organisation, IReadOnlyList<AgentChoice> Agents, IReadOnlyList<MailboxChoice> Mailboxes, IReadOnlyList<TeamChoice> Teams)
 {
+    /// <summary>The views that the agent has in the sidebar.</summary>
+    public IReadOnlyList<SavedViewEntry> Views { get; init; } = [];
+
     /// <summary>Who can be given a ticket: light agents cannot.</summary>
     public IEnumerable<AgentChoice> Assignable => Agents.Where(a => a.Role != AgentRole.Light);
 }
 
 /// <summary>Reads the <see cref="DeskDirectory"/>.</summary>
-public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agents, ListMailboxes mailboxes, ListTeams teams)
+public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agents, ListMailboxes mailboxes, ListTeams teams, ListSavedViews views)
 {
     public async Task<DeskDirectory> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {
@@ -25,6 +29,9 @@ public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agen
             await organisation.NameAsync(agent.Tenant, cancellationToken),
             await agents.RunAsync(agent.Tenant, cancellationToken),
             await mailboxes.RunAsync(agent, cancellationToken),
-            await teams.RunAsync(agent.Tenant, cancellationToken));
+            await teams.RunAsync(agent.Tenant, cancellationToken))
+        {
+            Views = await views.RunAsync(agent, cancellationToken),
+        };
     }
 }

@@ -48,9 +48,17 @@ public static class DeskUrls
     public const string AttachmentRoute = "/attachments/{id:long}";
     public const string LeftOutRoute = "/messages/{id:long}/left-out/{part:int}";
 
-    public static string List(TicketView view) => $"/tickets/{view?.Slug}";
+    /// <summary>What a saved view's address says when somebody has taken all of its filter off.</summary>
+    public const string NoFilter = "filter=none";
 
-    public static string TicketIn(TicketView view, string number) => $"/tickets/{view?.Slug}/{Uri.EscapeDataString(number)}";
+    public static string List(TicketView view) => $"/tickets/{view?.Slug}{Query(view)}";
+
+    public static string TicketIn(TicketView view, string number) => $"/tickets/{view?.Slug}/{Uri.EscapeDataString(number)}{Query(view)}";
+
+    // a saved view as it was saved needs no more than its name
+    private static string Query(TicketView? view) => view is null or { SavedId: not null, IsChanged: false } ? ""
+        : TicketFilterText.Write(view.Filter) is { Length: > 0 } text ? $"?{text}"
+        : view.SavedId is null ? "" : $"?{NoFilter}";
 
     /// <summary>A ticket wherever it belongs: the address to hand to somebody else.</summary>
     public static string Ticket(string number) => $"/ticket/{Uri.EscapeDataString(number)}";

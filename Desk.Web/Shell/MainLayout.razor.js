@@ -23,7 +23,7 @@ function press(event) {
     }
     // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
     const row = document.activeElement?.closest?.('.rows a.row');
-    if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk]')) {
+    if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]')) {
       row.click();
       event.preventDefault();
       return;

@@ -4,8 +4,8 @@ using Desk.Web.Shell;
 
 namespace Desk.Web.Tickets;
 
-/// <summary>Does one thing to the selected tickets, says how many were changed and how many were left and why, and offers the way back.</summary>
-public sealed class BulkActions(ChangeTickets change, Toasts toasts)
+/// <summary>Does one thing to the selected tickets or to a whole list, says how many were changed and how many were left and why, and offers the way back.</summary>
+public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkRuns runs, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -24,35 +24,93 @@ public sealed class BulkActions(ChangeTickets change, Toasts toasts)
             return;
         }
 
-        if (result.Changed.Count == 0)
+        TellOf((result.Changed.Count, result.Unchanged, result.Missing, result.Unfit), done, "", () => UndoAsync(by, result.Changed));
+    }
+
+    /// <summary>Begins to do it to all tickets that a list has now; how it goes on is told by <see cref="BulkRuns"/>.</summary>
+    public async Task BeginAsync(AgentScope by, TicketView view, TicketDeed deed, string done)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (!by.MayChangeTickets)
         {
-            toasts.Warn($"Nothing was changed: {Why(result)}.");
+            toasts.Warn("You may read and write notes, but not change tickets.");
+            return;
+        }
+
+        var ids = await tickets.IdsAsync(by, view, BulkRuns.Most + 1, CancellationToken.None);
+        if (ids.Count > BulkRuns.Most)
+        {
+            toasts.Warn($"This list has more than {TicketWords.Number(BulkRuns.Most)} tickets, and so many are changed at once at most. Narrow it with a filter first.");
+        }
+        else if (ids.Count == 0)
+        {
+            toasts.Warn("Nothing was changed: there is no ticket in this list any more.");
+        }
+        else if (runs.Begin(by, ids, deed, done) is null)
+        {
+            toasts.Warn("You are changing many tickets already: wait until that is done, or stop it.");
+        }
+    }
+
+    /// <summary>Tells how a change of a whole list has ended.</summary>
+    public void Tell(BulkRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var rest = run.Total - run.Done;
+        var ended = rest == 0 ? "" : run.IsBroken ? $" It broke off; {TicketWords.Number(rest)} were not looked at. The fault is logged: try again." : $" Stopped; {TicketWords.Number(rest)} were not looked at.";
+        if (run.IsUndo)
+        {
+            TellOfUndo(run.Counts.Changed, run.Counts.Missing, ended);
+            return;
+        }
+
+        TellOf(run.Counts, run.Words, ended, () =>
+        {
+            if (runs.Undo(run) is null)
+            {
+                toasts.Warn("You are changing many tickets already: wait until that is done, or stop it, and change these by hand.");
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private void TellOf((int Changed, int Unchanged, int Missing, int Unfit) result, string done, string ended, Func<Task> undo)
+    {
+        if (result.Changed == 0)
+        {
+            toasts.Warn($"Nothing was changed{(Why(result) is { Length: > 0 } why ? $": {why}" : "")}.{ended}");
             return;
         }
 
         var left = result.Unchanged + result.Missing + result.Unfit;
-        toasts.Say($"{Tickets(result.Changed.Count)} {done}.{(left == 0 ? "" : $" {left} left as before: {Why(result)}.")}", () => UndoAsync(by, result.Changed));
+        toasts.Say($"{Tickets(result.Changed)} {done}.{(left == 0 ? "" : $" {TicketWords.Number(left)} left as before: {Why(result)}.")}{ended}", undo);
     }
 
     private async Task UndoAsync(AgentScope by, IReadOnlyList<ChangedTicket> changed)
     {
         var undone = await change.UndoAsync(by, changed, Cause, null, CancellationToken.None);
-        var left = undone.Left == 0 ? "" : $" {undone.Left} left: somebody has changed {(undone.Left == 1 ? "it" : "them")} since.";
-        if (undone.Back == 0)
+        TellOfUndo(undone.Back, undone.Left, "");
+    }
+
+    private void TellOfUndo(int back, int left, string ended)
+    {
+        var why = left == 0 ? "" : $" {TicketWords.Number(left)} left: somebody has changed {(left == 1 ? "it" : "them")} since.";
+        if (back == 0)
         {
-            toasts.Warn($"Nothing was put back.{left}");
+            toasts.Warn($"Nothing was put back.{why}{ended}");
         }
         else
         {
-            toasts.Say($"{Tickets(undone.Back)} back as before.{left}");
+            toasts.Say($"{Tickets(back)} back as before.{why}{ended}");
         }
     }
 
-    private static string Why(ChangedTickets result) => string.Join(", ", new[]
+    private static string Why((int Changed, int Unchanged, int Missing, int Unfit) result) => string.Join(", ", new[]
     {
-        result.Unchanged > 0 ? $"{result.Unchanged} so already" : null,
-        result.Missing > 0 ? $"{result.Missing} gone, or not yours to see" : null,
-        result.Unfit > 0 ? $"{result.Unfit} cannot take it" : null,
+        result.Unchanged > 0 ? $"{TicketWords.Number(result.Unchanged)} so already" : null,
+        result.Missing > 0 ? $"{TicketWords.Number(result.Missing)} gone, or not yours to see" : null,
+        result.Unfit > 0 ? $"{TicketWords.Number(result.Unfit)} cannot take it" : null,
     }.OfType<string>());
 
     private static string Tickets(int count) => count == 1 ? "1 ticket" : $"{TicketWords.Number(count)} tickets";

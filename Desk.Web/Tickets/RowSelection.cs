@@ -11,7 +11,10 @@ public sealed class RowSelection
     /// <summary>How many were selected; some may have left the list.</summary>
     public int Count => _ids.Count;
 
-    public bool Has(long id) => _ids.Contains(id);
+    /// <summary>True when the whole list is meant, also what is not shown yet.</summary>
+    public bool IsWhole { get; private set; }
+
+    public bool Has(long id) => IsWhole || _ids.Contains(id);
 
     /// <summary>Selects a row, or lets it go.</summary>
     /// <param name="id">The row's ticket.</param>
@@ -20,6 +23,8 @@ public sealed class RowSelection
     public void Pick(long id, bool upTo, IList<TicketRow> shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
+        All(IsWhole ? shown : []);
+        IsWhole = false;
         var (from, to) = (Place(shown, _last), Place(shown, id));
         if (upTo && from >= 0 && to >= 0)
         {
@@ -36,10 +41,18 @@ public sealed class RowSelection
     /// <summary>Selects these rows.</summary>
     public void All(IEnumerable<TicketRow> rows) => _ids.UnionWith(rows.Select(r => r.Id));
 
+    /// <summary>Selects the whole list, of which these rows are shown.</summary>
+    public void Whole(IEnumerable<TicketRow> rows)
+    {
+        All(rows);
+        IsWhole = true;
+    }
+
     /// <summary>Lets all go.</summary>
     public void None()
     {
         _ids.Clear();
+        IsWhole = false;
         _last = null;
     }
 

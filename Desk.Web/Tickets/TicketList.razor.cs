@@ -26,6 +26,9 @@ public sealed partial class TicketList : LiveComponent
     private EventCallback<(long Id, bool UpTo)> _pick;
     private List<TicketRow>? _worked;
     private ReadMarks? _marks;
+    private IDisposable? _watch;
+    private bool _isFiltering;
+    private bool _isTagGone;
     private bool _isReading;
     private bool _isHeld;
     private int _minute;
@@ -42,6 +45,11 @@ public sealed partial class TicketList : LiveComponent
     [Parameter]
     public string? Number { get; set; }
 
+    /// <summary>What the address asks for and cannot have, in sentences.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Problems { get; set; } = [];
+
+    [Inject] public required ViewCounts ViewCounts { get; init; }
     [Inject] public required ListTickets Tickets { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
     [Inject] public required MarkRead Reads { get; init; }
@@ -52,10 +60,19 @@ public sealed partial class TicketList : LiveComponent
     // what has left the list meanwhile is not selected any more
     private List<TicketRow> Picked => _worked ?? (_picked.Count == 0 || _state is null ? [] : [.. _state.Shown.Where(r => _picked.Has(r.Id))]);
 
-    private int Total => _counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent);
+    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind == TicketViewKind.Spam;
+
+    // what is filtered no counter knows: it is counted beside the list, once for all who look at the same
+    private string TotalWords => !IsCountedBeside ? TicketWords.Number(_counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent))
+        : _state is { IsComplete: true, View: var shown } && shown == View ? TicketWords.Number(_state.Shown.Count)
+        : ViewCounts.Of(Agent, View) is { } count ? TicketWords.Capped(count) : "";
+
+    private IReadOnlyList<string> Tags => _isFiltering && _state is not null ? [.. _state.Shown.SelectMany(r => r.Tags).Distinct().Order(StringComparer.Ordinal).Take(50)] : [];
 
     private (string Title, string Text) Empty => View.Kind switch
     {
+        _ when _isTagGone => ("Nothing fits this filter", $"No ticket has the tag {View.Filter.Tag} any more."),
+        _ when !View.Filter.IsNone => ("Nothing fits this filter", "Take a condition off above, or look among all tickets."),
         TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
         TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
         TicketViewKind.Snoozed => ("Nothing is snoozed", "A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it."),
@@ -83,13 +100,16 @@ public sealed partial class TicketList : LiveComponent
         }
 
         // the list before stays until the first page of this one is here
-        var coming = _coming = new TicketListState(View, Agent);
+        var coming = _coming = new TicketListState(View, Agent, Time);
+        _watch?.Dispose();
+        _watch = !IsCountedBeside ? null : ViewCounts.Watch(Agent, View, () => _ = InvokeAsync(StateHasChanged));
         var page = await Tickets.RunAsync(Agent, View, null, PageSize, Gone);
         await (_marks ??= new ReadMarks(Reads, Agent)).LearnAsync(page.Rows, Gone);
+        var isTagGone = page.Rows.Count == 0 && View.Filter.Tag is { } tag && !await Tickets.KnowsTagAsync(Agent, tag, Gone);
         if (_coming == coming)
         {
             coming.Append(page);
-            (_state, _coming) = (coming, null);
+            (_state, _coming, _isTagGone) = (coming, null, isTagGone);
             _picked.None();
             List.Show(coming);
             if (_isHeld)
@@ -116,6 +136,8 @@ public sealed partial class TicketList : LiveComponent
         {
             changed |= batch.Counts is not null || batch.Presence.Count > 0;
             _counts = batch.Counts ?? _counts;
+            await JudgeAsync(_state, batch);
+            await JudgeAsync(_coming, batch);
             changed |= _state?.Apply(batch.Rows.Values) ?? false;
             _coming?.Apply(batch.Rows.Values);
             if (_marks is not null)
@@ -131,6 +153,7 @@ public sealed partial class TicketList : LiveComponent
 
     protected override async ValueTask LeaveAsync()
     {
+        _watch?.Dispose();
         if (_browser is not null)
         {
             await _browser.LeaveAsync(_element);
@@ -182,12 +205,35 @@ public sealed partial class TicketList : LiveComponent
         StateHasChanged();
     }
 
-    /// <summary>Called by the script every half minute, so that "4m" becomes "5m".</summary>
+    /// <summary>Called by the script every half minute, so that "4m" becomes "5m", and what comes and goes by the time does so.</summary>
     [JSInvokable]
-    public void Tick()
+    public async Task Tick()
     {
         _minute++;
+        if (_state is { IsLoaded: true, View.Filter.GoesByTime: true } state && !Gone.IsCancellationRequested)
+        {
+            try
+            {
+                var page = await Tickets.RunAsync(Agent, state.View, null, PageSize, Gone);
+                await _marks!.LearnAsync(page.Rows, Gone);
+                state.GoOn(page);
+            }
+            catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+
         StateHasChanged();
+    }
+
+    // what a row does not tell about itself the database is asked, of changed rows that could stand here
+    private async Task JudgeAsync(TicketListState? state, LiveBatch batch)
+    {
+        if (state?.Unsure(batch.Rows.Values) is { Count: > 0 } unsure)
+        {
+            state.Judge(unsure, await Tickets.AmongAsync(Agent, state.View, unsure, Gone));
+        }
     }
 
     private void ShowWaiting() => _state?.ShowWaiting();

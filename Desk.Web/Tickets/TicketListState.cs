@@ -9,7 +9,8 @@ namespace Desk.Web.Tickets;
 /// </summary>
 /// <param name="view">Which list it is.</param>
 /// <param name="agent">Whose list it is.</param>
-public sealed class TicketListState(TicketView view, AgentScope agent)
+/// <param name="time">What a filter by time goes by; without it that part is not judged.</param>
+public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvider? time = null)
 {
     // how many rows that are not in the list are remembered, to tell an old page from a newer change
     private const int Remembered = 2000;
@@ -19,6 +20,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent)
 
     private readonly Dictionary<long, TicketRow> _known = [];
     private readonly HashSet<long> _listed = [];
+    private readonly HashSet<long> _among = [];
     private readonly List<TicketRow> _ordered = [];
     private List<TicketRow>? _held;
     private TicketRow? _edge;
@@ -54,6 +56,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent)
         IsLoaded = true;
         Next = page.Next;
         _edge = page.Next is null ? null : page.Rows[^1];
+        _among.UnionWith(view.Filter.AsksDatabase ? page.Rows.Select(r => r.Id) : []);
         foreach (var row in page.Rows)
         {
             Learn(row);
@@ -89,6 +92,41 @@ public sealed class TicketListState(TicketView view, AgentScope agent)
 
         Prune();
         return changed;
+    }
+
+    /// <summary>Whether a row stands in this list.</summary>
+    public bool Fits(TicketRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return view.Shows(row, agent, time?.GetUtcNow()) && (!view.Filter.AsksDatabase || _among.Contains(row.Id));
+    }
+
+    /// <summary>Of which changed rows the database must say whether they stand in this list, before they are taken in.</summary>
+    public IReadOnlyList<long> Unsure(IEnumerable<TicketRow> rows) =>
+        view.Filter.AsksDatabase ? [.. rows.Where(r => view.Shows(r, agent, time?.GetUtcNow())).Select(r => r.Id)] : [];
+
+    /// <summary>Takes note of what the database said. What somebody reads in a list of unread tickets stays there until the list is read anew.</summary>
+    public void Judge(IReadOnlyCollection<long> asked, IEnumerable<long> among)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        _among.ExceptWith(view.Filter.IsUnread ? asked.Where(id => !_listed.Contains(id)) : asked);
+        _among.UnionWith(among);
+    }
+
+    /// <summary>Lets go what time has taken out of the list, and takes in what it has brought: the first page as it is now. Answers whether anything is other.</summary>
+    public bool GoOn(TicketPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var before = _ordered.ConvertAll(r => r.Id);
+        _among.UnionWith(view.Filter.AsksDatabase ? page.Rows.Select(r => r.Id) : []);
+        foreach (var row in _ordered.Where(r => !Fits(r)).ToList())
+        {
+            Place(row);
+        }
+
+        Apply(page.Rows);
+        Compare();
+        return !before.SequenceEqual(_ordered.Select(r => r.Id));
     }
 
     /// <summary>Keeps every row where it is from now on.</summary>
@@ -163,7 +201,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent)
     }
 
     // rows behind the last page come with the next one
-    private bool Belongs(TicketRow row) => view.Shows(row, agent) && (_edge is null || NewestFirst.Compare(row, _edge) <= 0);
+    private bool Belongs(TicketRow row) => Fits(row) && (_edge is null || NewestFirst.Compare(row, _edge) <= 0);
 
     private void Compare()
     {

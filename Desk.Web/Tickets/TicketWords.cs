@@ -39,6 +39,9 @@ public static class TicketWords
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
+    /// <summary>A count that was not counted to its end.</summary>
+    public static string Capped(int count) => count > ListTickets.MostCounted ? $"{Number(ListTickets.MostCounted)}+" : Number(count);
+
     /// <summary>A size as people say it.</summary>
     public static string Size(long bytes) => bytes switch
     {

@@ -2,6 +2,7 @@ using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace Desk.Web.Tickets;
@@ -14,6 +15,7 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
     private ErrorBoundary? _conversation;
     private TicketView? _view;
     private string _title = "";
+    private IReadOnlyList<string> _problems = [];
     private bool _missing;
 
     /// <summary>The list's name in the address.</summary>
@@ -47,25 +49,56 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
             return;
         }
 
-        var view = TicketView.Parse(View);
+        Resolve();
+        _list?.Recover();
+        _conversation?.Recover();
+    }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += FollowFilter;
+
+    // what stands in the address is the list: a saved view's own filter counts as long as the address says nothing of one
+    private void Resolve()
+    {
+        var address = new Uri(Navigation.Uri);
+        if (address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not [_, var slug, ..] || Uri.UnescapeDataString(slug) != View)
+        {
+            return; // on the way elsewhere
+        }
+
+        var saved = SavedView.IdIn(View) is { } id ? Directory.Views.FirstOrDefault(v => v.Id == id) : null;
+        var view = SavedView.IdIn(View) is null ? TicketView.Parse(View) : saved?.View;
         var mailbox = Directory.Mailboxes.FirstOrDefault(m => m.Id == view?.MailboxId);
         _missing = view is null || (view.MailboxId is not null && mailbox is null);
+        (var filter, _problems) = TicketFilterText.Read(address.Query);
+        var isGiven = !filter.IsNone || address.Query.Contains(DeskUrls.NoFilter, StringComparison.Ordinal);
+        view = saved is null ? view is null ? null : view with { Filter = filter } : isGiven && filter != saved.Filter ? saved.View with { Filter = filter, IsChanged = true } : view;
         _view = _missing ? null : view;
-        _title = view?.Kind switch
+        _problems = _view is null ? [] : [.. _problems, .. FilterWords.Gone(_view.Filter, Directory)];
+        _title = saved?.Name ?? view?.Kind switch
         {
             TicketViewKind.Mailbox => mailbox?.Address ?? "",
             TicketViewKind.Open => "All open",
             { } kind => kind.ToString(),
             null => "",
         };
-        _list?.Recover();
-        _conversation?.Recover();
     }
+
+    // another filter is no other page: nobody but the address tells
+    private void FollowFilter(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(() =>
+    {
+        if (View is not null && !_gone.IsCancellationRequested)
+        {
+            Resolve();
+            StateHasChanged();
+        }
+    });
 
     private TicketView Fitting(TicketRow row) =>
         new List<TicketView> { new(TicketViewKind.Mine), new(TicketViewKind.Unassigned), new(TicketViewKind.Open), new(TicketViewKind.Snoozed), new(TicketViewKind.Done), new(TicketViewKind.Spam) }.First(v => v.Shows(row, Agent));
+
     public void Dispose()
     {
+        Navigation.LocationChanged -= FollowFilter;
         _gone.Cancel();
         _gone.Dispose();
     }
