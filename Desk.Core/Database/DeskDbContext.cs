@@ -61,6 +61,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
+    public DbSet<TicketRelation> TicketRelations => Set<TicketRelation>();
+
     public DbSet<TicketFollower> TicketFollowers => Set<TicketFollower>();
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();

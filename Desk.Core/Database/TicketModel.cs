@@ -49,6 +49,12 @@ internal static class TicketModel
             e.HasKey(o => new { o.TenantId, o.TicketId, o.MailboxId });
             e.HasIndex(o => new { o.TenantId, o.MailboxId, o.TicketId });
         });
+        builder.Entity<TicketRelation>(e =>
+        {
+            e.ToTable("TicketRelations");
+            e.HasKey(r => new { r.TenantId, r.FromId, r.ToId });
+            e.HasIndex(r => new { r.TenantId, r.ToId, r.FromId });
+        });
         builder.Entity<TicketRead>().HasKey(r => new { r.TenantId, r.AgentId, r.TicketId });
         builder.Entity<TicketAsk>(e =>
         {

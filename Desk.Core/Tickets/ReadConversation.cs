@@ -34,8 +34,8 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
             .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
-        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged)
-            .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var events = await HideLinks.RunAsync(
+            context, agent, await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken), cancellationToken);
         var followers = await (from f in context.TicketFollowers where f.TicketId == row.Id && f.IsFollowing join a in context.Agents on f.AgentId equals a.Id where a.IsActive orderby a.Name, a.Id select new FollowerName(a.Id, a.Name)).ToListAsync(cancellationToken);
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);

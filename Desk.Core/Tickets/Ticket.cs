@@ -8,6 +8,7 @@ namespace Desk.Core.Tickets;
 public sealed partial class Ticket(string number, string subject) : ITenantScoped, IVersioned
 {
     private long _mailboxId;
+    private long? _followsUpId;
 
     public long Id { get; private set; }
 
@@ -89,7 +90,11 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     public long? MergedIntoId { get; private set; }
 
     /// <summary>The ticket that this one follows up: it was done for so long that the customer's answer opened this one.</summary>
-    public long? FollowsUpId { get; init; }
+    public long? FollowsUpId
+    {
+        get => _followsUpId;
+        init => _followsUpId = value;
+    }
 
     /// <summary>Kept out of the ordinary lists and counters; a person said it is spam.</summary>
     public bool IsSpam { get; private set; }
@@ -121,6 +126,9 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         _mailboxId = mailboxId;
         OpenTo(before);
     }
+
+    /// <summary>Follows up another ticket, or none.</summary>
+    internal void FollowUp(long? ticketId, DateTimeOffset at) => (_followsUpId, UpdatedAt) = (ticketId, at);
 
     /// <summary>Leads to another ticket from now on, or stands for itself again.</summary>
     public void MergeInto(long? ticketId, TicketStatus status, DateTimeOffset at)

@@ -78,6 +78,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<MarkRead>().RunAsync(organisation.Agent, ticket.Id, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Snoozed);
         var spam = await organisation.AddTicketAsync("spam");
+        (await desk.Get<LinkTickets>().AddAsync(organisation.Owner, ticket.Id, LinkKind.RelatedTo, spam.Id, name, stop)).Outcome.ShouldBe(LinkOutcome.Done);
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);
         context.AddRange(new BlockedSender($"@{name}.blocked.example".ToLowerInvariant()) { BlockedBy = name, At = desk.Time.GetUtcNow() }, new PriorityWord(name.ToLowerInvariant(), TicketPriority.High));
         (await context.Tickets.Include(t => t.OtherMailboxes).SingleAsync(t => t.Id == spam.Id)).OpenTo(organisation.OtherMailboxId);
