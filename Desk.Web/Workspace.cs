@@ -32,7 +32,7 @@ public static class Workspace
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
-            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<ShownList>().AddScoped<MailActions>().AddScoped<LinkActions>();
+            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<ShownList>().AddScoped<MailActions>().AddScoped<LinkActions>().AddScoped<TrashActions>();
     }
 
     /// <summary>Maps pages, sign-in, mail bodies, attachments and static files. Call it after authentication and authorization.</summary>

@@ -71,6 +71,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();
 
+    public DbSet<DeletedMail> DeletedMails => Set<DeletedMail>();
+
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
 
     public DbSet<PriorityWord> PriorityWords => Set<PriorityWord>();

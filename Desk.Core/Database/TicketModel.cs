@@ -36,6 +36,11 @@ internal static class TicketModel
             // few tickets are snoozed: their list has an index of its own, and so have the moments that are looked at each second over all organisations
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
             e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");
+
+            // so are those in the trash, and the moments since when they are there
+            e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Trashed").HasFilter("\"TrashedAt\" IS NOT NULL");
+            e.HasIndex(t => t.TrashedAt).HasFilter("\"TrashedAt\" IS NOT NULL");
+            e.HasIndex(t => new { t.TenantId, t.MergedIntoId }).HasFilter("\"MergedIntoId\" IS NOT NULL");
         });
         builder.Entity<TicketTag>(e =>
         {

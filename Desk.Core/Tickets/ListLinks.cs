@@ -20,7 +20,7 @@ public sealed record LinkedTicket(LinkKind Kind, long Id, string Number, string 
 
 /// <summary>What a ticket is linked to, as far as an agent may see it.</summary>
 /// <param name="Links">The linked tickets: parents first, what is only related last.</param>
-/// <param name="Others">Further tickets that are counted in it: the children of its parents.</param>
+/// <param name="Others">Whose changes change what is shown: those, the children of its parents, and what is not shown now but may come out of the trash.</param>
 public sealed record TicketLinks(IReadOnlyList<LinkedTicket> Links, IReadOnlySet<long> Others)
 {
     public static readonly TicketLinks None = new([], new HashSet<long>());
@@ -32,7 +32,7 @@ public sealed record TicketLinks(IReadOnlyList<LinkedTicket> Links, IReadOnlySet
     public int OpenChildren => Links.Count(l => l.Kind == LinkKind.ParentOf && l.IsUndone);
 
     /// <summary>Whether a change of that ticket changes what is shown.</summary>
-    public bool Concern(long ticketId) => Others.Contains(ticketId) || Links.Any(l => l.Id == ticketId);
+    public bool Concern(long ticketId) => Others.Contains(ticketId);
 }
 
 /// <summary>Lists what a ticket is linked to. A ticket that the agent may not see is not there, and counts nowhere.</summary>
@@ -64,7 +64,7 @@ public sealed class ListLinks(IDeskContextFactory contexts)
         var links = shown.Where(t => t.Id != ticketId).OrderBy(t => Array.IndexOf(Order, kinds[t.Id])).ThenByDescending(t => t.LastActivityAt)
             .Select(t => new LinkedTicket(
                 kinds[t.Id], t.Id, t.Number, t.Subject, t.Status, children.Count(c => c.ParentId == t.Id), children.Count(c => c.ParentId == t.Id && c.Status is not (TicketStatus.Resolved or TicketStatus.Closed))));
-        return new TicketLinks([.. links], children.Select(c => c.Id).ToHashSet());
+        return new TicketLinks([.. links], children.Select(c => c.Id).Concat(kinds.Keys).ToHashSet());
     }
 
     // what the ticket is to each of the others
@@ -72,7 +72,7 @@ public sealed class ListLinks(IDeskContextFactory contexts)
     {
         var relations = await context.TicketRelations.AsNoTracking().Where(r => r.FromId == ticketId || r.ToId == ticketId).Take(Most).ToListAsync(cancellationToken);
         var kinds = relations.ToDictionary(r => r.FromId == ticketId ? r.ToId : r.FromId, r => r.FromId == ticketId ? r.Kind : r.Kind.Reverse());
-        foreach (var follow in await context.Tickets.Where(t => t.FollowsUpId == ticketId || (t.Id == ticketId && t.FollowsUpId != null)).OrderBy(t => t.Id).Take(Most)
+        foreach (var follow in await context.Tickets.WithTrash().Where(t => t.FollowsUpId == ticketId || (t.Id == ticketId && t.FollowsUpId != null)).OrderBy(t => t.Id).Take(Most)
             .Select(t => new { t.Id, FollowsUpId = t.FollowsUpId!.Value }).ToListAsync(cancellationToken))
         {
             kinds[follow.Id == ticketId ? follow.FollowsUpId : follow.Id] = follow.Id == ticketId ? LinkKind.FollowsUp : LinkKind.FollowedUpBy;

@@ -36,8 +36,9 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(agent);
-        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && Kind switch
+        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && (row.TrashedAt is not null) == (Kind == TicketViewKind.Trash) && Kind switch
         {
+            TicketViewKind.Trash => true,
             TicketViewKind.Mine => row.IsOpen && row.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => row.IsOpen && row.AssigneeId is null,
             TicketViewKind.Open => row.IsOpen,
@@ -67,6 +68,11 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     internal IQueryable<Ticket> Select(IQueryable<Ticket> tickets, AgentScope agent)
     {
         tickets = tickets.Seen(agent);
+        if (Kind == TicketViewKind.Trash)
+        {
+            return tickets.InTrash();
+        }
+
         if (Kind == TicketViewKind.Spam)
         {
             return tickets.Where(t => t.IsSpam == true);
@@ -109,4 +115,7 @@ public enum TicketViewKind
 
     /// <summary>What a person said is spam; it is not counted.</summary>
     Spam,
+
+    /// <summary>What was deleted and can be restored still; it is not counted.</summary>
+    Trash,
 }

@@ -161,6 +161,8 @@ public static class WhoMayReach
         ["ChangePriorityWords.SetAsync"] = Permission.ManageOrganisation,
         ["MergeTickets.RunAsync"] = Permission.ChangeTickets,
         ["MergeTickets.UndoAsync"] = Permission.ChangeTickets,
+        ["DeleteForGood.PreviewAsync"] = Permission.DeleteForGood,
+        ["DeleteForGood.RunAsync"] = Permission.DeleteForGood,
         ["LinkTickets.AddAsync"] = Permission.ChangeTickets,
         ["LinkTickets.RemoveAsync"] = Permission.ChangeTickets,
         ["ListLinks.RunAsync"] = Permission.WorkAtDesk,

@@ -88,6 +88,11 @@ public static class TicketWords
             return Handed(who, handed);
         }
 
+        if (happened is { ActorKind: ActorKind.Customer, Changes: [{ Field: "trash" }, ..] })
+        {
+            return $"{who} wrote again, which brought it back from the trash{(happened.Changes.Count > 1 ? " and reopened it" : "")}";
+        }
+
         var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
             .Where(c => c != until || c.After is not null || happened.Changes.Count == 1)
             .Select(c => c == until ? Snoozed(c.After, clock) : Deed(who, c)).ToList();
@@ -134,6 +139,8 @@ public static class TicketWords
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",
         { Field: "tag", Before: { } tag } => $"removed the tag {tag}",
+        { Field: "trash", After: "yes" } => "deleted it",
+        { Field: "trash" } => "took it out of the trash",
         { Field: "spam", After: "yes" } => "said that it is spam",
         { Field: "spam" } => "said that it is no spam",
         { Field: "mail", Before: { } from, After: { } to } => $"moved a message from {from} to {to}",
