@@ -187,7 +187,7 @@ public static class AllUseCases
         new("RestitchMail.RunAsync", async (c, stop) => await c.Get<RestitchMail>().RunAsync(c.By, c.Of.MessageId, "test", stop), Tells: false),
         new("MergeTickets.RunAsync", async (c, stop) => (await c.Get<MergeTickets>().RunAsync(c.By, c.Of.TicketId, c.Mine.TicketId, "test", stop)).Outcome, Tells: false),
         new("MergeTickets.RunAsync", async (c, stop) => (await c.Get<MergeTickets>().RunAsync(c.By, c.Mine.TicketId, c.Of.TicketId, "test", stop)).Outcome, Tells: false),
-        new("MergeTickets.UndoAsync", async (c, stop) => await c.Get<MergeTickets>().UndoAsync(c.By, c.Of.TicketId, c.Mine.TicketId, TicketStatus.Open, "test", stop)),
+        new("MergeTickets.UndoAsync", async (c, stop) => await c.Get<MergeTickets>().UndoAsync(c.By, c.Of.TicketId, c.Mine.TicketId, new MergeMark(TicketStatus.Open, 1, new Standing(TicketStatus.Open, null), 1, long.MaxValue), "test", stop)),
         new("LinkTickets.AddAsync", async (c, stop) => Told(c, (await c.Get<LinkTickets>().AddAsync(c.By, c.Of.TicketId, LinkKind.ChildOf, c.Mine.TicketId, "test", stop)).Outcome, LinkOutcome.NotFound)),
         new("LinkTickets.AddAsync", async (c, stop) => Told(c, (await c.Get<LinkTickets>().AddAsync(c.By, c.Mine.TicketId, LinkKind.RelatedTo, c.Of.TicketId, "test", stop)).Outcome, LinkOutcome.NotFound)),
         new("LinkTickets.RemoveAsync", async (c, stop) => Told(c, (await c.Get<LinkTickets>().RemoveAsync(c.By, c.Mine.TicketId, c.Of.TicketId, "test", stop)).Outcome, LinkOutcome.NotFound)),
