@@ -26,7 +26,7 @@ public sealed class LinksScreenTests(DeskProcess desk, Browser browser)
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("It is").SelectOptionAsync("a child of …");
         await dialog.GetByRole(AriaRole.Combobox, new() { Name = "The ticket to link to" }).FillAsync(parent.Subject);
-        await AgentScreen.SeesAsync(dialog.GetByRole(AriaRole.Option).Filter(new() { HasText = parent.Subject }));
+        await AgentScreen.SeesAsync(Found(dialog).Filter(new() { HasText = parent.Subject }));
         await ada.Page.Keyboard.PressAsync("Enter");
 
         var whole = Links(ada).Filter(new() { HasText = parent.Subject });
@@ -46,7 +46,7 @@ public sealed class LinksScreenTests(DeskProcess desk, Browser browser)
         // the other way round it would be a circle, and twice is once too often
         await liam.Page.Keyboard.PressAsync("l");
         await liam.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = "The ticket to link to" }).FillAsync(child.Subject);
-        await liam.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option).First.ClickAsync();
+        await Found(liam.Page.GetByRole(AriaRole.Dialog)).First.ClickAsync();
         await AgentScreen.SeesAsync(liam.Page.GetByText("They are linked already:"));
 
         await Links(liam).First.HoverAsync();
@@ -76,7 +76,7 @@ public sealed class LinksScreenTests(DeskProcess desk, Browser browser)
                 await page.Keyboard.PressAsync("l");
                 var dialog = page.GetByRole(AriaRole.Dialog);
                 await dialog.GetByRole(AriaRole.Combobox, new() { Name = "The ticket to link to" }).FillAsync("printers");
-                await AgentScreen.SeesAsync(dialog.GetByRole(AriaRole.Option).First);
+                await AgentScreen.SeesAsync(Found(dialog).First);
                 await FastHandsLooksTests.LookAsync(page, $"link-dialog-{scheme}-{width}", findings);
                 if (scheme == ColorScheme.Light && width == 1600)
                 {
@@ -104,6 +104,8 @@ public sealed class LinksScreenTests(DeskProcess desk, Browser browser)
 
         findings.ShouldBeEmpty();
     }
+
+    private static ILocator Found(ILocator dialog) => dialog.GetByRole(AriaRole.Listbox, new() { Name = "Tickets that are found" }).GetByRole(AriaRole.Option);
 
     private static ILocator Links(AgentScreen agent) => agent.Page.GetByRole(AriaRole.List, new() { Name = "Linked tickets" }).GetByRole(AriaRole.Listitem);
 }

@@ -61,6 +61,7 @@ public sealed class TrashScreenTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(liam.Row(other));
         await liam.Row(one).GetByRole(AriaRole.Checkbox).ClickAsync();
         await liam.Row(other).GetByRole(AriaRole.Checkbox).ClickAsync();
+        await liam.Page.Locator(".rows").FocusAsync();
         await liam.Page.Keyboard.PressAsync("#");
         await AgentScreen.SeesAsync(liam.Page.GetByText("2 tickets deleted."));
         await ada.OpenListAsync("trash");
@@ -104,6 +105,7 @@ public sealed class TrashScreenTests(DeskProcess desk, Browser browser)
                 await liam.OpenListAsync("trash");
                 await liam.Row(mail).GetByRole(AriaRole.Checkbox).ClickAsync();
                 await FastHandsLooksTests.LookAsync(page, $"trash-list-{scheme}-{width}", findings);
+                await page.Locator(".rows").FocusAsync();
                 await page.Keyboard.PressAsync("Escape");
                 await liam.OpenAsync(mail);
                 await FastHandsLooksTests.LookAsync(page, $"trash-{scheme}-{width}", findings);

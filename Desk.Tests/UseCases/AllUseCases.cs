@@ -192,7 +192,7 @@ public static class AllUseCases
         new("LinkTickets.AddAsync", async (c, stop) => Told(c, (await c.Get<LinkTickets>().AddAsync(c.By, c.Mine.TicketId, LinkKind.RelatedTo, c.Of.TicketId, "test", stop)).Outcome, LinkOutcome.NotFound)),
         new("LinkTickets.RemoveAsync", async (c, stop) => Told(c, (await c.Get<LinkTickets>().RemoveAsync(c.By, c.Mine.TicketId, c.Of.TicketId, "test", stop)).Outcome, LinkOutcome.NotFound)),
         new("ListLinks.RunAsync", async (c, stop) => await c.Get<ListLinks>().RunAsync(c.By, c.Of.TicketId, stop)),
-        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TrashedId], new TicketDeed.Restore(), "test", null, stop) is { Changed.Count: > 0 } ? c.Of.Marker : null, Tells: false),
+        new("ChangeTickets.RunAsync", async (c, stop) => await c.Get<ChangeTickets>().RunAsync(c.By, [c.Of.TrashedId], new TicketDeed.Restore(), "test", null, stop) switch { { IsAllowed: false } => ChangeOutcome.NotAllowed, { Changed.Count: > 0 } => c.Of.Marker, _ => null }, Tells: false),
         new("DeleteForGood.PreviewAsync", async (c, stop) => (object?)await c.Get<DeleteForGood>().PreviewAsync(Owner(c), [c.Of.TrashedId], stop) ?? ChangeOutcome.NotAllowed, Tells: false),
         new("DeleteForGood.RunAsync", async (c, stop) => (await c.Get<DeleteForGood>().RunAsync(Owner(c), [c.Of.TrashedId], "test", stop)).IsAllowed ? null : ChangeOutcome.NotAllowed, Tells: false),
         new("MarkSpam.RunAsync", async (c, stop) => await c.Get<MarkSpam>().RunAsync(c.By, c.Of.TicketId, true, "test", stop)),
