@@ -25,7 +25,7 @@ public sealed class OpenAttachment(IDeskContextFactory contexts, IBlobStore blob
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
-        var file = await context.Attachments.AsNoTracking().Where(a => a.Id == attachmentId)
+        var file = await context.Attachments.WithTrash().AsNoTracking().Where(a => a.Id == attachmentId)
             .Select(a => new { Facts = new AttachmentFacts(a.Id, a.Name, a.Type, a.Size), a.UploadedById, IsFiled = a.MessageId != null, IsSeen = seen.Any(t => a.Message != null && t.Id == a.Message.TicketId) })
             .SingleOrDefaultAsync(cancellationToken);
         return file is not null && (file.IsFiled ? file.IsSeen : file.UploadedById == agent.AgentId) ? file.Facts : null;

@@ -2,6 +2,7 @@ using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Attachments;
@@ -18,7 +19,7 @@ public sealed class OpenLeftOut(IDeskContextFactory contexts, IBlobStore blobs, 
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId).Select(m => new { m.Ticket.MailboxId, m.LeftOut }).SingleOrDefaultAsync(cancellationToken);
+        var message = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId).Select(m => new { m.Ticket.MailboxId, m.LeftOut }).SingleOrDefaultAsync(cancellationToken);
         return message is not null && agent.MaySee(message.MailboxId) ? message.LeftOut.FirstOrDefault(f => f.Part == part) : null;
     }
 

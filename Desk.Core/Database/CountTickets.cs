@@ -53,10 +53,10 @@ internal static class CountTickets
         values.GetValue<long?>(nameof(Ticket.AssigneeId)) ?? 0,
         values.GetValue<TicketStatus>(nameof(Ticket.Status)));
 
-    // spam stands in no counter
+    // spam stands in no counter, nor does what is in the trash
     private static void Add(Dictionary<Place, int> deltas, PropertyValues values, int delta)
     {
-        if (!values.GetValue<bool>(nameof(Ticket.IsSpam)))
+        if (!values.GetValue<bool>(nameof(Ticket.IsSpam)) && values.GetValue<DateTimeOffset?>(nameof(Ticket.TrashedAt)) is null)
         {
             var place = PlaceOf(values);
             deltas[place] = deltas.GetValueOrDefault(place) + delta;

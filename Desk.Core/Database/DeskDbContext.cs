@@ -61,6 +61,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
+    public DbSet<TicketRelation> TicketRelations => Set<TicketRelation>();
+
     public DbSet<TicketFollower> TicketFollowers => Set<TicketFollower>();
 
     public DbSet<TicketTag> TicketTags => Set<TicketTag>();
@@ -70,6 +72,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<TicketRead> TicketReads => Set<TicketRead>();
 
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();
+
+    public DbSet<DeletedMail> DeletedMails => Set<DeletedMail>();
 
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
 

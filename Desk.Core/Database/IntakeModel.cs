@@ -16,6 +16,12 @@ internal static class IntakeModel
             e.Property(b => b.BlockedBy).HasMaxLength(400);
             e.HasIndex(b => new { b.TenantId, b.Pattern }).IsUnique();
         });
+        builder.Entity<DeletedMail>(e =>
+        {
+            e.Property(d => d.MailIdHash).HasMaxLength(MailIdHash.Length);
+            e.Property(d => d.Fingerprint).HasMaxLength(64);
+            e.HasKey(d => new { d.TenantId, d.MailIdHash, d.Fingerprint });
+        });
         builder.Entity<PriorityWord>(e =>
         {
             e.Property(w => w.Word).HasMaxLength(PriorityWord.MaxLength);

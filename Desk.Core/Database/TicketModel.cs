@@ -36,6 +36,11 @@ internal static class TicketModel
             // few tickets are snoozed: their list has an index of its own, and so have the moments that are looked at each second over all organisations
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
             e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");
+
+            // so are those in the trash, and the moments since when they are there
+            e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Trashed").HasFilter("\"TrashedAt\" IS NOT NULL");
+            e.HasIndex(t => t.TrashedAt).HasFilter("\"TrashedAt\" IS NOT NULL");
+            e.HasIndex(t => new { t.TenantId, t.MergedIntoId }).HasFilter("\"MergedIntoId\" IS NOT NULL");
         });
         builder.Entity<TicketTag>(e =>
         {
@@ -54,6 +59,12 @@ internal static class TicketModel
             e.Property(v => v.Name).HasMaxLength(SavedView.NameLength);
             e.Property(v => v.Filter).HasMaxLength(SavedView.FilterLength);
             e.HasIndex(v => new { v.TenantId, v.OwnerId });
+        });
+        builder.Entity<TicketRelation>(e =>
+        {
+            e.ToTable("TicketRelations");
+            e.HasKey(r => new { r.TenantId, r.FromId, r.ToId });
+            e.HasIndex(r => new { r.TenantId, r.ToId, r.FromId });
         });
         builder.Entity<TicketRead>().HasKey(r => new { r.TenantId, r.AgentId, r.TicketId });
         builder.Entity<TicketAsk>(e =>

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.People;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Intake;
@@ -50,7 +51,7 @@ public sealed class FileAsTicket(IDeskContextFactory contexts, ProcessMail proce
             await process.AgainAsync(by.Tenant, [occurrenceId], cancellationToken);
         }
 
-        var number = await (from o in context.Occurrences where o.Id == occurrenceId && o.State == OccurrenceState.Done
+        var number = await (from o in context.Occurrences.WithTrash() where o.Id == occurrenceId && o.State == OccurrenceState.Done
                             join t in context.Tickets on o.TicketId equals t.Id
                             select t.Number).SingleOrDefaultAsync(cancellationToken);
         return new FiledAsTicket(outcome, number);

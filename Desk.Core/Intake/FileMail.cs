@@ -15,6 +15,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     {
         public bool Opened => Before is null;
 
+        /// <summary>It has brought its ticket back from the trash.</summary>
+        public bool IsBack { get; init; }
+
         public bool IsNote => Message.Direction == MessageDirection.Note;
 
         public bool Answerable => Opened && Fate == MailFate.Filed && !Message.SuppressAutoReply;
@@ -44,6 +47,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             {
                 repeats.Add((occurrence, first));
             }
+            else if (prepared.WantedBy is null && index.WasDeleted(prepared.IdHash, prepared.Fingerprint))
+            {
+                occurrence.Settle(MailFate.Duplicate, "This mail was filed before, in a ticket that was deleted for good.", now);
+            }
             else if (Add(context, index, occurrence, prepared, same.FirstOrDefault(k => k.Fingerprint != prepared.Fingerprint && !k.IsOurs), now) is { } one)
             {
                 filed.Add(one);
@@ -69,6 +76,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), now, cancellationToken);
         }
 
+        await StopOverdue.RunAsync(context, [.. filed.Where(f => f.IsBack).Select(f => f.Message.Ticket)], now, cancellationToken);
         await PlanAutoResponses.RunAsync(context, [.. filed.Where(f => f.Answerable).Select(f => f.Message)], now, cancellationToken);
         await TellFollowers.RunAsync(
             context, [.. filed.Where(f => f is { Opened: false, Fate: MailFate.Filed, IsNote: false, Occurrence.Silent: false }).Select(f => (f.Message.Ticket, (long?)f.Message.Id, f.Actor.Name, f.Message.Snippet))],
@@ -133,10 +141,11 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });
         var message = MakeMessage.From(prepared, ticket, stitched, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
         TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
+        var wasTrashed = ticket.TrashedAt is not null;
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
-        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched);
+        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched) { IsBack = wasTrashed && ticket.TrashedAt is null };
     }
 
     private static Filed? AddNote(MailIndex index, Occurrence occurrence, PreparedMail prepared, Stitched stitched, Ticket ticket, CheckedSender sender, DateTimeOffset now)
@@ -150,8 +159,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
 
         var note = AnswerToNotice.Make(prepared, ticket, agent, now);
         ticket.NoteActivity(now);
+        var isBack = ticket.Restore(now);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, note, null));
-        return new Filed(occurrence, note, new Actor(ActorKind.Agent, agent.Id, agent.Name, "mail"), ticket.Status, MailFate.Filed, StorableText.Cut(reason, 1000), null, stitched with { Reported = null });
+        return new Filed(occurrence, note, new Actor(ActorKind.Agent, agent.Id, agent.Name, "mail"), ticket.Status, MailFate.Filed, StorableText.Cut(reason, 1000), null, stitched with { Reported = null }) { IsBack = isBack };
     }
 
     private int Micros(long from, long to) => (int)Math.Min(time.GetElapsedTime(from, to).TotalMicroseconds, int.MaxValue);
@@ -172,9 +182,15 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         }
 
         context.Record(filed.Actor.Did(filed.IsNote ? DeskEventKind.NoteAdded : DeskEventKind.MessageAdded, ticket, now, message.Id));
+        List<FieldChange> changes = filed.IsBack ? [new("trash", "yes", "no")] : [];
         if (filed.Before is { } before && before != ticket.Status)
         {
-            context.Record(filed.Actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, [new FieldChange("status", before.ToString(), ticket.Status.ToString())]));
+            changes.Add(new FieldChange("status", before.ToString(), ticket.Status.ToString()));
+        }
+
+        if (changes.Count > 0)
+        {
+            context.Record(filed.Actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, changes));
         }
 
         filed.Occurrence.Settle(filed.Fate, filed.Reason, now, ticket.Id, message.Id, filed.Opened);

@@ -5,7 +5,7 @@ internal static class FollowUp
 {
     public static Stitched Or(Stitched stitched, MailIndex index, MailKind kind, DateTimeOffset at)
     {
-        if (kind != MailKind.Message || stitched.Ticket is not { IsOpen: false, IsSpam: false, ResolvedAt: { } done } ticket
+        if (kind != MailKind.Message || stitched.Ticket is not { IsOpen: false, IsSpam: false, TrashedAt: null, ResolvedAt: { } done } ticket
             || !index.Mailboxes.TryGetValue(ticket.MailboxId, out var rules) || rules.FollowUpAfterDays is not { } days || at - done <= TimeSpan.FromDays(days))
         {
             return stitched;

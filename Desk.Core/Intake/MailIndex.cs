@@ -23,6 +23,7 @@ internal sealed class MailIndex
     private readonly Dictionary<string, long> _byToken = [];
     private readonly Dictionary<long, Ticket> _followUps = [];
     private HashSet<string> _blocked = [];
+    private ILookup<string, string> _deleted = Array.Empty<string>().ToLookup(h => h);
 
     /// <summary>What the organisation wants of the mailboxes of this batch.</summary>
     public IReadOnlyDictionary<long, MailboxRules> Mailboxes { get; private set; } = new Dictionary<long, MailboxRules>();
@@ -62,6 +63,8 @@ internal sealed class MailIndex
             }
         }
 
+        var own = batch.Select(p => p.IdHash).Distinct().ToList();
+        index._deleted = (await context.DeletedMails.AsNoTracking().Where(d => own.Contains(d.MailIdHash)).ToListAsync(cancellationToken)).ToLookup(d => d.MailIdHash, d => d.Fingerprint);
         var addresses = batch.Select(p => AddressOf(p.Mail)).Distinct().ToList();
 
         var known = await context.Messages.AsNoTracking().Where(m => hashes.Contains(m.MailIdHash!))
@@ -103,6 +106,9 @@ internal sealed class MailIndex
     }
 
     public IReadOnlyList<KnownMail> Find(string idHash) => _byIdHash.TryGetValue(idHash, out var mails) ? mails : [];
+
+    /// <summary>Whether that very mail was filed before, in a ticket that was deleted for good; a mail of ours goes by its Message-ID alone.</summary>
+    public bool WasDeleted(string idHash, string fingerprint) => _deleted[idHash].Any(f => f == fingerprint || f.Length == 0);
 
     /// <summary>The ticket that a genuine token of this organisation names.</summary>
     public Ticket? FindByToken(string token) => _byToken.TryGetValue(token, out var id) ? _tickets.GetValueOrDefault(id) : null;
@@ -183,7 +189,7 @@ internal sealed class MailIndex
     {
         for (var hop = 0; hop <= MaxMerges && (ids.Count > 0 || numbers.Count > 0); hop++)
         {
-            var loaded = await context.Tickets.Include(t => t.OtherMailboxes).Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken);
+            var loaded = await context.Tickets.WithTrash().Include(t => t.OtherMailboxes).Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken);
             foreach (var ticket in loaded)
             {
                 _tickets[ticket.Id] = ticket;

@@ -154,7 +154,7 @@ public sealed class ReadLedger(IDeskContextFactory contexts, TimeProvider time)
     private static IQueryable<LedgerEntry> Entries(DeskDbContext context, IQueryable<Occurrence> occurrences, AgentScope? agent)
     {
         var shown = agent is null ? context.Tickets : context.Tickets.Seen(agent);
-        return from o in occurrences.AsNoTracking()
+        return from o in occurrences.WithTrash().AsNoTracking()
                join m in context.Mailboxes on o.MailboxId equals m.Id
                join t in shown on o.TicketId equals t.Id into tickets
                from t in tickets.DefaultIfEmpty()

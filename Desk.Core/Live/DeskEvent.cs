@@ -102,6 +102,9 @@ public enum DeskEventKind
     /// <summary>An agent follows a ticket, or follows it no more.</summary>
     FollowersChanged,
 
+    /// <summary>A ticket was deleted for good, with all that was in it.</summary>
+    TicketDeleted,
+
     /// <summary>Agents are told of something, or have read it.</summary>
     AgentsTold,
 

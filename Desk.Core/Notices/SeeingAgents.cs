@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Notices;
@@ -37,7 +38,7 @@ internal sealed class SeeingAgents
         if (limited.Count > 0)
         {
             seeing._given.UnionWith((await context.MailboxAccess.AsNoTracking().Where(m => limited.Contains(m.AgentId)).ToListAsync(cancellationToken)).Select(m => (m.AgentId, m.MailboxId)));
-            seeing._reached.UnionWith((await context.Tickets.AsNoTracking().Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.MailboxId }).ToListAsync(cancellationToken)).Select(t => (t.Id, t.MailboxId)));
+            seeing._reached.UnionWith((await context.Tickets.WithTrash().AsNoTracking().Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.MailboxId }).ToListAsync(cancellationToken)).Select(t => (t.Id, t.MailboxId)));
             seeing._reached.UnionWith((await context.TicketMailboxes.AsNoTracking().Where(t => ticketIds.Contains(t.TicketId)).Select(t => new { t.TicketId, t.MailboxId }).ToListAsync(cancellationToken)).Select(t => (t.TicketId, t.MailboxId)));
         }
 

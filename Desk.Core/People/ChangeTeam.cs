@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
@@ -85,13 +86,13 @@ public sealed class ChangeTeam(IDeskContextFactory contexts, TimeProvider time)
         RunAsync(by, teamId, async (context, team) =>
         {
             var now = time.GetUtcNow();
-            var tickets = await context.Tickets.AsNoTracking().Where(t => t.TeamId == teamId).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+            var tickets = await context.Tickets.WithTrash().AsNoTracking().Where(t => t.TeamId == teamId).OrderBy(t => t.Id).ToListAsync(cancellationToken);
             foreach (var ticket in tickets)
             {
                 context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketChanged, ticket, now, changes: [new FieldChange("team", team.Name, null)]));
             }
 
-            await context.Tickets.Where(t => t.TeamId == teamId).ExecuteUpdateAsync(
+            await context.Tickets.WithTrash().Where(t => t.TeamId == teamId).ExecuteUpdateAsync(
                 set => set.SetProperty(t => t.TeamId, (long?)null).SetProperty(t => t.Version, t => t.Version + 1).SetProperty(t => t.UpdatedAt, now), cancellationToken);
             await context.TeamMembers.Where(m => m.TeamId == teamId).ExecuteDeleteAsync(cancellationToken);
             context.Teams.Remove(team);

@@ -67,7 +67,7 @@ public sealed class MergeCustomers(IDeskContextFactory contexts, TimeProvider ti
         var merge = new CustomerMerge(keptId, mergedId)
         {
             At = now,
-            Tickets = MoveTickets(context, actor, await context.Tickets.Where(t => t.CustomerId == mergedId).ToListAsync(cancellationToken), merged, kept, now),
+            Tickets = MoveTickets(context, actor, await context.Tickets.WithTrash().Where(t => t.CustomerId == mergedId).ToListAsync(cancellationToken), merged, kept, now),
             Addresses = MoveAddresses(await context.CustomerAddresses.Where(a => a.CustomerId == mergedId).ToListAsync(cancellationToken), keptId),
             Fields = Fill(kept, merged),
         };
@@ -106,7 +106,7 @@ public sealed class MergeCustomers(IDeskContextFactory contexts, TimeProvider ti
 
         var (actor, now) = (Actor.Agent(by, cause), time.GetUtcNow());
         var moved = merge.Tickets.ToHashSet();
-        var tickets = (await context.Tickets.Where(t => t.CustomerId == kept.Id).ToListAsync(cancellationToken)).Where(t => moved.Contains(t.Id)).ToList();
+        var tickets = (await context.Tickets.WithTrash().Where(t => t.CustomerId == kept.Id).ToListAsync(cancellationToken)).Where(t => moved.Contains(t.Id)).ToList();
         MoveTickets(context, actor, tickets, kept, merged, now);
         MoveAddresses((await context.CustomerAddresses.Where(a => a.CustomerId == kept.Id).ToListAsync(cancellationToken)).Where(a => merge.Addresses.Contains(a.Id)), merged.Id);
         var back = merge.Fields.Where(f => kept.Read(f.Field) == f.After).ToList();

@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>To answer, assign, tag, resolve: to change what a customer notices or a colleague works by.</summary>
     ChangeTickets,
 
+    /// <summary>To delete what is in the trash for good.</summary>
+    DeleteForGood,
+
     /// <summary>To read reports over the work of others.</summary>
     ReadReports,
 
@@ -42,7 +45,7 @@ public static class Rights
     {
         Permission.WorkAtDesk => AgentRole.Light,
         Permission.ChangeTickets => AgentRole.Agent,
-        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTeams or Permission.ManageAgents => AgentRole.Lead,
+        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTeams or Permission.ManageAgents or Permission.DeleteForGood => AgentRole.Lead,
         Permission.ManageMailboxes or Permission.ManageOrganisation => AgentRole.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
     };

@@ -60,7 +60,7 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
             return; // another process was faster
         }
 
-        var mail = await context.Messages.Include(m => m.Ticket.Mailbox).SingleOrDefaultAsync(m => m.Id == row.MessageId, cancellationToken);
+        var mail = await context.Messages.WithTrash().Include(m => m.Ticket.Mailbox).SingleOrDefaultAsync(m => m.Id == row.MessageId, cancellationToken);
         var to = mail is null ? null : mail.ReplyTo.Count > 0 ? mail.ReplyTo[0] : new MailAddress(mail.FromName, mail.FromAddress);
         if (await WhyNotAsync(context, mail, to, own, now, cancellationToken) is { } reason)
         {
@@ -83,6 +83,11 @@ public sealed partial class AnswerAutomatically(IDeskContextFactory contexts, Th
         if (mail is null || mail.Kind != MailKind.Message)
         {
             return "The mail is not an ordinary message any more.";
+        }
+
+        if (mail.Ticket.TrashedAt is not null)
+        {
+            return "The ticket is in the trash.";
         }
 
         var mailbox = mail.Ticket.Mailbox!;

@@ -87,6 +87,7 @@ public sealed partial class DeliverOutbox
         return await context.Outbound.IgnoreQueryFilters().AsNoTracking()
             .Where(o => (o.State != DeliveryState.Sending && o.State != DeliveryState.Sent && o.DueAt <= now && (o.LeaseUntil == null || o.LeaseUntil <= now))
                 || (o.State == DeliveryState.Sending && o.LeaseUntil <= now))
+            .Where(o => o.State == DeliveryState.Sending || o.Message.Ticket.TrashedAt == null)
             .Where(o => !later.Contains(o.Id) && !elsewhere.Contains(o.MailboxId))
             .Where(o => !context.Mailboxes.Any(m => m.Id == o.MailboxId && m.RemovedAt == null && m.PausedUntil > now))
             .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Take(Batch).Select(o => new Due(new TenantScope(o.TenantId), o.Id, o.MailboxId)).ToListAsync(cancellationToken);

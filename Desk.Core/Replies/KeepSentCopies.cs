@@ -4,6 +4,7 @@ using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -46,7 +47,7 @@ public sealed partial class KeepSentCopies(
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var outbound = await context.Outbound.Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery()
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery()
             .SingleOrDefaultAsync(o => o.Id == id && o.State == DeliveryState.Sent && o.CopyDueAt <= now, cancellationToken);
         if (outbound is null)
         {
@@ -92,7 +93,7 @@ public sealed partial class KeepSentCopies(
     {
         await using var context = contexts.Create(job.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id && o.Version == job.Version, cancellationToken);
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id && o.Version == job.Version, cancellationToken);
         if (outbound is null)
         {
             return;

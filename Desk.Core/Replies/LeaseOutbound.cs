@@ -40,10 +40,15 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var outbound = await context.Outbound.Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
         if (outbound is null || outbound.State == DeliveryState.Sent || outbound.LeaseUntil > now || !(outbound.State == DeliveryState.Sending || outbound.DueAt <= now))
         {
             return null;
+        }
+
+        if (outbound is { State: not DeliveryState.Sending, Message.Ticket.TrashedAt: not null })
+        {
+            return null; // it waits until its ticket is restored
         }
 
         var mailbox = await context.Mailboxes.AsNoTracking().SingleAsync(m => m.Id == outbound.MailboxId, cancellationToken);
@@ -144,7 +149,7 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
     {
         await using var context = contexts.Create(job.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var outbound = await context.Outbound.Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id, cancellationToken);
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).SingleOrDefaultAsync(o => o.Id == job.Id, cancellationToken);
         if (outbound is null || outbound.Version != job.Version)
         {
             return null;

@@ -55,7 +55,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         foreach (var batch in ids.Chunk(BatchSize))
         {
             var changed = new List<(Ticket Ticket, TicketState Before, IReadOnlyList<FieldChange> Changes)>();
-            seen += await BatchAsync(by, batch, cause, isUndone: false, async (context, ticket, now) =>
+            seen += await BatchAsync(by, batch, cause, isUndone: false, deed.IsForTrash ? t => t.InTrash() : t => t, async (context, ticket, now) =>
             {
                 var before = ticket.Remember();
                 var changes = await deed.ApplyAsync(context, ticket, now, cancellationToken);
@@ -89,7 +89,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         foreach (var batch in changed.Chunk(BatchSize))
         {
             var known = batch.ToDictionary(c => c.Id);
-            await BatchAsync(by, [.. known.Keys], cause, isUndone: true, (_, ticket, now) =>
+            await BatchAsync(by, [.. known.Keys], cause, isUndone: true, t => t.WithTrash(), (_, ticket, now) =>
             {
                 var was = known[ticket.Id];
                 if (ticket.Version != was.Version)
@@ -109,11 +109,11 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
 
     // answers how many of them are there
     private async Task<int> BatchAsync(
-        AgentScope by, long[] ids, string cause, bool isUndone, Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change, CancellationToken cancellationToken)
+        AgentScope by, long[] ids, string cause, bool isUndone, Func<IQueryable<Ticket>, IQueryable<Ticket>> from, Func<DeskDbContext, Ticket, DateTimeOffset, Task<IReadOnlyList<FieldChange>?>> change, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var tickets = await context.Tickets.Seen(by).Include(t => t.Tags).Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var tickets = await from(context.Tickets).Seen(by).Include(t => t.Tags).Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         foreach (var ticket in tickets)
         {

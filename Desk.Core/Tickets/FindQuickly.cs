@@ -47,7 +47,7 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         await using var context = contexts.Create(agent.Tenant);
         // where the newest end is read off an index; so is everything behind it, and only until enough is found
         var all = context.Tickets.AsNoTracking().Where(t => t.IsSpam == false);
-        var edge = await all.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Skip(Window).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken)
+        var edge = await all.WithTrash().OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Skip(Window).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken)
             ?? DateTimeOffset.MinValue;
         var newest = all.Where(t => t.LastActivityAt >= edge).Seen(agent);
         return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, letters, words, cancellationToken));

@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,16 @@ namespace Desk.Core.Tickets;
 
 /// <summary>How a merge ended.</summary>
 /// <param name="Outcome">How.</param>
-/// <param name="Before">The merged ticket's status before, which undoing gives back.</param>
-public sealed record MergedTickets(ChangeOutcome Outcome, TicketStatus? Before = null);
+/// <param name="Mark">What undoing goes by; null when nothing was merged.</param>
+public sealed record MergedTickets(ChangeOutcome Outcome, MergeMark? Mark = null);
+
+/// <summary>How two tickets stood at their merge: undoing gives that back, as long as nothing has come since.</summary>
+/// <param name="Before">The merged ticket's status before.</param>
+/// <param name="Version">Its version since.</param>
+/// <param name="IntoBefore">Where the other one stood before.</param>
+/// <param name="IntoVersion">Its version since.</param>
+/// <param name="Newest">The newest mail or note of the two.</param>
+public sealed record MergeMark(TicketStatus Before, int Version, Standing IntoBefore, int IntoVersion, long Newest);
 
 /// <summary>
 /// Makes two tickets one: the mails and notes of one move to the other, to which its number and its token lead from then on. Whoever could see the
@@ -43,7 +52,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
 
         // what was snoozed does not go to sleep again without its time
-        var (now, before) = (time.GetUtcNow(), merged.Status == TicketStatus.Snoozed ? TicketStatus.Open : merged.Status);
+        var (now, before, intoBefore) = (time.GetUtcNow(), merged.Status == TicketStatus.Snoozed ? TicketStatus.Open : merged.Status, new Standing(into.Status, into.SnoozedUntil));
         await context.Messages.Where(m => m.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, intoId).SetProperty(m => m.MergedFromId, ticketId), cancellationToken);
         await context.Occurrences.Where(o => o.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, intoId), cancellationToken);
         merged.MergeInto(intoId, TicketStatus.Closed, now);
@@ -57,20 +66,23 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
 
         await FollowTicket.MoveAsync(context, ticketId, intoId, now, cancellationToken);
         await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", null, into.Number)), (into, new FieldChange("merged", null, merged.Number)), cancellationToken);
+        var newest = await NewestAsync(context, intoId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new MergedTickets(ChangeOutcome.Done, before);
+        return new MergedTickets(ChangeOutcome.Done, new MergeMark(before, merged.Version, intoBefore, into.Version, newest));
     }
 
-    /// <summary>Gives a merged ticket back what the merge took from it and is still there.</summary>
+    /// <summary>Gives a merged ticket back what the merge took from it, unless something has come since: then only a person can tell what belongs where.</summary>
     /// <param name="by">Who takes it back.</param>
     /// <param name="ticketId">The merged ticket.</param>
     /// <param name="intoId">Where it was merged into.</param>
-    /// <param name="status">The status that it gets; see <see cref="MergedTickets.Before"/>.</param>
+    /// <param name="mark">How they stood.</param>
     /// <param name="cause">Through what, for the log.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    public async Task<ChangeOutcome> UndoAsync(AgentScope by, long ticketId, long intoId, TicketStatus status, string cause, CancellationToken cancellationToken)
+    /// <returns><see cref="ChangeOutcome.Invalid"/> when a mail or note has come since, <see cref="ChangeOutcome.MovedOn"/> when a colleague has changed the merged ticket.</returns>
+    public async Task<ChangeOutcome> UndoAsync(AgentScope by, long ticketId, long intoId, MergeMark mark, string cause, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(mark);
         if (!by.MayChangeTickets)
         {
             return ChangeOutcome.NotAllowed;
@@ -83,9 +95,14 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             return ChangeOutcome.NotFound;
         }
 
-        if (merged.MergedIntoId != intoId)
+        if (merged.MergedIntoId != intoId || merged.Version != mark.Version)
         {
             return ChangeOutcome.MovedOn;
+        }
+
+        if (await NewestAsync(context, intoId, cancellationToken) > mark.Newest)
+        {
+            return ChangeOutcome.Invalid;
         }
 
         var now = time.GetUtcNow();
@@ -93,14 +110,35 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, ticketId), cancellationToken);
         await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, ticketId).SetProperty(m => m.MergedFromId, (long?)null), cancellationToken);
-        merged.MergeInto(null, status, now);
+        merged.MergeInto(null, mark.Before, now);
         var reached = await context.Occurrences.Where(o => o.TicketId == intoId).Select(o => o.MailboxId).Distinct().ToListAsync(cancellationToken);
         into.OtherMailboxes.RemoveAll(o => !reached.Contains(o.MailboxId));
         await RecountAsync(context, [merged, into], now, cancellationToken);
+        if (into.Version == mark.IntoVersion)
+        {
+            GiveBack(into, mark.IntoBefore, now);
+        }
+
         await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", into.Number, null)), (into, new FieldChange("merged", merged.Number, null)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;
     }
+
+    // what came with the merge may have woken it
+    private static void GiveBack(Ticket into, Standing before, DateTimeOffset now)
+    {
+        if (before.Status == TicketStatus.Snoozed && !(before.SnoozedUntil <= now))
+        {
+            into.Snooze(before.SnoozedUntil, now);
+        }
+        else if (before.Status == TicketStatus.Waiting)
+        {
+            into.MoveTo(before.Status, now);
+        }
+    }
+
+    private static async Task<long> NewestAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
+        await context.Messages.Where(m => m.TicketId == ticketId && m.Kind != MailKind.Notice).MaxAsync(m => (long?)m.Id, cancellationToken) ?? 0;
 
     private static async Task<(Ticket Merged, Ticket Into)?> BothAsync(DeskDbContext context, AgentScope by, long ticketId, long intoId, CancellationToken cancellationToken)
     {

@@ -19,13 +19,13 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        var row = await context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Number == number).Select(TicketRow.Read).SingleOrDefaultAsync(cancellationToken);
+        var row = await context.Tickets.WithTrash().AsNoTracking().Seen(agent).Where(t => t.Number == number).Select(TicketRow.Read).SingleOrDefaultAsync(cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        var rest = await context.Tickets.AsNoTracking().Where(t => t.Id == row.Id)
+        var rest = await context.Tickets.WithTrash().AsNoTracking().Where(t => t.Id == row.Id)
             .Select(t => new { t.CreatedAt, t.Mailbox!.Address, t.Customer.Company, t.LastMessageId, t.SuggestedTicketId, t.MergedIntoId, t.FollowsUpId }).SingleAsync(cancellationToken);
         var addresses = await context.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == row.CustomerId).Select(a => a.Address).ToListAsync(cancellationToken);
         var visible = context.Tickets.Seen(agent);
@@ -34,8 +34,8 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
             .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
-        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged)
-            .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var events = await HideLinks.RunAsync(
+            context, agent, await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken), cancellationToken);
         var followers = await (from f in context.TicketFollowers where f.TicketId == row.Id && f.IsFollowing join a in context.Agents on f.AgentId equals a.Id where a.IsActive orderby a.Name, a.Id select new FollowerName(a.Id, a.Name)).ToListAsync(cancellationToken);
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);
@@ -49,7 +49,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
     }
 
     private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
-        Shown(context.Messages.Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice)).ToListAsync(cancellationToken);
+        Shown(context.Messages.WithTrash().Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice)).ToListAsync(cancellationToken);
 
     /// <summary>Messages as the conversation shows them, oldest first.</summary>
     internal static IQueryable<ConversationMessage> Shown(IQueryable<Message> messages) =>

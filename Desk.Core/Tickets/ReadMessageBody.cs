@@ -28,7 +28,7 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
-        var message = await context.Messages.AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
+        var message = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
             .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
             .SingleOrDefaultAsync(cancellationToken);
         if (message is null)

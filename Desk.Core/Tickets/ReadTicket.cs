@@ -43,7 +43,7 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
 
         var messages = await MessagesAsync(context.Messages.Where(m => m.TicketId == ticket.Id && m.Kind != Intake.MailKind.Notice).OrderBy(m => m.Id), cancellationToken);
         var events = await context.Events.AsNoTracking().Where(e => e.TicketId == ticket.Id && e.Kind != DeskEventKind.DraftChanged && e.Kind != DeskEventKind.AskChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        return new TicketSheet(ticket, messages, events);
+        return new TicketSheet(ticket, messages, await HideLinks.RunAsync(context, agent, events, cancellationToken));
     }
 
     /// <summary>Some of a ticket's mails without its notes, oldest first; null as for <see cref="FindAsync"/>.</summary>

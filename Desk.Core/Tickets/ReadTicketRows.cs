@@ -10,7 +10,7 @@ public sealed class ReadTicketRows(IDeskContextFactory contexts)
     public async Task<IReadOnlyList<TicketRow>> RunAsync(TenantScope tenant, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
-        return await context.Tickets.AsNoTracking().Where(t => ticketIds.Contains(t.Id)).Select(TicketRow.Read).ToListAsync(cancellationToken);
+        return await context.Tickets.WithTrash().AsNoTracking().Where(t => ticketIds.Contains(t.Id)).Select(TicketRow.Read).ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<TicketCount>> CountsAsync(TenantScope tenant, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace Desk.Core.Tickets;
 public sealed partial class Ticket(string number, string subject) : ITenantScoped, IVersioned
 {
     private long _mailboxId;
+    private long? _followsUpId;
 
     public long Id { get; private set; }
 
@@ -20,7 +21,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
 
     public TicketStatus Status { get; private set; } = TicketStatus.New;
 
-    /// <summary>Neither snoozed nor resolved nor closed nor spam; kept beside <see cref="Status"/> because every list asks for it.</summary>
+    /// <summary>Neither snoozed nor resolved nor closed nor spam nor deleted; kept beside <see cref="Status"/> because every list asks for it.</summary>
     public bool IsOpen { get; private set; } = true;
 
     public TicketPriority Priority { get; private set; } = TicketPriority.Normal;
@@ -89,10 +90,17 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     public long? MergedIntoId { get; private set; }
 
     /// <summary>The ticket that this one follows up: it was done for so long that the customer's answer opened this one.</summary>
-    public long? FollowsUpId { get; init; }
+    public long? FollowsUpId
+    {
+        get => _followsUpId;
+        init => _followsUpId = value;
+    }
 
     /// <summary>Kept out of the ordinary lists and counters; a person said it is spam.</summary>
     public bool IsSpam { get; private set; }
+
+    /// <summary>When it was put into the trash: from then on no query finds it but those that say so (<see cref="SeeTrash"/>). Null for every other.</summary>
+    public DateTimeOffset? TrashedAt { get; private set; }
 
     public int Version { get; private set; }
 
@@ -122,6 +130,9 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         OpenTo(before);
     }
 
+    /// <summary>Follows up another ticket, or none.</summary>
+    internal void FollowUp(long? ticketId, DateTimeOffset at) => (_followsUpId, UpdatedAt) = (ticketId, at);
+
     /// <summary>Leads to another ticket from now on, or stands for itself again.</summary>
     public void MergeInto(long? ticketId, TicketStatus status, DateTimeOffset at)
     {
@@ -144,6 +155,34 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         return true;
     }
 
+    /// <summary>Goes into the trash, as it is. Returns false when it is there already.</summary>
+    public bool Trash(DateTimeOffset at)
+    {
+        if (TrashedAt is not null)
+        {
+            return false;
+        }
+
+        TrashedAt = at;
+        IsOpen = IsOpenNow;
+        UpdatedAt = at;
+        return true;
+    }
+
+    /// <summary>Comes out of the trash as it was. Returns false when it is not there.</summary>
+    public bool Restore(DateTimeOffset at)
+    {
+        if (TrashedAt is null)
+        {
+            return false;
+        }
+
+        TrashedAt = null;
+        IsOpen = IsOpenNow;
+        UpdatedAt = at;
+        return true;
+    }
+
     /// <summary>Takes stock after mails have come from or gone to another ticket.</summary>
     public void Recount(TicketStock stock, DateTimeOffset at)
     {
@@ -155,9 +194,9 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         UpdatedAt = at;
     }
 
-    private bool IsOpenNow => !IsSpam && Status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed);
+    private bool IsOpenNow => !IsSpam && TrashedAt is null && Status is not (TicketStatus.Snoozed or TicketStatus.Resolved or TicketStatus.Closed);
 
-    /// <summary>Takes in a mail of the customer's. An ordinary one reopens the ticket; an automatic one is only shown.</summary>
+    /// <summary>Takes in a mail of the customer's. An ordinary one reopens the ticket, out of the trash too; an automatic one is only shown.</summary>
     public void TakeIn(Message message, int attachments, bool automatic)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -170,6 +209,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
 
         Snippet = message.Snippet;
         AwaitsReply = true;
+        Restore(message.CreatedAt);
         if (Status is not TicketStatus.New)
         {
             MoveTo(TicketStatus.Open, message.CreatedAt);

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 
 namespace Desk.Core.Tickets;
 
@@ -9,6 +10,9 @@ public abstract record TicketDeed
     private TicketDeed()
     {
     }
+
+    /// <summary>True for what is done to tickets in the trash, and to no others.</summary>
+    internal virtual bool IsForTrash => false;
 
     /// <summary>Does it within a change: what it changed, or null when it makes no sense for this ticket.</summary>
     internal abstract Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken);
@@ -57,5 +61,29 @@ public abstract record TicketDeed
     {
         internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<FieldChange>?>(ticket.MarkSpam(IsSpam, now) ? [new FieldChange("spam", IsSpam ? "no" : "yes", IsSpam ? "yes" : "no")] : []);
+    }
+
+    /// <summary>Puts it into the trash. What is on its way from it does not leave while it is there.</summary>
+    public sealed record Delete : TicketDeed
+    {
+        internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<FieldChange>?>(ticket.Trash(now) ? [new FieldChange("trash", "no", "yes")] : []);
+    }
+
+    /// <summary>Takes it out of the trash, as it was.</summary>
+    public sealed record Restore : TicketDeed
+    {
+        internal override bool IsForTrash => true;
+
+        internal override async Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            if (!ticket.Restore(now))
+            {
+                return [];
+            }
+
+            await StopOverdue.RunAsync(context, [ticket], now, cancellationToken);
+            return [new FieldChange("trash", "yes", "no")];
+        }
     }
 }

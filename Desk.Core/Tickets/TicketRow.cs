@@ -51,6 +51,9 @@ public sealed record TicketRow
 
     public bool IsSpam { get; init; }
 
+    /// <summary>Since when it is in the trash; null for every other.</summary>
+    public DateTimeOffset? TrashedAt { get; init; }
+
     /// <summary>When a snoozed ticket comes back by itself; null for those that wait for the customer alone.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record TicketRow
         Version = t.Version,
         OtherMailboxes = t.OtherMailboxes.Select(o => o.MailboxId).ToList(),
         IsSpam = t.IsSpam,
+        TrashedAt = t.TrashedAt,
         SnoozedUntil = t.SnoozedUntil,
         IsBack = t.IsBack,
     };

@@ -51,7 +51,7 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(agent);
-        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && HasStatus(row) && Filter.Fits(row, agent, now) && Kind switch
+        return (agent.MaySee(row.MailboxId) || row.OtherMailboxes.Any(agent.MaySee)) && (row.TrashedAt is not null) == (Kind == TicketViewKind.Trash) && HasStatus(row) && Filter.Fits(row, agent, now) && Kind switch
         {
             TicketViewKind.Mine => row.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => row.AssigneeId is null,
@@ -88,9 +88,10 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
         return Filter.Narrow(tickets, context, agent, now);
     }
 
-    // spam and what is snoozed are lists of their own, whatever else is asked of the status
+    // spam, what is snoozed and what was deleted are lists of their own, whatever else is asked of the status
     private bool HasStatus(TicketRow row) => Kind switch
     {
+        TicketViewKind.Trash => Filter.Admits(row.Status),
         TicketViewKind.Spam => row.IsSpam && Filter.Admits(row.Status),
         TicketViewKind.Snoozed => row is { Status: TicketStatus.Snoozed, IsSpam: false } && Filter.Admits(row.Status),
         _ when Filter.SetsStatus => !row.IsSpam && Filter.Admits(row.Status),
@@ -100,9 +101,14 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 
     private IQueryable<Ticket> OfStatus(IQueryable<Ticket> tickets)
     {
-        if (Kind is TicketViewKind.Spam or TicketViewKind.Snoozed)
+        if (Kind is TicketViewKind.Spam or TicketViewKind.Snoozed or TicketViewKind.Trash)
         {
-            tickets = Kind == TicketViewKind.Spam ? tickets.Where(t => t.IsSpam == true) : tickets.Where(t => t.Status == TicketStatus.Snoozed && t.IsSpam == false);
+            tickets = Kind switch
+            {
+                TicketViewKind.Trash => tickets.InTrash(),
+                TicketViewKind.Spam => tickets.Where(t => t.IsSpam == true),
+                _ => tickets.Where(t => t.Status == TicketStatus.Snoozed && t.IsSpam == false),
+            };
             return Filter.Statuses is { } among ? tickets.Where(t => among.Contains(t.Status)) : tickets;
         }
 
@@ -140,4 +146,7 @@ public enum TicketViewKind
 
     /// <summary>What a person said is spam; it is not counted.</summary>
     Spam,
+
+    /// <summary>What was deleted and can be restored still; it is not counted.</summary>
+    Trash,
 }

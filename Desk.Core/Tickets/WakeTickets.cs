@@ -19,7 +19,7 @@ public sealed class WakeTickets(IDeskContextFactory contexts, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var context = contexts.CreateForInstallation();
-        var tenants = await context.Tickets.IgnoreQueryFilters().AsNoTracking().Where(t => t.SnoozedUntil <= now)
+        var tenants = await context.Tickets.IgnoreQueryFilters().AsNoTracking().Where(t => t.SnoozedUntil <= now && t.TrashedAt == null)
             .OrderBy(t => t.SnoozedUntil).Take(BatchSize).Select(t => t.TenantId).ToListAsync(cancellationToken);
         return [.. tenants.Distinct().Select(t => new TenantScope(t))];
     }

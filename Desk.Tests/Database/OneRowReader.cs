@@ -41,7 +41,8 @@ internal sealed class OneRowReader(string sql) : DbDataReader
         return _more-- > 0;
     }
 
-    public override bool IsDBNull(int ordinal) => false;
+    // nor does what is in the trash
+    public override bool IsDBNull(int ordinal) => ordinal < _names.Count && _names[ordinal] == "TrashedAt";
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(typeof(T), ordinal);
 

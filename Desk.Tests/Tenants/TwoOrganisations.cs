@@ -78,7 +78,11 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<MarkRead>().RunAsync(organisation.Agent, ticket.Id, stop)).ShouldBe(ChangeOutcome.Done);
         await organisation.AddTicketAsync(status: TicketStatus.Snoozed);
         var spam = await organisation.AddTicketAsync("spam");
+        (await desk.Get<LinkTickets>().AddAsync(organisation.Owner, ticket.Id, LinkKind.RelatedTo, spam.Id, name, stop)).Outcome.ShouldBe(LinkOutcome.Done);
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);
+        var trashed = await organisation.AddTicketAsync("trash");
+        (await desk.Get<ChangeTickets>().RunAsync(organisation.Owner, [trashed.Id], new TicketDeed.Delete(), name, null, stop)).Changed.Count.ShouldBe(1);
+        context.Add(new DeletedMail(MailIdHash.Of(name), name));
         context.AddRange(new BlockedSender($"@{name}.blocked.example".ToLowerInvariant()) { BlockedBy = name, At = desk.Time.GetUtcNow() }, new PriorityWord(name.ToLowerInvariant(), TicketPriority.High));
         (await context.Tickets.Include(t => t.OtherMailboxes).SingleAsync(t => t.Id == spam.Id)).OpenTo(organisation.OtherMailboxId);
         var twin = new Customer($"{name} twin") { CreatedAt = desk.Time.GetUtcNow() };
@@ -107,7 +111,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await context.SaveChangesAsync();
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

@@ -19,7 +19,16 @@ public sealed class MoveMailTests(TestDatabases databases) : IClassFixture<TestD
         var (one, other) = (await OpenAsync(organisation, "a@x"), await OpenAsync(organisation, "b@x"));
         var merge = organisation.Desk.Get<MergeTickets>();
 
-        (await merge.RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None)).ShouldBe(new MergedTickets(ChangeOutcome.Done, TicketStatus.New));
+        var merged = await merge.RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None);
+        (merged.Outcome, merged.Mark?.Before).ShouldBe((ChangeOutcome.Done, TicketStatus.New));
+        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await MailsAsync(organisation, one.Id)).ShouldBe(["a@x"]);
+        (await MailsAsync(organisation, other.Id)).ShouldBe(["b@x"]);
+        var back = await TicketAsync(organisation, one.Id);
+        (back.Status, back.IsOpen, back.MergedIntoId).ShouldBe((TicketStatus.New, true, null));
+        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.MovedOn);
+
+        merged = await merge.RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None);
         var token = organisation.Desk.Get<ThreadToken>().Of(organisation.Scope, one.Id);
         var fates = await organisation.TakeInAsync(
             Raw("c@x", inReplyTo: "a@x"), Raw("d@x", "Mallory <m@elsewhere.example>", text: $"> {token}"), Raw("e@x", subject: $"Re: [{one.Number}]"));
@@ -27,12 +36,35 @@ public sealed class MoveMailTests(TestDatabases databases) : IClassFixture<TestD
         fates.ShouldAllBe(f => f.TicketNumber == other.Number);
         var into = await TicketAsync(organisation, other.Id);
         into.LastMessageId.ShouldBe(await LastAsync(organisation, other.Id));
-        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, TicketStatus.New, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
-        (await MailsAsync(organisation, one.Id)).ShouldBe(["a@x"]);
-        (await MailsAsync(organisation, other.Id)).ShouldBe(["b@x", "c@x", "d@x", "e@x"]);
-        var back = await TicketAsync(organisation, one.Id);
-        (back.Status, back.IsOpen, back.MergedIntoId).ShouldBe((TicketStatus.New, true, null));
-        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, TicketStatus.New, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.MovedOn);
+        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Invalid, "nobody can tell any more what belongs where");
+        (await MailsAsync(organisation, other.Id)).ShouldBe(["a@x", "b@x", "c@x", "d@x", "e@x"]);
+    }
+
+    [ProviderFact]
+    public async Task UndoAsync_OfAMergeThatWokeTheOther_LetsItSleepAgainUnlessSomebodyChangedIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (one, other, changed) = (await OpenAsync(organisation, "a@x"), await OpenAsync(organisation, "b@x"), await OpenAsync(organisation, "c@x"));
+        var merge = organisation.Desk.Get<MergeTickets>();
+        var until = organisation.Desk.Time.GetUtcNow().AddDays(2);
+        foreach (var id in new[] { other.Id, changed.Id })
+        {
+            await organisation.Desk.Get<SnoozeTicket>().RunAsync(organisation.Agent, id, Standing.Snoozed(until), "test", CancellationToken.None);
+        }
+
+        var merged = await merge.RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None);
+        (await TicketAsync(organisation, other.Id)).Status.ShouldBe(TicketStatus.Open);
+        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await TicketAsync(organisation, other.Id)).ShouldSatisfyAllConditions(t => t.Status.ShouldBe(TicketStatus.Snoozed), t => t.SnoozedUntil.ShouldBe(until));
+
+        merged = await merge.RunAsync(organisation.Agent, one.Id, changed.Id, "test", CancellationToken.None);
+        await organisation.Desk.Get<ChangePriority>().RunAsync(organisation.Agent, changed.Id, TicketPriority.High, "test", CancellationToken.None);
+        (await merge.UndoAsync(organisation.Agent, one.Id, changed.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await TicketAsync(organisation, changed.Id)).ShouldSatisfyAllConditions(t => t.Status.ShouldBe(TicketStatus.Open, "as the colleague saw it"), t => t.Priority.ShouldBe(TicketPriority.High));
+
+        merged = await merge.RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None);
+        await organisation.Desk.Get<AddNote>().RunAsync(organisation.Agent, other.Id, "Something new", "test", CancellationToken.None);
+        (await merge.UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Invalid, "a note is something new too");
     }
 
     [ProviderFact]

@@ -15,7 +15,7 @@ internal static class DeskServices
         .AddSingleton(TimeProvider.System)
         .AddDeskCore()
         .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake, settings.Replies, settings.Blobs)
-        .AddSingleton(settings.Attachments).AddSingleton(settings.Notices);
+        .AddSingleton(settings.Attachments).AddSingleton(settings.Notices).AddSingleton(settings.Trash);
 
     /// <summary>Makes the data directory and brings the database up to date.</summary>
     /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>

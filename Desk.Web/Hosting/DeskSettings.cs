@@ -2,6 +2,7 @@ using System.Data.Common;
 using Desk.Core.Attachments;
 using Desk.Core.Notices;
 using Desk.Core.Replies;
+using Desk.Core.Tickets;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
@@ -13,7 +14,7 @@ namespace Desk.Web.Hosting;
 
 /// <summary>The settings, checked as a whole before anything starts.</summary>
 internal sealed record DeskSettings(
-    DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api, BlobOptions Blobs, AttachmentOptions Attachments, MetricsOptions Metrics, NoticeOptions Notices)
+    DataDirectory Data, DatabaseChoice Database, IntakeOptions Intake, ReplyOptions Replies, ApiOptions Api, BlobOptions Blobs, AttachmentOptions Attachments, MetricsOptions Metrics, NoticeOptions Notices, TrashOptions Trash)
 {
     /// <summary>The settings beside the program, the environment, and switches like <c>--Desk:DataDirectory=…</c>, the later over the earlier.</summary>
     public static IConfigurationRoot Load(string[] switches) => new ConfigurationBuilder()
@@ -44,8 +45,9 @@ internal sealed record DeskSettings(
         var attachments = ReadSection<AttachmentOptions>(configuration, "Attachments", o => o.Problems(), problems);
         var metrics = ReadSection<MetricsOptions>(configuration, "Metrics", o => o.Problems(), problems);
         var notices = ReadSection<NoticeOptions>(configuration, "Notices", o => o.Problems(), problems);
+        var trash = ReadSection<TrashOptions>(configuration, "Trash", o => o.Problems(), problems);
         return problems.Count == 0
-            ? new DeskSettings(data, database, intake, replies, api, blobs, attachments, metrics, notices)
+            ? new DeskSettings(data, database, intake, replies, api, blobs, attachments, metrics, notices, trash)
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 

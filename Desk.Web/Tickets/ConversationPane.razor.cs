@@ -96,12 +96,19 @@ public sealed partial class ConversationPane : LiveComponent
         }
 
         var id = before.Row.Id;
+        if (batches.Any(b => b.Events.Any(e => e.TicketId == id && e.Kind == DeskEventKind.TicketDeleted)))
+        {
+            (_conversation, _missing) = (null, true);
+            return true;
+        }
+
         var events = batches.SelectMany(b => b.Events).Where(e =>
             (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId).ToList();
         if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id)
         {
             _conversation = now;
-            _news = News(events) ?? _news;
+            // what it leaves out of its events is not for this agent to hear of either
+            _news = News([.. events.Where(e => e.Kind != DeskEventKind.TicketChanged || now.Events.Any(shown => shown.Sequence == e.Sequence))]) ?? _news;
             _hasNews |= events.Any(e => e.TicketId == id && e.Kind is DeskEventKind.MessageAdded or DeskEventKind.NoteAdded);
             await SeeAsync();
         }

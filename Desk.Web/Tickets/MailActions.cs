@@ -56,7 +56,8 @@ public sealed class MailActions(
 
         var merged = await merge.RunAsync(by, row.Id, into.Id, Cause, CancellationToken.None);
         Tell(merged.Outcome, $"Merged: everything is in {into.Number} now.", "Name another ticket, and none that was merged itself.", async () =>
-            Tell(await merge.UndoAsync(by, row.Id, into.Id, merged.Before ?? TicketStatus.Open, Cause, CancellationToken.None), $"{row.Number} is a ticket of its own again."));
+            Tell(await merge.UndoAsync(by, row.Id, into.Id, merged.Mark!, Cause, CancellationToken.None), $"{row.Number} is a ticket of its own again.",
+                $"Something new has come to {into.Number} since, so the merge stays. What belongs to {row.Number} can be split off or moved, message by message."));
         return merged.Outcome == ChangeOutcome.Done;
     }
 

@@ -60,7 +60,7 @@ public sealed partial class TicketList : LiveComponent
     // what has left the list meanwhile is not selected any more
     private List<TicketRow> Picked => _worked ?? (_picked.Count == 0 || _state is null ? [] : [.. _state.Shown.Where(r => _picked.Has(r.Id))]);
 
-    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind == TicketViewKind.Spam;
+    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Spam or TicketViewKind.Trash;
 
     // what is filtered no counter knows: it is counted beside the list, once for all who look at the same
     private string TotalWords => !IsCountedBeside ? TicketWords.Number(_counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent))
@@ -76,6 +76,7 @@ public sealed partial class TicketList : LiveComponent
         TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
         TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
         TicketViewKind.Snoozed => ("Nothing is snoozed", "A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it."),
+        TicketViewKind.Trash => ("The trash is empty", "Deleted tickets stand here for a while, and can be restored."),
         TicketViewKind.Spam => ("No spam", "What somebody marks as spam stands here."),
         TicketViewKind.Done => ("Nothing is done yet", "Resolved and closed tickets stand here."),
         _ => ("No open tickets", "New mail shows up here as it arrives."),
@@ -140,6 +141,9 @@ public sealed partial class TicketList : LiveComponent
             await JudgeAsync(_coming, batch);
             changed |= _state?.Apply(batch.Rows.Values) ?? false;
             _coming?.Apply(batch.Rows.Values);
+            List<long> gone = [.. batch.Events.Where(e => e.Kind == DeskEventKind.TicketDeleted).Select(e => e.TicketId!.Value)];
+            changed |= _state?.Drop(gone) ?? false;
+            _coming?.Drop(gone);
             if (_marks is not null)
             {
                 var (moved, unknown) = _marks.Follow(batch);

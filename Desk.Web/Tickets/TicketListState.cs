@@ -129,6 +129,23 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
         return !before.SequenceEqual(_ordered.Select(r => r.Id));
     }
 
+    /// <summary>Takes out what is deleted for good, whoever points at it. Answers whether the list looks different now.</summary>
+    public bool Drop(IReadOnlyCollection<long> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var shown = ids.Count > 0 && Shown.Any(r => ids.Contains(r.Id));
+        foreach (var id in ids)
+        {
+            _known.Remove(id);
+            _listed.Remove(id);
+            _ordered.RemoveAll(r => r.Id == id);
+            _held?.RemoveAll(r => r.Id == id);
+        }
+
+        Compare();
+        return shown;
+    }
+
     /// <summary>Keeps every row where it is from now on.</summary>
     public void Hold() => _held ??= [.. _ordered];
 

@@ -36,6 +36,18 @@ public static class TicketWords
         _ => "",
     };
 
+    /// <summary>What a ticket that it is linked to is called beside it: the other side of what it is to that one.</summary>
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.DuplicateOf => "Duplicate of",
+        LinkKind.DuplicatedBy => "Duplicate",
+        LinkKind.ChildOf => "Parent",
+        LinkKind.ParentOf => "Child",
+        LinkKind.FollowsUp => "Follows up",
+        LinkKind.FollowedUpBy => "Follow-up",
+        _ => "Related",
+    };
+
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
@@ -77,6 +89,11 @@ public static class TicketWords
         if (happened.Changes is [{ Field: "handedOver" } handed, ..])
         {
             return Handed(who, handed);
+        }
+
+        if (happened is { ActorKind: ActorKind.Customer, Changes: [{ Field: "trash" }, ..] })
+        {
+            return $"{who} wrote again, which brought it back from the trash{(happened.Changes.Count > 1 ? " and reopened it" : "")}";
         }
 
         var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
@@ -125,6 +142,8 @@ public static class TicketWords
         { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
         { Field: "tag", After: { } tag } => $"added the tag {tag}",
         { Field: "tag", Before: { } tag } => $"removed the tag {tag}",
+        { Field: "trash", After: "yes" } => "deleted it",
+        { Field: "trash" } => "took it out of the trash",
         { Field: "spam", After: "yes" } => "said that it is spam",
         { Field: "spam" } => "said that it is no spam",
         { Field: "mail", Before: { } from, After: { } to } => $"moved a message from {from} to {to}",
@@ -134,7 +153,20 @@ public static class TicketWords
         { Field: "mergedInto", Before: { } into } => $"took it out of {into} again",
         { Field: "mailbox", After: { } mailbox } => $"moved it to {mailbox}, which the mail was meant for",
         { Field: "alsoIn", After: { } mailbox } => $"opened it to {mailbox}, which the mail has reached too",
+        { Field: var field } when LinkSides.Of(field) is { } kind => Linked(kind, change),
         _ => $"changed the {change.Field} to {change.After ?? "nothing"}",
+    };
+
+    private static string Linked(LinkKind kind, FieldChange change) => (kind, change.After) switch
+    {
+        (_, null) => $"took the link to {change.Before} away",
+        (LinkKind.DuplicateOf, { } number) => $"marked it as a duplicate of {number}",
+        (LinkKind.DuplicatedBy, { } number) => $"marked {number} as a duplicate of it",
+        (LinkKind.ChildOf, { } number) => $"made it a child of {number}",
+        (LinkKind.ParentOf, { } number) => $"made {number} a child of it",
+        (LinkKind.FollowsUp, { } number) => $"linked it as the follow-up of {number}",
+        (LinkKind.FollowedUpBy, { } number) => $"linked {number} as its follow-up",
+        (_, { } number) => $"linked it to {number}",
     };
 
     private static string Lower<T>(string value, Func<T, string> words)

@@ -94,7 +94,7 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
     });
 
     private TicketView Fitting(TicketRow row) =>
-        new List<TicketView> { new(TicketViewKind.Mine), new(TicketViewKind.Unassigned), new(TicketViewKind.Open), new(TicketViewKind.Snoozed), new(TicketViewKind.Done), new(TicketViewKind.Spam) }.First(v => v.Shows(row, Agent));
+        new List<TicketView> { new(TicketViewKind.Mine), new(TicketViewKind.Unassigned), new(TicketViewKind.Open), new(TicketViewKind.Snoozed), new(TicketViewKind.Done), new(TicketViewKind.Spam), new(TicketViewKind.Trash) }.First(v => v.Shows(row, Agent));
 
     public void Dispose()
     {

@@ -155,6 +155,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("BlockedSenders");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.DeletedMail", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("MailIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("TenantId", "MailIdHash", "Fingerprint");
+
+                    b.ToTable("DeletedMails");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -2007,6 +2027,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2027,7 +2050,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "FollowsUpId");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2052,6 +2081,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
+
+                    b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Trashed")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -2164,6 +2196,31 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "AgentId", "TicketId");
 
                     b.ToTable("TicketReads");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRelation", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("TenantId", "FromId", "ToId");
+
+                    b.HasIndex("TenantId", "ToId", "FromId");
+
+                    b.ToTable("TicketRelations", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

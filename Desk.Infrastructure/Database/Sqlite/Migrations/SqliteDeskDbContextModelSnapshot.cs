@@ -142,6 +142,25 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("BlockedSenders");
                 });
 
+            modelBuilder.Entity("Desk.Core.Intake.DeletedMail", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "MailIdHash", "Fingerprint");
+
+                    b.ToTable("DeletedMails");
+                });
+
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
                 {
                     b.Property<long>("Id")
@@ -1923,6 +1942,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TrashedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1943,7 +1965,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "FollowsUpId");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -1968,6 +1996,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
+
+                    b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Trashed")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -2075,6 +2106,30 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "AgentId", "TicketId");
 
                     b.ToTable("TicketReads");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRelation", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "FromId", "ToId");
+
+                    b.HasIndex("TenantId", "ToId", "FromId");
+
+                    b.ToTable("TicketRelations", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261126134633_Workspace")]
+    [Migration("20261126142759_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -157,6 +157,28 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("BlockedSenders");
+                });
+
+            modelBuilder.Entity("Desk.Core.Intake.DeletedMail", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("MailIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TenantId", "MailIdHash", "Fingerprint");
+
+                    b.ToTable("DeletedMails");
                 });
 
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
@@ -2021,6 +2043,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -2041,7 +2066,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "FollowsUpId");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2066,6 +2097,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
+
+                    b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Trashed")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -2178,6 +2212,31 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasKey("TenantId", "AgentId", "TicketId");
 
                     b.ToTable("TicketReads");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRelation", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.HasKey("TenantId", "FromId", "ToId");
+
+                    b.HasIndex("TenantId", "ToId", "FromId");
+
+                    b.ToTable("TicketRelations", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261126134623_Workspace")]
+    [Migration("20261126142753_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -143,6 +143,25 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("BlockedSenders");
+                });
+
+            modelBuilder.Entity("Desk.Core.Intake.DeletedMail", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "MailIdHash", "Fingerprint");
+
+                    b.ToTable("DeletedMails");
                 });
 
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
@@ -1926,6 +1945,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TrashedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1946,7 +1968,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "FollowsUpId");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -1971,6 +1999,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
+
+                    b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Trashed")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -2078,6 +2109,30 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "AgentId", "TicketId");
 
                     b.ToTable("TicketReads");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRelation", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "FromId", "ToId");
+
+                    b.HasIndex("TenantId", "ToId", "FromId");
+
+                    b.ToTable("TicketRelations", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

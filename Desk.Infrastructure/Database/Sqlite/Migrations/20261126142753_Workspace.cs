@@ -29,6 +29,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "TrashedAt",
+                table: "Tickets",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "SignatureLength",
                 table: "Outbound",
@@ -79,6 +85,19 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DeletedMails",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailIdHash = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeletedMails", x => new { x.TenantId, x.MailIdHash, x.Fingerprint });
+                });
 
             migrationBuilder.CreateTable(
                 name: "DraftVersions",
@@ -236,6 +255,20 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketRelations",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketRelations", x => new { x.TenantId, x.FromId, x.ToId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -247,6 +280,24 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 table: "Tickets",
                 column: "SnoozedUntil",
                 filter: "\"SnoozedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TenantId_MergedIntoId",
+                table: "Tickets",
+                columns: new[] { "TenantId", "MergedIntoId" },
+                filter: "\"MergedIntoId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Trashed",
+                table: "Tickets",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" },
+                filter: "\"TrashedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TrashedAt",
+                table: "Tickets",
+                column: "TrashedAt",
+                filter: "\"TrashedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftVersions_TenantId_TicketId_AgentId_Kind_Id",
@@ -293,11 +344,19 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 name: "IX_TicketAsks_TenantId_ToId",
                 table: "TicketAsks",
                 columns: new[] { "TenantId", "ToId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketRelations_TenantId_ToId_FromId",
+                table: "TicketRelations",
+                columns: new[] { "TenantId", "ToId", "FromId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DeletedMails");
+
             migrationBuilder.DropTable(
                 name: "DraftVersions");
 
@@ -322,12 +381,27 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "TicketReads");
 
+            migrationBuilder.DropTable(
+                name: "TicketRelations");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TenantId_MergedIntoId",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Trashed",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TrashedAt",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(
@@ -340,6 +414,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "TrashedAt",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261126134639_Workspace")]
+    [Migration("20261126142804_Workspace")]
     partial class Workspace
     {
         /// <inheritdoc />
@@ -156,6 +156,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("BlockedSenders");
+                });
+
+            modelBuilder.Entity("Desk.Core.Intake.DeletedMail", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("MailIdHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("TenantId", "MailIdHash", "Fingerprint");
+
+                    b.ToTable("DeletedMails");
                 });
 
             modelBuilder.Entity("Desk.Core.Intake.Occurrence", b =>
@@ -2010,6 +2030,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2030,7 +2053,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("TeamId");
 
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "FollowsUpId");
+
+                    b.HasIndex("TenantId", "MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2055,6 +2084,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
+
+                    b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Trashed")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -2167,6 +2199,31 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "AgentId", "TicketId");
 
                     b.ToTable("TicketReads");
+                });
+
+            modelBuilder.Entity("Desk.Core.Tickets.TicketRelation", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("TenantId", "FromId", "ToId");
+
+                    b.HasIndex("TenantId", "ToId", "FromId");
+
+                    b.ToTable("TicketRelations", (string)null);
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.TicketTag", b =>

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Desk.Infrastructure.Database.PostgreSql.Migrations
+namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Workspace : Migration
@@ -15,7 +14,7 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsBack",
                 table: "Tickets",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
@@ -28,33 +27,39 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntil",
                 table: "Tickets",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "TrashedAt",
+                table: "Tickets",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SignatureLength",
                 table: "Outbound",
-                type: "integer",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "SnoozedUntilBefore",
                 table: "Outbound",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Mentions",
                 table: "Messages",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Mailboxes",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
@@ -62,14 +67,14 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "PutAsideAt",
                 table: "Drafts",
-                type: "timestamp with time zone",
+                type: "datetimeoffset",
                 nullable: false,
                 defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
 
             migrationBuilder.AddColumn<string>(
                 name: "Snippet",
                 table: "Drafts",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -77,23 +82,36 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Signature",
                 table: "Agents",
-                type: "text",
+                type: "nvarchar(max)",
                 maxLength: -1,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DeletedMails",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    MailIdHash = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeletedMails", x => new { x.TenantId, x.MailIdHash, x.Fingerprint });
+                });
 
             migrationBuilder.CreateTable(
                 name: "DraftVersions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,9 +124,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 {
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    InApp = table.Column<int>(type: "integer", maxLength: 16, nullable: false),
-                    Browser = table.Column<int>(type: "integer", maxLength: 16, nullable: false),
-                    Email = table.Column<int>(type: "integer", maxLength: 16, nullable: false)
+                    InApp = table.Column<int>(type: "int", maxLength: 16, nullable: false),
+                    Browser = table.Column<int>(type: "int", maxLength: 16, nullable: false),
+                    Email = table.Column<int>(type: "int", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,19 +138,19 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: true),
                     MessageId = table.Column<long>(type: "bigint", nullable: true),
                     NoticeId = table.Column<long>(type: "bigint", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AwaitsMailSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ActorName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsListed = table.Column<bool>(type: "bit", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AwaitsMailSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -150,16 +168,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Reach = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Reach = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Filter = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(1500)", maxLength: 1500, nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,19 +189,19 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Folder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Shortcut = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Snippet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Mailboxes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Folder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Shortcut = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Snippet = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Mailboxes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     TeamId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,14 +213,14 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: false),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
                     ToId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,8 +234,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     TenantId = table.Column<long>(type: "bigint", nullable: false),
                     TicketId = table.Column<long>(type: "bigint", nullable: false),
                     AgentId = table.Column<long>(type: "bigint", nullable: false),
-                    IsFollowing = table.Column<bool>(type: "boolean", nullable: false),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    IsFollowing = table.Column<bool>(type: "bit", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,6 +256,20 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_TicketReads", x => new { x.TenantId, x.AgentId, x.TicketId });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketRelations",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketRelations", x => new { x.TenantId, x.FromId, x.ToId });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets",
@@ -249,6 +281,24 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 table: "Tickets",
                 column: "SnoozedUntil",
                 filter: "\"SnoozedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TenantId_MergedIntoId",
+                table: "Tickets",
+                columns: new[] { "TenantId", "MergedIntoId" },
+                filter: "\"MergedIntoId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Trashed",
+                table: "Tickets",
+                columns: new[] { "TenantId", "LastActivityAt", "Id" },
+                filter: "\"TrashedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TrashedAt",
+                table: "Tickets",
+                column: "TrashedAt",
+                filter: "\"TrashedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftVersions_TenantId_TicketId_AgentId_Kind_Id",
@@ -295,11 +345,19 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_TicketAsks_TenantId_ToId",
                 table: "TicketAsks",
                 columns: new[] { "TenantId", "ToId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketRelations_TenantId_ToId_FromId",
+                table: "TicketRelations",
+                columns: new[] { "TenantId", "ToId", "FromId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DeletedMails");
+
             migrationBuilder.DropTable(
                 name: "DraftVersions");
 
@@ -324,12 +382,27 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropTable(
                 name: "TicketReads");
 
+            migrationBuilder.DropTable(
+                name: "TicketRelations");
+
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Snoozed",
                 table: "Tickets");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TenantId_MergedIntoId",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Trashed",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TrashedAt",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(
@@ -342,6 +415,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "SnoozedUntil",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "TrashedAt",
                 table: "Tickets");
 
             migrationBuilder.DropColumn(

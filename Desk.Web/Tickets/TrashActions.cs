@@ -1,0 +1,81 @@
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Desk.Web.Shell;
+
+namespace Desk.Web.Tickets;
+
+/// <summary>Deletes tickets and restores them, says in words how it ended, and offers the way back.</summary>
+public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, Toasts toasts)
+{
+    private const string Cause = "screen";
+
+    /// <summary>Puts a ticket into the trash. Answers whether it is there now.</summary>
+    public Task<bool> DeleteAsync(AgentScope by, TicketRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return DoAsync(by, row, new TicketDeed.Delete(), $"{row.Number} is in the trash.", $"{row.Number} is back.");
+    }
+
+    /// <summary>Takes a ticket out of the trash.</summary>
+    public Task<bool> RestoreAsync(AgentScope by, TicketRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return DoAsync(by, row, new TicketDeed.Restore(), $"{row.Number} is restored.", $"{row.Number} is in the trash again.");
+    }
+
+    /// <summary>Says what would go for good; null after it has said why nothing would.</summary>
+    public async Task<WhatGoes?> PreviewAsync(AgentScope by, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var goes = await forGood.PreviewAsync(by, ids, cancellationToken);
+        if (goes is { Tickets.Count: > 0 })
+        {
+            return goes;
+        }
+
+        toasts.Warn(goes is null ? "Only leads and owners delete for good." : "It is not in the trash any more.");
+        return null;
+    }
+
+    /// <summary>Deletes for good; there is no way back.</summary>
+    public async Task DeleteForGoodAsync(AgentScope by, IReadOnlyCollection<long> ids)
+    {
+        var gone = await forGood.RunAsync(by, ids, Cause, CancellationToken.None);
+        if (!gone.IsAllowed)
+        {
+            toasts.Warn("Only leads and owners delete for good.");
+        }
+        else if (gone.Deleted == 0)
+        {
+            toasts.Warn("Nothing was deleted: it is not in the trash any more.");
+        }
+        else
+        {
+            toasts.Say($"{(gone.Deleted == 1 ? "1 ticket" : $"{TicketWords.Number(gone.Deleted)} tickets")} deleted for good.{(gone.Left == 0 ? "" : $" {gone.Left} left: not in the trash any more.")}");
+        }
+    }
+
+    private async Task<bool> DoAsync(AgentScope by, TicketRow row, TicketDeed deed, string done, string back)
+    {
+        var result = await change.RunAsync(by, [row.Id], deed, Cause, null, CancellationToken.None);
+        if (result.Changed.Count == 1)
+        {
+            toasts.Say(done, () => UndoAsync(by, result.Changed, back));
+            return true;
+        }
+
+        toasts.Warn(!result.IsAllowed ? "You may read and write notes, but not change tickets." : result.Missing > 0 ? "This ticket is not there any more, or a colleague was faster." : "It was so already.");
+        return false;
+    }
+
+    private async Task UndoAsync(AgentScope by, IReadOnlyList<ChangedTicket> changed, string back)
+    {
+        if ((await change.UndoAsync(by, changed, Cause, null, CancellationToken.None)).Back == 1)
+        {
+            toasts.Say(back);
+        }
+        else
+        {
+            toasts.Warn("Something has happened to it since; nothing was undone.");
+        }
+    }
+}
