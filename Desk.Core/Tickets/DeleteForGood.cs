@@ -4,6 +4,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Desk.Core.Tickets;
 
@@ -23,10 +24,11 @@ public sealed record WhatGoes(IReadOnlyList<GoingTicket> Tickets, int Mails, int
 /// <param name="Deleted">How many are gone.</param>
 /// <param name="Left">How many are not in the trash any more, or not for this agent to see.</param>
 /// <param name="IsAllowed">False when the agent's role does not allow it; nothing was done then.</param>
-public sealed record DeletedTickets(int Deleted, int Left, bool IsAllowed = true);
+/// <param name="FilesLeft">How many of their files could not be removed from the store; the log names them.</param>
+public sealed record DeletedTickets(int Deleted, int Left, bool IsAllowed = true, int FilesLeft = 0);
 
 /// <summary>Deletes tickets in the trash for good, after it has said what goes with them.</summary>
-public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs, TimeProvider time)
+public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs, TimeProvider time, ILogger<DeleteForGood> log)
 {
     /// <summary>Counts what would go. Null when the role does not allow it.</summary>
     public async Task<WhatGoes?> PreviewAsync(AgentScope by, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs
             return new DeletedTickets(0, ticketIds.Count, false);
         }
 
-        var deleted = 0;
+        var (deleted, filesLeft) = (0, 0);
         foreach (var batch in ticketIds.Distinct().Chunk(RemoveTickets.BatchSize))
         {
             await using var context = contexts.Create(by.Tenant);
@@ -70,9 +72,9 @@ public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs
             var files = await RemoveTickets.RunAsync(context, tickets, Actor.Agent(by, cause), $"which {by.Name} deleted for good", time.GetUtcNow(), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             deleted += tickets.Count;
-            await RemoveTickets.FilesAsync(blobs, by.Tenant, files, cancellationToken);
+            filesLeft += await RemoveTickets.FilesAsync(blobs, by.Tenant, files, log, cancellationToken);
         }
 
-        return new DeletedTickets(deleted, ticketIds.Distinct().Count() - deleted);
+        return new DeletedTickets(deleted, ticketIds.Distinct().Count() - deleted, FilesLeft: filesLeft);
     }
 }

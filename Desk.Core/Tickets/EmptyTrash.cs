@@ -3,11 +3,12 @@ using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Desk.Core.Tickets;
 
 /// <summary>Deletes for good what has been in the trash for long enough.</summary>
-public sealed class EmptyTrash(IDeskContextFactory contexts, IBlobStore blobs, TrashOptions options, TimeProvider time)
+public sealed class EmptyTrash(IDeskContextFactory contexts, IBlobStore blobs, TrashOptions options, TimeProvider time, ILogger<EmptyTrash> log)
 {
     private const int MostTenants = 100;
 
@@ -37,7 +38,7 @@ public sealed class EmptyTrash(IDeskContextFactory contexts, IBlobStore blobs, T
             var due = await context.Tickets.InTrash().Where(t => t.TrashedAt <= until).OrderBy(t => t.TrashedAt).Take(RemoveTickets.BatchSize).ToListAsync(cancellationToken);
             var files = await RemoveTickets.RunAsync(context, due, Desk, $"which was deleted for good after {options.KeepDays} days in the trash", now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            await RemoveTickets.FilesAsync(blobs, tenant, files, cancellationToken);
+            await RemoveTickets.FilesAsync(blobs, tenant, files, log, cancellationToken);
             gone += due.Count;
             if (due.Count < RemoveTickets.BatchSize)
             {

@@ -4,6 +4,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Desk.Core.Tickets;
 
@@ -11,7 +12,7 @@ namespace Desk.Core.Tickets;
 /// Removes tickets with all that is theirs, and what was merged into them. The ledger keeps that their mails came, and says where they went; of each mail enough
 /// stays to know it again (<see cref="DeletedMail"/>), and the log keeps what happened.
 /// </summary>
-internal static class RemoveTickets
+internal static partial class RemoveTickets
 {
     /// <summary>So many in one transaction.</summary>
     public const int BatchSize = 20;
@@ -58,13 +59,25 @@ internal static class RemoveTickets
         return [.. keys.Except(shared)];
     }
 
-    /// <summary>Removes the bytes. Those that cannot be removed lie there without a row, which costs room and nothing else.</summary>
-    public static async Task FilesAsync(IBlobStore blobs, TenantScope tenant, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    /// <summary>Removes the bytes. Those that cannot be removed lie there without a row; the log names each, for whoever looks after the store.</summary>
+    /// <returns>How many are left.</returns>
+    public static async Task<int> FilesAsync(IBlobStore blobs, TenantScope tenant, IReadOnlyList<string> keys, ILogger log, CancellationToken cancellationToken)
     {
+        var left = 0;
         foreach (var key in keys)
         {
-            await blobs.DeleteAsync(tenant, key, cancellationToken);
+            try
+            {
+                await blobs.DeleteAsync(tenant, key, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                left++;
+                LogLeft(log, key, tenant.TenantId, e);
+            }
         }
+
+        return left;
     }
 
     private static async Task<List<Ticket>> WithMergedAsync(DeskDbContext context, IReadOnlyList<Ticket> tickets, CancellationToken cancellationToken)
@@ -108,4 +121,7 @@ internal static class RemoveTickets
         await context.TicketTags.Where(t => ids.Contains(t.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketMailboxes.Where(m => ids.Contains(m.TicketId)).ExecuteDeleteAsync(cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file {Key} of organisation {TenantId} belongs to a ticket that was deleted for good, and could not be removed from the store. Remove it there.")]
+    private static partial void LogLeft(ILogger log, string key, long tenantId, Exception e);
 }

@@ -10,6 +10,9 @@ public sealed class FakeBlobs : IBlobStore
     private readonly ConcurrentDictionary<(long Tenant, string Key), byte[]> _blobs = [];
     private int _last;
 
+    /// <summary>As of a store that lets nobody delete.</summary>
+    public bool DeletesNothing { get; set; }
+
     public Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
@@ -31,8 +34,7 @@ public sealed class FakeBlobs : IBlobStore
     public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        _blobs.TryRemove((tenant.TenantId, key), out _);
-        return Task.CompletedTask;
+        return DeletesNothing ? throw new IOException("The store is away.") : Task.FromResult(_blobs.TryRemove((tenant.TenantId, key), out _));
     }
 
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken)

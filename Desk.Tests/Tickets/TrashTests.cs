@@ -104,6 +104,21 @@ public sealed class TrashTests(TestDatabases databases) : IClassFixture<TestData
     }
 
     [ProviderFact]
+    public async Task DeleteForGood_StoreIsAway_SaysHowManyFilesAreLeftAndGoesOn(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (ticket, other) = (await OpenAsync(organisation, "a@x"), await OpenAsync(organisation, "b@x"));
+        await organisation.TakeInAsync(Raw("c@x", inReplyTo: "a@x", file: "PDF"), Raw("d@x", inReplyTo: "b@x", file: "PNG"));
+        await DeleteAsync(organisation, ticket);
+        await DeleteAsync(organisation, other);
+        organisation.Desk.Blobs.DeletesNothing = true;
+
+        var gone = await organisation.Desk.Get<DeleteForGood>().RunAsync(organisation.Agent with { Role = AgentRole.Lead }, [ticket.Id, other.Id], "test", Stop);
+
+        gone.ShouldBe(new DeletedTickets(2, 0, FilesLeft: 2));
+    }
+
+    [ProviderFact]
     public async Task DeleteForGood_TakesEverythingWithIt_AndTheLedgerSaysSo(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

@@ -50,6 +50,11 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
         }
         else
         {
+            if (gone.FilesLeft > 0)
+            {
+                toasts.Warn($"{(gone.FilesLeft == 1 ? "1 file" : $"{TicketWords.Number(gone.FilesLeft)} files")} could not be removed from the store. The log names them for whoever looks after it.");
+            }
+
             toasts.Say($"{(gone.Deleted == 1 ? "1 ticket" : $"{TicketWords.Number(gone.Deleted)} tickets")} deleted for good.{(gone.Left == 0 ? "" : $" {gone.Left} left: not in the trash any more.")}");
         }
     }
