@@ -10,6 +10,8 @@ switch (args)
     case ["mails"]: // for the intake's benchmark, which reads them from here
         MailPipe.Fill();
         return 0;
+    case ["screens", var folder, .. var rest] when Directory.Exists(folder):
+        return await MeasureScreens.RunAsync(folder, Number(rest, "--calls", 300));
     case ["reading", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
     case ["replies", var folder] when Directory.Exists(folder):
@@ -24,6 +26,8 @@ switch (args)
             dotnet run -c Release --project Desk.Benchmarks -- intake [--mails N] [--runs N] [--postgres] [--until TICKETS] [--mailboxes N]
                                                                                               mails a second, accepted and filed, on SQLite or PostgreSQL;
                                                                                               until there are so many tickets, to see whether it stays so
+            dotnet run -c Release --project Desk.Benchmarks -- screens FOLDER [--calls N]     what lists and conversations ask of the server, on a data directory
+                                                                                              that seed has filled
             dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]
                                                                                               mails taken apart and read, beside SHA-256, and how that grows
                                                                                               (with -p:UseMailKit=true after "run" the same of MimeKit)
