@@ -29,10 +29,13 @@ public sealed class TogetherTests(DeskProcess desk, Browser browser)
         await liam.Reply.FocusAsync();
         await liam.Page.Keyboard.PressAsync("Alt+y");
 
+        // it stays for as long as somebody points at it
+        var given = liam.Page.GetByText("Your draft stays yours; Ada can read it.");
+        await AgentScreen.SeesAsync(given);
+        await given.HoverAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("Liam gave you the ticket."));
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Ada Agent took over from Liam Lead").First);
         await AgentScreen.SeesAsync(ada.Row(mail).GetByLabel("Looking at this ticket"));
-        await AgentScreen.SeesAsync(liam.Page.GetByText("Your draft stays yours; Ada can read it."));
         await Assertions.Expect(liam.Reply).ToContainTextAsync("Liam has begun");
         await Assertions.Expect(liam.Reply).Not.ToContainTextAsync("y y");
 
