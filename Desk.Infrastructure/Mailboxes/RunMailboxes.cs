@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Desk.Core.Mailboxes;
+using Desk.Infrastructure.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -79,10 +80,22 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
     {
         try
         {
-            while (!stop.IsCancellationRequested)
+            for (var failures = 0; !stop.IsCancellationRequested;)
             {
-                var next = await fetch.RunAsync(mailbox, running.Wake, listens: true, stop);
-                var pause = next - time.GetUtcNow();
+                TimeSpan? pause;
+                try
+                {
+                    pause = await fetch.RunAsync(mailbox, running.Wake, listens: true, stop) - time.GetUtcNow();
+                    failures = 0;
+                }
+#pragma warning disable CA1031 // the database is away, and with it the schedule's knowledge of who listened here: nobody but this loop knows to come back
+                catch (Exception e) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    LogFailure(mailbox.Address, e.Message);
+                    pause = TimeSpan.FromTicks(Math.Min(ReconnectPause.After(++failures, Random.Shared.NextDouble()).Ticks, LongestPause.Ticks));
+                }
+
                 if (pause is null || pause > LongestPause)
                 {
                     return;
@@ -99,12 +112,6 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
         {
             // the process stops
         }
-#pragma warning disable CA1031 // the database is away: the schedule tries again
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogFailure(mailbox.Address, e.Message);
-        }
         finally
         {
             _running.TryRemove(mailbox.Id, out _);
@@ -114,6 +121,6 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of mailboxes could not be renewed just now: {Text}")]
     private partial void LogUnrenewed(string text);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox {Address} could not be looked at; the next look is planned. {Text}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox {Address} could not be looked at; Desk tries again by itself. {Text}")]
     private partial void LogFailure(string address, string text);
 }

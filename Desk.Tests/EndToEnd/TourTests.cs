@@ -65,6 +65,8 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     private async Task AtTheDeskAsync(IPage page)
     {
         await VisitAsync(page, "/tickets/open", "list");
+        await VisitAsync(page, "/tickets/open?priority=critical", "filter");
+        await VisitAsync(page, "/tickets/trash", "trash");
         await VisitAsync(page, "/new", "new-conversation");
         await VisitAsync(page, "/drafts", "drafts");
         await VisitAsync(page, "/customers", "customers");
