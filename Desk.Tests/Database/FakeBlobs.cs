@@ -10,8 +10,8 @@ public sealed class FakeBlobs : IBlobStore
     private readonly ConcurrentDictionary<(long Tenant, string Key), byte[]> _blobs = [];
     private int _last;
 
-    /// <summary>As of a store that lets nobody delete.</summary>
-    public bool DeletesNothing { get; set; }
+    /// <summary>The organisation whose blobs cannot be deleted; others share the desk.</summary>
+    public TenantScope? DeletesNothingOf { get; set; }
 
     public Task<IReadOnlyList<BlobRef>> AppendAsync(TenantScope tenant, string folder, IReadOnlyList<ReadOnlyMemory<byte>> blobs, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class FakeBlobs : IBlobStore
     public Task DeleteAsync(TenantScope tenant, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return DeletesNothing ? throw new IOException("The store is away.") : Task.FromResult(_blobs.TryRemove((tenant.TenantId, key), out _));
+        return tenant == DeletesNothingOf ? throw new IOException("The store is away.") : Task.FromResult(_blobs.TryRemove((tenant.TenantId, key), out _));
     }
 
     public Task<Stream> OpenAsync(TenantScope tenant, BlobRef blob, CancellationToken cancellationToken)

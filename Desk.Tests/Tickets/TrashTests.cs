@@ -111,7 +111,7 @@ public sealed class TrashTests(TestDatabases databases) : IClassFixture<TestData
         await organisation.TakeInAsync(Raw("c@x", inReplyTo: "a@x", file: "PDF"), Raw("d@x", inReplyTo: "b@x", file: "PNG"));
         await DeleteAsync(organisation, ticket);
         await DeleteAsync(organisation, other);
-        organisation.Desk.Blobs.DeletesNothing = true;
+        organisation.Desk.Blobs.DeletesNothingOf = organisation.Scope;
 
         var gone = await organisation.Desk.Get<DeleteForGood>().RunAsync(organisation.Agent with { Role = AgentRole.Lead }, [ticket.Id, other.Id], "test", Stop);
 
