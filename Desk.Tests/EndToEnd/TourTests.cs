@@ -75,12 +75,12 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await ShowAsync(page, "customer");
         await VisitAsync(page, "/ledger", "ledger");
         await VisitAsync(page, "/ledger/1", "ledger-mail");
-        await VisitAsync(page, "/tickets/nowhere", "lost");
+        await VisitAsync(page, "/tickets/nowhere", "lost", isKept: false);
     }
 
     private async Task SettingsAsync(IPage page)
     {
-        await VisitAsync(page, "/settings", "settings");
+        await VisitAsync(page, "/settings", "settings", isKept: false);
         foreach (var screen in new[] { "security", "tokens", "notifications", "signature", "templates", "agents", "teams", "mailboxes", "mail-rules" })
         {
             await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
@@ -90,14 +90,14 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await VisitAsync(page, "/settings/mailboxes/new", "settings-mailbox-new");
     }
 
-    private async Task VisitAsync(IPage page, string address, string name)
+    private async Task VisitAsync(IPage page, string address, string name, bool isKept = true)
     {
         await page.GotoAsync(address);
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading).First);
-        await ShowAsync(page, name);
+        await ShowAsync(page, name, isKept);
     }
 
-    private async Task ShowAsync(IPage page, string name)
+    private async Task ShowAsync(IPage page, string name, bool isKept = true)
     {
         foreach (var (width, height) in Sizes)
         {
@@ -114,7 +114,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
             }
         }
 
-        if (Folder is { } folder)
+        if (isKept && Folder is { } folder)
         {
             await KeepAsync(page, folder, name);
         }
