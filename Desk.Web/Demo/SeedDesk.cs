@@ -55,7 +55,7 @@ internal sealed class SeedDesk(
         for (var done = 0; done < tickets; done += Batch)
         {
             var size = Math.Min(Batch, tickets - done);
-            var at = end - TimeSpan.FromDays(Days) + (TimeSpan.FromDays(Days) * done / tickets);
+            var at = MomentOf(end, done, tickets);
             foreach (var mailbox in mailboxes)
             {
                 var mine = Enumerable.Range(done, size).Where(n => mailboxes[n % mailboxes.Count] == mailbox).SelectMany(n => mails.Conversation(n, mailbox.Address, at));
@@ -70,6 +70,9 @@ internal sealed class SeedDesk(
             onProgress(done + size);
         }
     }
+
+    /// <summary>When a conversation began: they are spread over the last months, the newest at the end.</summary>
+    internal static DateTimeOffset MomentOf(DateTimeOffset end, int done, int tickets) => end - (TimeSpan.FromDays(Days) * (1 - ((double)done / tickets)));
 
     // Agents have worked on what came: most of what is old is done, most of what is new is not.
     private async Task WorkAsync(TenantScope tenant, List<AgentScope> team, Random random, double age, CancellationToken cancellationToken)
