@@ -102,7 +102,9 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
         exit.ShouldBe(0, errors);
         output.ShouldContain("autoreply");
         await page.GotoAsync("/ledger");
-        await page.GetByPlaceholder("Sender, subject or Message-ID").FillAsync(mail.MessageId);
+        var search = page.GetByPlaceholder("Sender, subject or Message-ID");
+        await search.PressSequentiallyAsync(mail.MessageId);
+        await Assertions.Expect(search).ToHaveValueAsync(mail.MessageId);
         await page.GetByRole(AriaRole.Link, new() { Name = mail.Subject }).ClickAsync();
         var detail = page.GetByRole(AriaRole.Region, new() { Name = "Mail in the ledger" });
         await AgentScreen.SeesAsync(detail.GetByText("auto-reply").First);
@@ -138,7 +140,7 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{scheme}-{width}.png".ToLowerInvariant()), Animations = ScreenshotAnimations.Disabled });
             }
 
-            var wide = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.body, .rows, .mail')].map(e => e.scrollWidth))");
+            var wide = await PageWidth.OfAsync(page);
             wide.ShouldBeLessThanOrEqualTo(width, $"{name} on {width} px");
         }
 
