@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -86,6 +87,31 @@ public sealed class TrashScreenTests(DeskProcess desk, Browser browser)
         await liam.Page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).First.ClickAsync();
         await AgentScreen.SeesAsync(liam.Page.GetByText("1 ticket restored."));
         await Assertions.Expect(ada.Row(other)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task WholeTrash_Selected_IsRestoredButNeverDeletedUnseen()
+    {
+        await ViewScreenTests.AddAsync(desk, 70, "Thrown");
+        await using (var context = desk.Contexts.Create(await DeskData.TenantAsync(desk)))
+        {
+            var thrown = await context.Tickets.Where(t => t.Subject.StartsWith("Thrown ")).ToListAsync();
+            thrown.ForEach(t => t.Trash(TimeProvider.System.GetUtcNow()));
+            await context.SaveChangesAsync();
+        }
+
+        await using var liam = await browser.SignInAsync(desk, "Liam Lead");
+        await liam.OpenListAsync("trash?q=thrown");
+        await AgentScreen.SeesAsync(liam.Page.GetByLabel("70 tickets"));
+        await liam.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all that are shown" }).ClickAsync();
+        var bar = liam.Page.GetByRole(AriaRole.Group, new() { Name = "What to do with the selected tickets" });
+        await AgentScreen.SeesAsync(bar.GetByRole(AriaRole.Button, new() { Name = "Delete for good…" }));
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Select all 70 in this list" }).ClickAsync();
+        await AgentScreen.SeesAsync(bar.GetByText("All 70 selected"));
+
+        await Assertions.Expect(bar.GetByRole(AriaRole.Button, new() { Name = "Delete for good…" })).ToHaveCountAsync(0);
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await AgentScreen.SeesAsync(liam.Page.GetByText("70 tickets restored."));
     }
 
     [BrowserFact]

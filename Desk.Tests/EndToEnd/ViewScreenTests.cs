@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -191,13 +190,7 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
 
     internal static async Task AddAsync(DeskProcess desk, int count, string subject)
     {
-        long tenant;
-        await using (var outside = DeskData.Open(desk))
-        {
-            tenant = await outside.Organisations.Select(o => o.Id).FirstAsync();
-        }
-
-        await using var context = desk.Contexts.Create(new TenantScope(tenant));
+        await using var context = desk.Contexts.Create(await DeskData.TenantAsync(desk));
         var (customer, mailbox) = (await context.Customers.FirstAsync(), await context.Mailboxes.FirstAsync());
         for (var i = 0; i < count; i++)
         {
