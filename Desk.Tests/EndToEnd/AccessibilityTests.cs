@@ -96,7 +96,7 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         var before = page.ViewportSize!;
         await page.SetViewportSizeAsync(360, 740);
         await CheckAsync(page, $"{screen}, narrow", findings);
-        var width = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.body, .door')].map(e => e.scrollWidth))");
+        var width = await PageWidth.OfAsync(page);
         if (width > 360)
         {
             findings.Add($"{screen}: it is {width} px wide on a phone");

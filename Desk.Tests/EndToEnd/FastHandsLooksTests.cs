@@ -65,7 +65,7 @@ public sealed class FastHandsLooksTests(DeskProcess desk, Browser browser)
         }
 
         await AccessibilityTests.CheckAsync(page, screen, findings);
-        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        var width = await PageWidth.OfAsync(page);
         if (width > page.ViewportSize!.Width)
         {
             findings.Add($"{screen}: it is {width} px wide");

@@ -102,7 +102,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         foreach (var (width, height) in Sizes)
         {
             await page.SetViewportSizeAsync(width, height);
-            var wide = await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.body, .rows, .mail, .door')].map(e => e.scrollWidth))");
+            var wide = await PageWidth.OfAsync(page);
             if (wide > width)
             {
                 _findings.Add($"{name} is {wide} pixels wide in a window of {width}");

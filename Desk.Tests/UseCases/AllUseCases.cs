@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
@@ -16,7 +14,7 @@ using Desk.Core.Together;
 namespace Desk.Tests.UseCases;
 
 /// <summary>A call of every use case. A new one goes in here: it is then tried across organisations and translated for SQL Server.</summary>
-public static class AllUseCases
+public static partial class AllUseCases
 {
     public static IReadOnlyList<UseCase> OfAgents { get; } =
     [
@@ -261,137 +259,6 @@ public static class AllUseCases
         new("ChangeTemplate.RemoveAsync", async (c, stop) => await c.Get<ChangeTemplate>().RemoveAsync(c.By, c.Of.TemplateId, "test", stop), Tells: false),
     ];
 
-    /// <summary>What jobs and settings do in an organisation; their answers say nothing of it.</summary>
-    public static IReadOnlyList<UseCase> OfJobs { get; } =
-    [
-        new("RemoveMailbox.RunAsync", async (c, stop) => await c.Get<RemoveMailbox>().RunAsync(Owner(c), c.Of.SpareMailboxId, "test", stop), Tells: false),
-        new("AcceptMail.RunAsync", async (c, stop) => await c.Get<AcceptMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], stop), Tells: false),
-        new("TakeInMail.RunAsync", async (c, stop) => await c.Get<TakeInMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], null, stop), Tells: false),
-        new("ProcessMail.AcceptedAsync", (c, stop) => SilentAsync(
-            c.Get<ProcessMail>().AcceptedAsync(c.By.Tenant, new Dictionary<long, ReadOnlyMemory<byte>> { [c.Of.WaitingId] = NewMail().Raw }, stop)), Tells: false),
-        new("ProcessMail.InFrontAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().InFrontAsync(c.Of.MailboxOf(c.By.Tenant), long.MaxValue, stop)), Tells: false),
-        new("ProcessMail.DueAsync", (c, stop) => SilentAsync(c.Get<ProcessMail>().DueAsync(c.By.Tenant, stop)), Tells: false),
-        new("NoteMailboxHealth.RunAsync", (c, stop) => SilentAsync(c.Get<NoteMailboxHealth>().RunAsync(c.Of.MailboxOf(c.By.Tenant), "It is locked.", stop)), Tells: false),
-        new("LeaseMailbox.ClaimAsync", async (c, stop) => await c.Get<LeaseMailbox>().ClaimAsync(c.Of.MailboxOf(c.By.Tenant), "test", TimeSpan.FromMinutes(1), stop), Tells: false),
-        new("LeaseMailbox.ChangeAsync", async (c, stop) => await c.Get<LeaseMailbox>().ChangeAsync(LeaseOf(c), s => s.LastUid = 9, stop), Tells: false),
-        new("LeaseMailbox.Fenced", async (c, stop) => await c.Get<AcceptMail>().RunAsync(c.Of.MailboxOf(c.By.Tenant), [NewMail()], c.Get<LeaseMailbox>().Fenced(LeaseOf(c), s => s.LastUid = 9), stop), Tells: false),
-        new("LeaseMailbox.ReleaseAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().ReleaseAsync(LeaseOf(c), stop)), Tells: false),
-        new("NoteFetch.SucceededAsync", async (c, stop) => await c.Get<NoteFetch>().SucceededAsync(LeaseOf(c), DateTimeOffset.MaxValue, true, stop), Tells: false),
-        new("NoteFetch.FailedAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().FailedAsync(LeaseOf(c), SyncTrouble.Authentication, "It is refused.", _ => TimeSpan.Zero, stop)), Tells: false),
-        new("MailNotifications.RunAsync", async (c, stop) => await c.Get<MailNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
-        new("EmptyTrash.RunAsync", async (c, stop) => await c.Get<EmptyTrash>().RunAsync(c.By.Tenant, stop), Tells: false),
-        new("WakeTickets.RunAsync", async (c, stop) => await c.Get<WakeTickets>().RunAsync(c.By.Tenant, stop), Tells: false),
-        new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),
-        new("InviteAgent.FromOutsideAsync", async (c, stop) => await c.Get<InviteAgent>().FromOutsideAsync(c.By.Tenant, new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
-        new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
-        new("OpenMailbox.RunAsync", async (c, stop) => await c.Get<OpenMailbox>().RunAsync(c.By.Tenant, $"{NewName()}@example.org", "New", null, stop), Tells: false),
-    ];
-
-    /// <summary>What belongs to the installation: it is asked before any organisation is known.</summary>
-    public static IReadOnlyList<UseCase> OfInstallation { get; } =
-    [
-        new("FindAgent.RunAsync", async (c, stop) => await c.Get<FindAgent>().RunAsync(1, stop)),
-        new("FindApiToken.RunAsync", async (c, stop) => await c.Get<FindApiToken>().RunAsync("desk_1", stop)),
-        new("CheckSignIn.RunAsync", async (c, stop) => await c.Get<CheckSignIn>().RunAsync(1, 1, stop)),
-        new("EndSignIn.OneAsync", async (c, stop) => await c.Get<EndSignIn>().OneAsync(1, 1, stop)),
-        new("EndSignIn.EverywhereAsync", (c, stop) => SilentAsync(c.Get<EndSignIn>().EverywhereAsync(1, null, stop))),
-        new("FoundDesk.IsEmptyAsync", async (c, stop) => await c.Get<FoundDesk>().IsEmptyAsync(stop)),
-        new("FoundDesk.RunAsync", async (c, stop) => await c.Get<FoundDesk>().RunAsync(new NewDesk("New", "Owner", $"{NewName()}@example.org", "hash", "support@example.org"), stop)),
-        new("IssueLink.ForEmailAsync", async (c, stop) => await c.Get<IssueLink>().ForEmailAsync("somebody@example.org", stop)),
-        new("ListSignIns.RunAsync", async (c, stop) => await c.Get<ListSignIns>().RunAsync(1, stop)),
-        new("StartSignIn.RunAsync", async (c, stop) => await c.Get<StartSignIn>().RunAsync(1, "Browser", stop)),
-        new("UseLink.ReadAsync", async (c, stop) => await c.Get<UseLink>().ReadAsync("token", stop)),
-        new("UseLink.InvitedNameAsync", async (c, stop) => await c.Get<UseLink>().InvitedNameAsync("token", stop)),
-        new("UseLink.AcceptAsync", async (c, stop) => await c.Get<UseLink>().AcceptAsync("token", "Name", "hash", stop)),
-        new("UseLink.ResetPasswordAsync", async (c, stop) => await c.Get<UseLink>().ResetPasswordAsync("token", "hash", stop)),
-        new("FoundOrganisation.RunAsync", async (c, stop) => await c.Get<FoundOrganisation>().RunAsync("New", false, stop)),
-        new("ListMailboxes.SourcesAsync", async (c, stop) => await c.Get<ListMailboxes>().SourcesAsync(stop)),
-        new("LeaseMailbox.RenewAllAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().RenewAllAsync("nobody", TimeSpan.FromMinutes(1), stop))),
-        new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync(1, stop)),
-        new("ListMailboxes.FindAsync", async (c, stop) => await c.Get<ListMailboxes>().FindAsync("support@example.org", stop)),
-        new("DeliverOutbox.RunAsync", async (c, stop) => await c.Get<DeliverOutbox>().RunAsync(stop)),
-        new("DeliverOutbox.StartAsync", async (c, stop) => await c.Get<DeliverOutbox>().StartAsync(stop)),
-        new("DeliverOutbox.FinishAsync", (c, _) => SilentAsync(c.Get<DeliverOutbox>().FinishAsync())),
-        new("KeepSentCopies.RunAsync", (c, stop) => SilentAsync(c.Get<KeepSentCopies>().RunAsync(stop))),
-        new("AnswerAutomatically.RunAsync", async (c, stop) => await c.Get<AnswerAutomatically>().RunAsync(stop)),
-        new("MailNotifications.DueAsync", async (c, stop) => await c.Get<MailNotifications>().DueAsync(stop)),
-        new("EmptyTrash.DueAsync", async (c, stop) => await c.Get<EmptyTrash>().DueAsync(stop)),
-        new("WakeTickets.DueAsync", async (c, stop) => await c.Get<WakeTickets>().DueAsync(stop)),
-        new("DropUploads.RunAsync", async (c, stop) => await c.Get<DropUploads>().RunAsync(stop)),
-        new("ReadInstallation.RunAsync", async (c, stop) => await c.Get<ReadInstallation>().RunAsync(stop)),
-        new("CountFates.RunAsync", async (c, stop) => await c.Get<CountFates>().RunAsync(stop)),
-        new("ReadEvents.HeadsAsync", async (c, stop) => await c.Get<ReadEvents>().HeadsAsync(stop)),
-    ];
-
-    // what only an owner may is tried as one: being refused for the role would prove nothing
-    private static TemplateSettings OwnTemplate() => new() { Name = "New", Body = "<p>Text</p>", Audience = TemplateAudience.Personal };
-
-    private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };
-
-    private static MailboxLease LeaseOf(Call call) => new(call.Of.MailboxOf(call.By.Tenant), "test");
-
-    // the other organisation's agent is still on the ticket after whatever was done with the name of its tab
-    private static string? StaysThere(Call call, PresenceBoard board, Action<PresenceBoard, string> act)
-    {
-        board.Show(call.Of.Agent, "tab", call.Of.TicketId);
-        act(board, "tab");
-        return board.Viewers(call.Of.Scope, call.Of.TicketId) is [{ IsWriting: false }] ? null : call.Of.Marker;
-    }
-
     /// <summary>All calls that are made for one organisation.</summary>
     public static IEnumerable<UseCase> OfOneOrganisation => OfAgents.Concat(OfJobs);
-
-    private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
-
-    private static SavedViewSettings OwnView() => new("New", ViewReach.Personal, null, TicketViewKind.Open, TicketFilter.None);
-
-    private static TicketView EveryNarrowing(Target of) => new(TicketViewKind.Open)
-    {
-        Filter = EveryFilter(of) with { AssigneeId = null, CustomerDomain = $"{of.Marker}.example".ToLowerInvariant(), ActiveWithin = TimeSpan.FromDays(300) },
-    };
-
-    private static TicketFilter EveryFilter(Target of) => new()
-    {
-        Statuses = Enum.GetValues<TicketStatus>(),
-        Priorities = Enum.GetValues<TicketPriority>(),
-        AssigneeId = of.AgentId,
-        MailboxId = of.MailboxId,
-        Tag = of.Marker.ToLowerInvariant(),
-        CustomerAddress = $"customer@{of.Marker}.example",
-        Text = of.Marker,
-    };
-
-    private static TicketEdit EveryEdit(long agentId) => new()
-    {
-        Subject = new("Another subject", null),
-        Status = new(TicketStatus.Waiting, null),
-        Priority = new(TicketPriority.Low, null),
-        AssigneeId = new(agentId, null),
-        TeamId = new(null, null),
-        Tags = new(["one", "two"], null),
-    };
-
-    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    // an outcome, and that something was found behind it
-    private sealed record Answered(Enum Outcome, string? Marker);
-
-    // for what works on nothing of another's: only whether it was refused says anything
-    private static object? Refused(ChangeOutcome outcome) => outcome == ChangeOutcome.NotAllowed ? outcome : null;
-
-    private static Answered Told<T>(Call call, T outcome, T nothing)
-        where T : struct, Enum => new(outcome, outcome.Equals(nothing) ? null : call.Of.Marker);
-
-    private static string NewName() => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
-
-    private static IncomingMail NewMail() => IncomingMail.NamedByContent(Encoding.ASCII.GetBytes(
-        $"From: Customer <customer@example.org>\r\nTo: support@example.org\r\nSubject: Hello\r\nMessage-ID: <{NewName()}@example.org>\r\n\r\nPlease help.\r\n"));
-
-    private static async Task<object?> SilentAsync(Task run)
-    {
-        await run;
-        return null;
-    }
-
-    private static Task<object?> AnswerAsync(Func<object?> run) => Task.FromResult(run());
 }

@@ -71,8 +71,8 @@ internal sealed class SeedDesk(
         }
     }
 
-    /// <summary>When a conversation began: they are spread over the last months, the newest at the end.</summary>
-    internal static DateTimeOffset MomentOf(DateTimeOffset end, int done, int tickets) => end - (TimeSpan.FromDays(Days) * (1 - ((double)done / tickets)));
+    // spread over the last months, the newest at the end
+    private static DateTimeOffset MomentOf(DateTimeOffset end, int done, int tickets) => end - (TimeSpan.FromDays(Days) * (1 - ((double)done / tickets)));
 
     // Agents have worked on what came: most of what is old is done, most of what is new is not.
     private async Task WorkAsync(TenantScope tenant, List<AgentScope> team, Random random, double age, CancellationToken cancellationToken)
