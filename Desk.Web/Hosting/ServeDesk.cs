@@ -3,6 +3,7 @@ using Desk.Infrastructure;
 using Desk.Web.Api;
 using Desk.Web.Demo;
 using Desk.Web.Health;
+using Desk.Web.Languages;
 using Desk.Web.People;
 using Desk.Web.Shell;
 
@@ -61,6 +62,7 @@ public static class ServeDesk
         }
 
         app.Use(SecurityHeaders.SetAsync);
+        app.UseLanguages();
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseApi();
