@@ -1,6 +1,7 @@
 using Desk.Web.Attachments;
 using Desk.Web.Customers;
 using Desk.Web.Intake;
+using Desk.Web.Languages;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
@@ -44,6 +45,7 @@ public static class Workspace
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         SignInEndpoints.Map(app);
         PasskeyEndpoints.Map(app);
+        LanguageEndpoint.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
         RawMailEndpoint.Map(app);

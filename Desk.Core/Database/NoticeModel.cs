@@ -24,6 +24,7 @@ internal static class NoticeModel
             e.Property(c => c.InApp).HasConversion<int>();
             e.Property(c => c.Browser).HasConversion<int>();
             e.Property(c => c.Email).HasConversion<int>();
+            e.Property(c => c.DigestZone).HasMaxLength(DigestTime.ZoneLength);
             e.Ignore(c => c.Ways);
         });
         builder.Entity<TicketFollower>().HasKey(f => new { f.TenantId, f.TicketId, f.AgentId });

@@ -9,7 +9,7 @@ internal static class PeopleModel
     public static void Configure(ModelBuilder builder)
     {
         builder.Entity<Organisation>().Property(o => o.Name).HasMaxLength(Organisation.NameLength);
-        builder.Entity<Account>().ToTable("Accounts");
+        builder.Entity<Account>().ToTable("Accounts").Property(a => a.Language).HasMaxLength(Account.LanguageLength);
         builder.Entity<SignInSession>(e =>
         {
             e.ToTable("SignIns");

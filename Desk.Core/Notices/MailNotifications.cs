@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Notices;
 
 /// <summary>
-/// Mails agents what they wanted mailed and have not seen: all of one ticket in one mail, by the ticket's mailbox, through the outbox. The
+/// Mails agents what they wanted mailed and have not seen, through the outbox: all of one ticket in one mail, or once a day all of all tickets. The
 /// mail's Message-ID is signed and known to its reader alone; an answer to it becomes a note (<see cref="AnswerToNotice"/>).
 /// </summary>
 public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken tokens, NoticeOptions options, TimeProvider time)
@@ -18,6 +18,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
     // in one transaction; nobody waits long for the organisation's lock
     private const int BatchSize = 50;
     private const int LongestQuote = 2000;
+    private const int MostInDigests = 500;
 
     private DateTimeOffset Due => time.GetUtcNow() - TimeSpan.FromMinutes(options.MailAfterMinutes);
 
@@ -43,21 +44,21 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
             return 0;
         }
 
-        // what came since on the same ticket goes along
-        var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Select(n => n.TicketId).OfType<long>().Distinct().ToList());
-        var all = await context.Notifications.Where(n => n.AwaitsMailSince != null && agentIds.Contains(n.AgentId) && n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).ToListAsync(cancellationToken);
+        var agentIds = waiting.Select(n => n.AgentId).Distinct().ToList();
+        var digests = (await context.NotificationChoices.AsNoTracking().Where(c => agentIds.Contains(c.AgentId) && c.DigestMinute != null).Select(c => c.AgentId).ToListAsync(cancellationToken)).ToHashSet();
+        var all = await AlongAsync(context, waiting, digests, due, cancellationToken);
+        var ticketIds = all.Select(n => n.TicketId).OfType<long>().Distinct().ToList();
         var agents = await context.Agents.AsNoTracking().Where(a => agentIds.Contains(a.Id) && a.IsActive).ToDictionaryAsync(a => a.Id, cancellationToken);
         var tickets = await context.Tickets.Include(t => t.Mailbox).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
         var seeing = await SeeingAgents.LoadAsync(context, agentIds, ticketIds, cancellationToken);
         var mailed = 0;
-        foreach (var together in waiting.Concat(all).Distinct().GroupBy(n => (n.AgentId, n.TicketId)))
+        foreach (var together in all.GroupBy(n => (n.AgentId, TicketId: digests.Contains(n.AgentId) ? null : n.TicketId)))
         {
-            var some = together.Where(n => n.ReadAt is null).ToList();
+            var some = together.Where(n => n.ReadAt is null && n.TicketId is { } id && tickets.ContainsKey(id) && seeing.May(n.AgentId, id)).ToList();
             together.ToList().ForEach(n => n.AwaitMail(null));
-            if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && together.Key.TicketId is { } id && tickets.TryGetValue(id, out var ticket)
-                && seeing.May(agent.Id, id) && !await IsMailboxAsync(agent.Email, cancellationToken))
+            if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await IsMailboxAsync(agent.Email, cancellationToken))
             {
-                await AddAsync(context, tenant, agent, ticket, some, cancellationToken);
+                await AddAsync(context, tenant, agent, [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)], cancellationToken);
                 mailed++;
             }
         }
@@ -67,12 +68,23 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
         return mailed;
     }
 
-    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, Ticket ticket, List<Notification> some, CancellationToken cancellationToken)
+    // what came since on the same ticket goes along; a digest takes all that is due, of every ticket
+    private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset due, CancellationToken cancellationToken)
     {
+        var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId)).Select(n => n.TicketId).OfType<long>().Distinct().ToList());
+        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && agentIds.Contains(n.AgentId))
+            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= due : n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
+        return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
+    }
+
+    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, IReadOnlyList<TicketNews> news, CancellationToken cancellationToken)
+    {
+        // a mail needs a ticket to answer on, and a mailbox to leave by: the newest one's
+        var ticket = news[^1].Ticket;
         var (now, mailbox) = (time.GetUtcNow(), ticket.Mailbox!);
-        var ids = some.Select(n => n.MessageId).OfType<long>().ToList();
+        var ids = news.SelectMany(n => n.Told).Select(n => n.MessageId).OfType<long>().ToList();
         var quoted = await context.Messages.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, Text = m.VisibleText.Substring(0, LongestQuote) }).ToDictionaryAsync(m => m.Id, m => m.Text, cancellationToken);
-        var text = StorableText.Clean(WriteNotificationMail.Text(ticket, some, quoted, options.Address));
+        var text = StorableText.Clean(WriteNotificationMail.Text(news, quoted, options.Address));
         var id = tokens.NewMailId(mailbox.Address, tenant, ticket.Id);
         var message = new Message
         {
@@ -83,7 +95,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
             FromName = mailbox.Name,
             FromAddress = mailbox.Address,
             To = [new MailAddress(agent.Name, agent.Email)],
-            Subject = StorableText.Cut(ThreadReply.Tagged($"{WriteNotificationMail.Sentence(some[^1])}: {ticket.Subject}", ticket.Number), 500),
+            Subject = StorableText.Cut(ThreadReply.Tagged(WriteNotificationMail.Subject(news), ticket.Number), 500),
             MailId = id,
             MailIdHash = MailIdHash.Of(id),
             Text = text,

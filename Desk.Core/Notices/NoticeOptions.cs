@@ -9,8 +9,16 @@ public sealed class NoticeOptions
     /// <summary>Where Desk is reached, for the links in such mails, for example <c>https://desk.example.org</c>; empty for mails without links.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>How long notifications are kept: 1 to 3650 days.</summary>
+    public int KeepDays { get; init; } = 90;
+
     public IEnumerable<string> Problems()
     {
+        if (KeepDays is < 1 or > 3650)
+        {
+            yield return $"Notices:KeepDays is {KeepDays}; it must be between 1 and 3650.";
+        }
+
         if (Address.Length > 0 && !(Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")))
         {
             yield return $"Notices:Address is '{Address}'; it must be a web address such as https://desk.example.org, or empty.";

@@ -39,7 +39,7 @@ public sealed class Notification(long agentId, NotificationKind kind) : ITenantS
 
     public DateTimeOffset? ReadAt { get; private set; }
 
-    /// <summary>Since when it waits to be mailed should the agent not see it; null when it shall not, or was.</summary>
+    /// <summary>Since when it waits to be mailed should the agent not see it: in the future for a digest; null when it shall not, or was.</summary>
     public DateTimeOffset? AwaitsMailSince { get; private set; }
 
     /// <summary>Lets it be mailed, unless the agent sees it before.</summary>

@@ -32,7 +32,7 @@ internal static class TellAgents
             Text = StorableText.Cut(telling.Text, Notification.TextLength),
             CreatedAt = now,
             IsListed = way.InApp.HasFlag(telling.Kind),
-        }.AwaitMail(way.Email.HasFlag(telling.Kind) ? now : null));
+        }.AwaitMail(way.MailFrom(telling.Kind, now)));
     }
 
     /// <summary>Tells those who may mend it of something that has just broken.</summary>

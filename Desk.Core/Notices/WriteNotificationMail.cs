@@ -15,13 +15,30 @@ internal static class WriteNotificationMail
         _ => "Back from its snooze",
     };
 
-    /// <param name="ticket">What it is about.</param>
-    /// <param name="some">What happened, oldest first.</param>
+    /// <summary>What the mail is called: by what happened on one ticket, or by how much happened on several.</summary>
+    public static string Subject(IReadOnlyList<TicketNews> news) => news.Count == 1
+        ? $"{Sentence(news[0].Told[^1])}: {news[0].Ticket.Subject}"
+        : $"Unseen on {news.Count} tickets";
+
+    /// <param name="news">What happened, by ticket, oldest first.</param>
     /// <param name="quoted">What was written, by message.</param>
     /// <param name="address">Where Desk is reached; empty for no links.</param>
-    public static string Text(Ticket ticket, IReadOnlyList<Notification> some, IReadOnlyDictionary<long, string> quoted, string address)
+    public static string Text(IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address)
     {
-        var text = new StringBuilder().Append(ticket.Number).Append(" · ").AppendLine(ticket.Subject);
+        var text = new StringBuilder();
+        foreach (var (ticket, told) in news)
+        {
+            Append(text, ticket, told, quoted, address);
+        }
+
+        var ticketWord = news.Count == 1 ? "the ticket" : $"{news[^1].Ticket.Number}, the last of these tickets";
+        return text.Append("Answer this mail to add a note to ").Append(ticketWord).AppendLine(". Only your colleagues see it; the customer does not.")
+            .AppendLine("You get it because you have not seen this in Desk. Choose what is mailed to you under Settings, My notifications.").ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Append(StringBuilder text, Ticket ticket, IReadOnlyList<Notification> some, IReadOnlyDictionary<long, string> quoted, string address)
+    {
+        text.Append(ticket.Number).Append(" · ").AppendLine(ticket.Subject);
         foreach (var told in some)
         {
             text.AppendLine().Append(Sentence(told)).AppendLine(":");
@@ -38,8 +55,8 @@ internal static class WriteNotificationMail
             text.Append(address.TrimEnd('/')).Append("/ticket/").Append(Uri.EscapeDataString(ticket.Number));
             text.AppendLine(some[^1].MessageId is { } last ? $"#m{last}" : "").AppendLine();
         }
-
-        return text.AppendLine("Answer this mail to add a note to the ticket. Only your colleagues see it; the customer does not.")
-            .AppendLine("You get it because you have not seen this in Desk. Choose what is mailed to you under Settings, My notifications.").ToString().ReplaceLineEndings("\n");
     }
 }
+
+/// <summary>What an agent is told of one ticket, oldest first.</summary>
+internal sealed record TicketNews(Ticket Ticket, IReadOnlyList<Notification> Told);

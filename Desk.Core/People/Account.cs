@@ -12,11 +12,17 @@ public sealed class Account : IdentityUser<long>
     /// <summary>The longest email address that is taken.</summary>
     public const int EmailLength = 254;
 
+    /// <summary>The length of a language's code.</summary>
+    public const int LanguageLength = 2;
+
     /// <summary>When the first of the present row of wrong passwords or codes was tried; null when there is none.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
     /// <summary>The time step of the newest one-time code that was used: a code works once, and none before it works again.</summary>
     public long LastCodeStep { get; set; }
+
+    /// <summary>The language that Desk speaks to this person, by its ISO 639-1 code; null for the one that the browser asks for.</summary>
+    public string? Language { get; set; }
 
     /// <summary>A new account that has no password yet.</summary>
     public static Account OfEmail(string email)

@@ -75,7 +75,8 @@ internal sealed class RowStatement
         }
 
         var set = string.Join(", ", statement._columns.Select(statement.Equal));
-        var found = type.FindPrimaryKey()!.Properties.Append(type.FindProperty(nameof(ITenantScoped.TenantId))!).Distinct().Select(p => statement.Equal(statement.Add(p)));
+        // by the key alone: the organisation is checked with each row, and named beside the key it leads databases that have not counted yet to other indexes
+        var found = type.FindPrimaryKey()!.Properties.Select(p => statement.Equal(statement.Add(p)));
         statement.Text = $"UPDATE {statement.Into} SET {set} WHERE {string.Join(" AND ", found)}";
         return statement;
     }

@@ -81,7 +81,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     private async Task SettingsAsync(IPage page)
     {
         await VisitAsync(page, "/settings", "settings", isKept: false);
-        foreach (var screen in new[] { "security", "tokens", "notifications", "signature", "templates", "agents", "teams", "mailboxes", "mail-rules" })
+        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "templates", "agents", "teams", "mailboxes", "mail-rules" })
         {
             await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
         }

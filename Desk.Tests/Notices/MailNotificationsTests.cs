@@ -47,6 +47,56 @@ public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixt
     }
 
     [ProviderFact]
+    public async Task Digest_AllThatIsUnseen_IsOneMailAtItsTimeAndNoneBefore(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var now = organisation.Desk.Time.GetUtcNow();
+        var at = TimeOnly.FromDateTime(now.UtcDateTime.AddHours(2));
+        await organisation.Desk.Get<ChooseNotifications>().RunAsync(
+            organisation.Agent, NotificationWays.Unless with { Email = NotificationKind.Mention, Digest = new DigestTime(new TimeOnly(at.Hour, at.Minute), "Etc/UTC") }, Stop);
+        var (first, seen, last) = (await organisation.AddTicketAsync(), await organisation.AddTicketAsync(), await organisation.AddTicketAsync());
+        foreach (var (ticket, text) in new[] { (first, "the first"), (seen, "the seen one"), (last, "the last") })
+        {
+            await organisation.Desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"@{organisation.Agent.Name}, look at {text}", "test", Stop);
+        }
+
+        await organisation.Desk.Get<MarkNotifications>().OfTicketAsync(organisation.Agent, seen.Id, Stop);
+        organisation.Desk.Time.Advance(TimeSpan.FromHours(1));
+        (await RunAsync(organisation)).ShouldBe(0, "its time has not come");
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(65));
+
+        (await RunAsync(organisation)).ShouldBe(1);
+        (await RunAsync(organisation)).ShouldBe(0);
+        var mail = await NoticeAsync(organisation);
+        (mail.TicketId, mail.Subject).ShouldBe((last.Id, $"Unseen on 2 tickets [{last.Number}]"));
+        mail.Text.ShouldContain("look at the first");
+        mail.Text.ShouldContain("look at the last");
+        mail.Text.ShouldNotContain("the seen one");
+        mail.Text.ShouldContain($"add a note to {last.Number}, the last of these tickets");
+    }
+
+    [ProviderFact]
+    public async Task Digest_OfATicketThatMayNotBeSeenAnyMore_LeavesItOut(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var at = TimeOnly.FromDateTime(organisation.Desk.Time.GetUtcNow().UtcDateTime.AddHours(1));
+        await organisation.Desk.Get<ChooseNotifications>().RunAsync(
+            organisation.Agent, NotificationWays.Unless with { Email = NotificationKind.Mention, Digest = new DigestTime(new TimeOnly(at.Hour, at.Minute), "Etc/UTC") }, Stop);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.Desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"@{organisation.Agent.Name}, look", "test", Stop);
+        await using (var context = organisation.Open())
+        {
+            (await context.Agents.SingleAsync(a => a.Id == organisation.Agent.AgentId)).LimitToGivenMailboxes();
+            context.MailboxAccess.RemoveRange(await context.MailboxAccess.Where(m => m.AgentId == organisation.Agent.AgentId).ToListAsync());
+            await context.SaveChangesAsync();
+        }
+
+        organisation.Desk.Time.Advance(TimeSpan.FromHours(2));
+
+        (await RunAsync(organisation)).ShouldBe(0);
+    }
+
+    [ProviderFact]
     public async Task Answer_FromTheAgentsAddress_IsANoteOfThatAgent(DatabaseProvider provider)
     {
         var (organisation, ticket) = await MailedAsync(provider);

@@ -31,6 +31,7 @@ public static partial class AllUseCases
         new("NoteFetch.SucceededAsync", async (c, stop) => await c.Get<NoteFetch>().SucceededAsync(LeaseOf(c), DateTimeOffset.MaxValue, true, stop), Tells: false),
         new("NoteFetch.FailedAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().FailedAsync(LeaseOf(c), SyncTrouble.Authentication, "It is refused.", _ => TimeSpan.Zero, stop)), Tells: false),
         new("MailNotifications.RunAsync", async (c, stop) => await c.Get<MailNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
+        new("DropNotifications.RunAsync", async (c, stop) => await c.Get<DropNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("EmptyTrash.RunAsync", async (c, stop) => await c.Get<EmptyTrash>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("WakeTickets.RunAsync", async (c, stop) => await c.Get<WakeTickets>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),

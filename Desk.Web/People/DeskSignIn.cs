@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Desk.Core.People;
+using Desk.Web.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,11 @@ internal sealed class DeskSignIn(
         ArgumentNullException.ThrowIfNull(user);
         await EndPresentAsync();
         var id = await start.RunAsync(user.Id, Context.Request.Headers.UserAgent, Context.RequestAborted);
+        if (user.Language is { } language)
+        {
+            LanguageEndpoint.Remember(Context, language); // on this device too
+        }
+
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SignedIn.Claim, id.ToString(CultureInfo.InvariantCulture))]);
     }
 

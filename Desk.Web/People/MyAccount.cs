@@ -42,6 +42,9 @@ internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationState
         [.. (await accounts.GetPasskeysAsync(account)).OrderBy(p => p.CreatedAt).Select(p => new MyPasskey(Base64Url.EncodeToString(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt))],
         await list.RunAsync(account.Id, cancellationToken), who.SignInId), cancellationToken);
 
+    /// <summary>The language that they chose; null for the browser's.</summary>
+    public Task<string?> LanguageAsync(CancellationToken cancellationToken) => WithAsync<string?>(null, (_, account, _) => Task.FromResult(account.Language), cancellationToken);
+
     /// <summary>Returns what is wrong, in a sentence; null when it is done.</summary>
     public Task<string?> ChangePasswordAsync(string? present, string? next, CancellationToken cancellationToken) => WithAsync(SignedOut, async (accounts, account, who) =>
     {

@@ -18,6 +18,7 @@ public static class SettingsPages
         new(DeskUrls.Security, "My security", "lock", Permission.WorkAtDesk),
         new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk),
         new(DeskUrls.Notifications, "My notifications", "bell", Permission.WorkAtDesk),
+        new(DeskUrls.Language, "My language", "language", Permission.WorkAtDesk),
         new(DeskUrls.Signature, "My signature", "sign", Permission.ChangeTickets),
         new(DeskUrls.Templates, "Templates", "template", Permission.ChangeTickets),
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents),

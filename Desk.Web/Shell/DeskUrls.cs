@@ -26,10 +26,12 @@ public static class DeskUrls
     public const string NewPasskey = "/passkeys/new";
     public const string Passkeys = "/passkeys";
     public const string SignOut = "/sign-out";
+    public const string ChooseLanguage = "/language";
     public const string NotAllowed = "/not-allowed";
     public const string FirstRun = "/first-run";
     public const string Settings = "/settings";
     public const string Security = "/settings/security";
+    public const string Language = "/settings/language";
     public const string Signature = "/settings/signature";
     public const string Notifications = "/settings/notifications";
     public const string Templates = "/settings/templates";

@@ -7,6 +7,9 @@ public sealed class ViewerClock(TimeProvider time)
 {
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
+    /// <summary>The zone's name.</summary>
+    public string Zone => _zone.Id;
+
     /// <summary>Takes the browser's zone: by name, or by its offset where the name is not known here.</summary>
     public void Use(string? zone, int offsetMinutes) =>
         _zone = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known)

@@ -833,6 +833,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("integer");
 
+                    b.Property<int?>("DigestMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DigestZone")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<int>("Email")
                         .HasMaxLength(16)
                         .HasColumnType("integer");
@@ -871,6 +878,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
 
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("bigint");

@@ -838,6 +838,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("int");
 
+                    b.Property<int?>("DigestMinute")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DigestZone")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<int>("Email")
                         .HasMaxLength(16)
                         .HasColumnType("int");
@@ -876,6 +883,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
 
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("bigint");

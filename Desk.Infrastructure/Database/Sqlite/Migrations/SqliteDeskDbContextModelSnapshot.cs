@@ -800,6 +800,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DigestMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DigestZone")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Email")
                         .HasMaxLength(16)
                         .HasColumnType("INTEGER");
@@ -836,6 +843,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<long?>("FailingSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("INTEGER");
