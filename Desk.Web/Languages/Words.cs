@@ -11,6 +11,13 @@ public static class Words
     /// <summary>Words without values in them.</summary>
     public static string T(string english) => DeskLanguages.Now?.Of(english) ?? english;
 
+    /// <summary>Words that mean another thing elsewhere: <c>T("Link", "tickets")</c> looks for <c>Link (tickets)</c>, and is <c>Link</c> in English.</summary>
+    public static string T(string english, string meaning)
+    {
+        var told = $"{english} ({meaning})";
+        return T(told) is var words && words == told ? english : words;
+    }
+
     /// <summary>A sentence with values in it: <c>T($"{who} took the ticket")</c> looks for <c>{0} took the ticket</c>.</summary>
     public static string T(Sentence sentence)
     {
