@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
@@ -14,7 +15,11 @@ internal static class PrepareTestRun
 #pragma warning restore CA2255
     internal static void Init()
     {
-        AssemblyLoadContext.Default.Resolving += static (_, name) => name.Name == "AngleSharp.Diffing" ? typeof(AngleSharp.Diffing.DiffBuilder).Assembly : null;
+        AssemblyLoadContext.Default.Resolving += static (_, name) => name.Name == "AngleSharp.Diffing" ? Here() : null;
         RuntimeHelpers.RunModuleConstructor(typeof(Desk.Infrastructure.DataDirectory).Module.ModuleHandle);
     }
+
+    // apart from the handler: else whatever is missing would have it looked for first, and be asked for again
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Assembly Here() => typeof(AngleSharp.Diffing.DiffBuilder).Assembly;
 }

@@ -65,10 +65,13 @@ public sealed class Browser : IAsyncLifetime
         return await OpenAsync(desk.Address);
     }
 
-    public async Task<IPage> OpenAsync(Uri address)
+    public Task<IPage> OpenAsync(Uri address) => OpenAsync(address, "en-GB");
+
+    /// <summary>A window of somebody who reads another language.</summary>
+    public async Task<IPage> OpenAsync(Uri address, string language)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = language, ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
         return await context.NewPageAsync();
     }
 

@@ -20,6 +20,9 @@ public sealed class DeskProcess : IAsyncLifetime
     /// <summary>Further switches for its start.</summary>
     public IReadOnlyList<string> Switches { get; init; } = [];
 
+    /// <summary>Further variables of its environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     public Uri Address { get; init; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public string Environment { get; init; } = "Development";
@@ -45,7 +48,7 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        _process = DeskProgram.Start(["--urls", Address.ToString(), .. Place, .. Switches], Environment);
+        _process = DeskProgram.Start(["--urls", Address.ToString(), .. Place, .. Switches], Environment, Variables);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();

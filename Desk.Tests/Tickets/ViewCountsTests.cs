@@ -3,6 +3,8 @@ using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Desk.Tests.Languages;
+using Desk.Web.Languages;
 using Desk.Web.Tickets;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -56,6 +58,24 @@ public sealed class ViewCountsTests : IAsyncLifetime
         await CountsAsync(_organisation.Limited, view, 2);
         Counted().ShouldBeLessThanOrEqualTo(6, "a hundred screens cost no query each");
         told.ShouldBeGreaterThanOrEqualTo(100);
+    }
+
+    [Fact]
+    public async Task Watch_ByReadersOfTwoLanguages_CallsEachInItsOwn()
+    {
+        var (german, english) = (new TaskCompletionSource<string>(), new TaskCompletionSource<string>());
+        var view = View("tag=languages");
+        Watch("de", german);
+        Watch("en", english);
+
+        (await german.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("de");
+        (await english.Task.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBe("en");
+
+        void Watch(string language, TaskCompletionSource<string> told)
+        {
+            using var reader = new Speaking(language);
+            _counts.Watch(_organisation.Owner, view, () => told.TrySetResult(DeskLanguages.Current));
+        }
     }
 
     [Fact]

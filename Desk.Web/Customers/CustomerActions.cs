@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Customers;
 
@@ -8,7 +9,7 @@ namespace Desk.Web.Customers;
 public sealed class CustomerActions(ChangeCustomerAddresses addresses, MergeCustomers merge, Toasts toasts)
 {
     private const string Cause = "screen";
-    private const string Gone = "This customer is not there any more, or you may not see it.";
+    private static string Gone => T("This customer is not there any more, or you may not see it.");
 
     /// <summary>Answers what is wrong with the address; null when it was added.</summary>
     public async Task<string?> AddAddressAsync(AgentScope by, long customerId, string address)
@@ -17,8 +18,8 @@ public sealed class CustomerActions(ChangeCustomerAddresses addresses, MergeCust
         return result.Outcome switch
         {
             ChangeOutcome.Done or ChangeOutcome.Unchanged => null,
-            ChangeOutcome.Invalid => result.Problem,
-            ChangeOutcome.NotAllowed => "You may read this, but not change it.",
+            ChangeOutcome.Invalid => Said(result.Problem),
+            ChangeOutcome.NotAllowed => T("You may read this, but not change it."),
             _ => Gone,
         };
     }
@@ -28,15 +29,15 @@ public sealed class CustomerActions(ChangeCustomerAddresses addresses, MergeCust
         var result = await addresses.RemoveAsync(by, customerId, address, Cause, CancellationToken.None);
         if (result.Outcome == ChangeOutcome.Done)
         {
-            toasts.Say($"{address} is removed.", async () =>
+            toasts.Say(T($"{address} is removed."), async () =>
             {
                 var problem = await AddAddressAsync(by, customerId, address);
-                Tell(problem is null, $"{address} is back.", problem);
+                Tell(problem is null, T($"{address} is back."), problem);
             });
         }
         else if (result.Outcome != ChangeOutcome.Unchanged)
         {
-            toasts.Warn(result.Problem ?? Gone);
+            toasts.Warn(result.Problem is { } problem ? Said(problem) : Gone);
         }
     }
 
@@ -48,14 +49,14 @@ public sealed class CustomerActions(ChangeCustomerAddresses addresses, MergeCust
         var (outcome, id) = await merge.RunAsync(by, kept.Id, other.Id, Cause, CancellationToken.None);
         if (outcome != ChangeOutcome.Done || id is not { } mergeId)
         {
-            toasts.Warn(outcome == ChangeOutcome.NotAllowed ? "Only agents who see every mailbox merge customers." : "One of the two is not there any more; nothing was merged.");
+            toasts.Warn(outcome == ChangeOutcome.NotAllowed ? T("Only agents who see every mailbox merge customers.") : T("One of the two is not there any more; nothing was merged."));
             return;
         }
 
-        toasts.Say($"{other.Name} is merged into {kept.Name}.", async () =>
+        toasts.Say(T($"{other.Name} is merged into {kept.Name}."), async () =>
         {
             var undone = await merge.UndoAsync(by, mergeId, Cause, CancellationToken.None);
-            Tell(undone is ChangeOutcome.Done or ChangeOutcome.Unchanged, $"{other.Name} is a customer of its own again.", "It was merged further meanwhile; nothing was undone.");
+            Tell(undone is ChangeOutcome.Done or ChangeOutcome.Unchanged, T($"{other.Name} is a customer of its own again."), T("It was merged further meanwhile; nothing was undone."));
         });
     }
 

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Components;
+using static Desk.Web.Languages.Words;
 using CustomerRules = Desk.Core.People.Customer;
 
 namespace Desk.Web.Customers;
@@ -111,9 +112,9 @@ public sealed partial class CustomerFieldEditor
         {
             ChangeOutcome.Done or ChangeOutcome.Unchanged => (null, null),
             ChangeOutcome.MovedOn => (null, result.Theirs),
-            ChangeOutcome.Invalid => (result.Problem, null),
-            ChangeOutcome.NotAllowed => ("You may read this, but not change it.", null),
-            _ => ("This customer is not there any more, or you may not see it.", null),
+            ChangeOutcome.Invalid => (Said(result.Problem), null),
+            ChangeOutcome.NotAllowed => (T("You may read this, but not change it."), null),
+            _ => (T("This customer is not there any more, or you may not see it."), null),
         };
         (_problem, _theirs) = says;
         if (result.Outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 
 namespace Desk.Web.Languages;
 
@@ -11,24 +13,46 @@ public static class DeskLanguages
     /// <summary>Their names, each in itself, by code.</summary>
     public static readonly IReadOnlyList<(string Code, string Name)> All = [(English, "English"), ("de", "Deutsch")];
 
+    private static readonly ConcurrentDictionary<string, ILanguage> Spoken = new(
+        All.Where(l => l.Code != English).Select(l => KeyValuePair.Create(l.Code, (ILanguage)WordTable.Read(l.Code))), StringComparer.Ordinal);
+
     /// <summary>The code of the language that is read here and now.</summary>
-    public static string Current => Known(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? English;
+    public static string Current => Known(CodeOf(CultureInfo.CurrentUICulture)) ?? English;
 
     /// <summary>Which way it runs, as HTML says it.</summary>
     public static string Direction => CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
+    /// <summary>The words of the language that is read here and now; null for English.</summary>
+    internal static ILanguage? Now => Spoken.GetValueOrDefault(CodeOf(CultureInfo.CurrentUICulture));
+
     /// <summary>The code, if Desk speaks that language.</summary>
-    public static string? Known(string? code) => All.Any(l => l.Code == code) ? code : null;
+    public static string? Known(string? code) => code == English || (code is not null && Spoken.ContainsKey(code)) ? code : null;
+
+    /// <summary>Lets Desk speak a language that it does not offer: a test may mark every word with it. Desks that run already do not speak it.</summary>
+    public static void Teach(string code, ILanguage language) => Spoken[code] = language;
 
     /// <summary>
     /// Chooses the reader's language for every screen: what they chose (a cookie), else what the browser asks for. Only the words change:
-    /// numbers and dates are formatted where they are shown. The API speaks English, for programs read it.
+    /// numbers and dates are formatted where they are shown. The API speaks English, for programs read it, and so does whatever nobody asked for.
     /// </summary>
-    public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) => app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), screens =>
+    public static IApplicationBuilder UseLanguages(this IApplicationBuilder app)
     {
-        var options = new RequestLocalizationOptions { DefaultRequestCulture = new(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo(English)) };
-        options.SupportedCultures = [CultureInfo.InvariantCulture];
-        options.SupportedUICultures = [.. All.Select(l => CultureInfo.GetCultureInfo(l.Code))];
-        screens.UseRequestLocalization(options);
-    });
+        // not the language of the machine
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(English);
+        return app.Use((http, next) =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(English);
+            return next(http);
+        }).UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), screens =>
+        {
+            var options = new RequestLocalizationOptions { DefaultRequestCulture = new(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo(English)) };
+            options.SupportedCultures = [CultureInfo.InvariantCulture];
+            options.SupportedUICultures = [CultureInfo.GetCultureInfo(English), .. Spoken.Keys.Select(CultureInfo.GetCultureInfo)];
+            // an address says which screen, not in which language: its circuit would not know
+            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            screens.UseRequestLocalization(options);
+        });
+    }
+
+    private static string CodeOf(CultureInfo culture) => culture.Name.Split('-', 2)[0];
 }

@@ -1,22 +1,19 @@
-using System.Collections;
 using System.Globalization;
-using System.Resources;
 using System.Text.RegularExpressions;
 
 namespace Desk.Web.Languages;
 
 /// <summary>Finds which of a language's sentences with places in them a finished English sentence was made from, and says it in that language.</summary>
-internal sealed partial class SentencePatterns(ResourceSet words)
+internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, string> words)
 {
-    // fewer words than that around a value would fit too much
+    // fewer letters than that around the values would fit too much
     private const int LeastLetters = 10;
 
     // what is longer is no sentence of ours but a text
     private const int LongestSentence = 2000;
 
-    private readonly List<(string Beginning, Regex English, string Said)> _patterns =
-        [.. words.Cast<DictionaryEntry>().Select(e => ((string)e.Key, (string)e.Value!)).Where(e => IsPattern(e.Item1))
-            .OrderByDescending(e => e.Item1.Length).Select(e => (BeginningOf(e.Item1), RegexOf(e.Item1), e.Item2))];
+    // of those that fit the one with the most words of its own is meant
+    private readonly List<Pattern> _patterns = [.. words.Where(w => LettersOf(w.Key) >= LeastLetters && Place().IsMatch(w.Key)).OrderByDescending(w => LettersOf(w.Key)).Select(w => Pattern.Of(w.Key, w.Value))];
 
     public string? Find(string sentence)
     {
@@ -25,26 +22,42 @@ internal sealed partial class SentencePatterns(ResourceSet words)
             return null;
         }
 
-        foreach (var (beginning, english, said) in _patterns)
+        foreach (var (beginning, english, places, said) in _patterns)
         {
             if (sentence.StartsWith(beginning, StringComparison.Ordinal) && english.Match(sentence) is { Success: true } match)
             {
-                return string.Format(CultureInfo.InvariantCulture, said, [.. match.Groups.Values.Skip(1).Select(g => (object)g.Value)]);
+                var values = new object?[places.Max() + 1];
+                for (var at = 0; at < places.Count; at++)
+                {
+                    values[places[at]] = match.Groups[at + 1].Value;
+                }
+
+                return string.Format(CultureInfo.InvariantCulture, said, values);
             }
         }
 
         return null;
     }
 
-    private static bool IsPattern(string english) => Place().IsMatch(english) && Place().Replace(english, "").Count(char.IsLetter) >= LeastLetters;
+    private static int LettersOf(string english) => Place().Replace(english, "").Count(char.IsLetter);
 
-    private static string BeginningOf(string english) => english[..english.IndexOf('{', StringComparison.Ordinal)];
+    private static string Plain(string words) => words.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
-    // a pattern names its places in order, so that the groups are the values
-    private static Regex RegexOf(string english) => new(
-        $"^{Place().Replace(Regex.Escape(english).Replace("}", "\\}", StringComparison.Ordinal).Replace("\\{", "{", StringComparison.Ordinal).Replace("\\}", "}", StringComparison.Ordinal), "(.+?)")}$",
-        RegexOptions.Singleline | RegexOptions.NonBacktracking, TimeSpan.FromMilliseconds(100));
-
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"(?<!\{)\{(\d)\}(?!\})")]
     private static partial Regex Place();
+
+    /// <param name="Beginning">What stands before the first value: most sentences are told apart by it alone.</param>
+    /// <param name="English">Fits the whole sentence; its groups are the values.</param>
+    /// <param name="Places">Which place each group fills.</param>
+    /// <param name="Said">The sentence in the language.</param>
+    private sealed record Pattern(string Beginning, Regex English, IReadOnlyList<int> Places, string Said)
+    {
+        public static Pattern Of(string english, string said)
+        {
+            var parts = Place().Split(english);
+            var words = parts.Where((_, at) => at % 2 == 0).Select(Plain).ToList();
+            List<int> places = [.. parts.Where((_, at) => at % 2 == 1).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
+            return new Pattern(words[0], new Regex($"^{string.Join("(.+?)", words.Select(Regex.Escape))}$", RegexOptions.Singleline | RegexOptions.NonBacktracking), places, said);
+        }
+    }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Resources;
 
 namespace Desk.Web.Languages;
 
@@ -10,39 +8,40 @@ namespace Desk.Web.Languages;
 /// </summary>
 public static class Words
 {
-    private static readonly ResourceManager Table = new("Desk.Web.Languages.Words", typeof(Words).Assembly);
-    private static readonly ConcurrentDictionary<string, SentencePatterns> Patterns = new(StringComparer.Ordinal);
-
     /// <summary>Words without values in them.</summary>
-    public static string T(string english) => Find(english) ?? english;
+    public static string T(string english) => DeskLanguages.Now?.Of(english) ?? english;
+
+    /// <summary>Words that mean another thing elsewhere: <c>T("Link", "tickets")</c> looks for <c>Link (tickets)</c>, and is <c>Link</c> in English.</summary>
+    public static string T(string english, string meaning)
+    {
+        var told = $"{english} ({meaning})";
+        return T(told) is var words && words == told ? english : words;
+    }
 
     /// <summary>A sentence with values in it: <c>T($"{who} took the ticket")</c> looks for <c>{0} took the ticket</c>.</summary>
     public static string T(Sentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.With(Find(sentence.Format) ?? sentence.Format);
+        return sentence.With(T(sentence.Format));
     }
 
     /// <summary>One of two sentences, by a count, which is the other's <c>{0}</c>: <c>Many(n, "one ticket", "{0} tickets")</c>.</summary>
     public static string Many(int count, string one, string other) =>
-        count == 1 ? T(one) : string.Format(CultureInfo.InvariantCulture, T(other), count);
+        count == 1 ? T(one) : string.Format(CultureInfo.InvariantCulture, T(other), Number(count));
 
     /// <summary>
     /// A sentence that was made elsewhere, with its values in it already: what a use case answers, what the ledger keeps. It is found by the
     /// words around the values; what is not found stays as it is.
     /// </summary>
-    public static string Said(string? sentence)
-    {
-        if (string.IsNullOrEmpty(sentence) || Of(CultureInfo.CurrentUICulture) is not { } words)
-        {
-            return sentence ?? "";
-        }
+    public static string Said(string? sentence) => string.IsNullOrEmpty(sentence) ? "" : DeskLanguages.Now?.Said(sentence) ?? sentence;
 
-        return words.GetString(sentence) ?? Patterns.GetOrAdd(DeskLanguages.Current, _ => new SentencePatterns(words)).Find(sentence) ?? sentence;
+    /// <summary>Several things in a row: <c>a, b and c</c>.</summary>
+    public static string AllOf(IReadOnlyList<string> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        return all.Count switch { 0 => "", 1 => all[0], _ => T($"{string.Join(", ", all.SkipLast(1))} and {all[^1]}") };
     }
 
-    private static string? Find(string english) => Of(CultureInfo.CurrentUICulture)?.GetString(english);
-
-    private static ResourceSet? Of(CultureInfo reader) =>
-        reader.TwoLetterISOLanguageName is DeskLanguages.English or "iv" ? null : Table.GetResourceSet(reader, createIfNotExists: true, tryParents: true);
+    /// <summary>A count with thin spaces between thousands.</summary>
+    public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 }

@@ -1,5 +1,6 @@
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Presence;
 
@@ -14,9 +15,9 @@ public static class PresenceWords
         ArgumentNullException.ThrowIfNull(viewer);
         return viewer.Activity switch
         {
-            PresenceActivity.Typing => $"{viewer.Name} is writing {What(viewer)}",
-            PresenceActivity.Composing => $"{viewer.Name} has begun {What(viewer)}",
-            _ => $"{viewer.Name} is looking at this ticket",
+            PresenceActivity.Typing => T($"{viewer.Name} is writing {What(viewer)}"),
+            PresenceActivity.Composing => T($"{viewer.Name} has begun {What(viewer)}"),
+            _ => T($"{viewer.Name} is looking at this ticket"),
         };
     }
 
@@ -24,10 +25,10 @@ public static class PresenceWords
     public static string Line(IEnumerable<Viewer> viewers, Viewer? first)
     {
         var all = viewers.OrderByDescending(v => v.Activity).ToList();
-        var said = all.Take(Most).Select(v => v.IsWriting ? Of(v) : v.AgentId == first?.AgentId ? $"{v.Name} has opened this first" : $"{v.Name} is looking");
-        return string.Join(" · ", all.Count > Most ? said.Append($"{all.Count - Most} more") : said);
+        var said = all.Take(Most).Select(v => v.IsWriting ? Of(v) : v.AgentId == first?.AgentId ? T($"{v.Name} has opened this first") : T($"{v.Name} is looking"));
+        return string.Join(" · ", all.Count > Most ? said.Append(T($"{all.Count - Most} more")) : said);
     }
 
     /// <summary>What somebody writes.</summary>
-    public static string What(Viewer viewer) => viewer?.Writes == DraftKind.Note ? "a note" : "a reply";
+    public static string What(Viewer viewer) => viewer?.Writes == DraftKind.Note ? T("a note") : T("a reply");
 }

@@ -1,6 +1,7 @@
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -21,9 +22,9 @@ public sealed partial class Composer
         var saved = await Save.RunAsync(Agent, TicketId, kind, content, version, CancellationToken.None);
         _wrong[kind] = saved.Outcome switch
         {
-            DraftOutcome.TooLong => "This is too long to be kept, and to be sent.",
-            DraftOutcome.NotFound => "This ticket is not there any more, or you may not see it. Your text is kept in this browser.",
-            DraftOutcome.NotAllowed => "You may write notes, but not answer customers.",
+            DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
+            DraftOutcome.NotFound => T("This ticket is not there any more, or you may not see it. Your text is kept in this browser."),
+            DraftOutcome.NotAllowed => T("You may write notes, but not answer customers."),
             _ => null,
         };
         _elsewhere = saved.Outcome == DraftOutcome.MovedOn ? kind : _elsewhere == kind ? null : _elsewhere;
@@ -66,7 +67,7 @@ public sealed partial class Composer
 
     /// <summary>Called by the script when a file could not be taken.</summary>
     [JSInvokable]
-    public void Refused(string name, string why) => Toasts.Warn($"{name}: {why}");
+    public void Refused(string name, string why) => Toasts.Warn($"{name}: {Said(why)}");
 
     private Task DropAsync(DraftFile file)
     {

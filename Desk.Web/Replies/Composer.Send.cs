@@ -1,5 +1,6 @@
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -17,7 +18,7 @@ public sealed partial class Composer
         var at = await _browser.AskAsync<DateTimeOffset?>("later", Gone, _element, choice);
         if (at is null || at <= Time.GetUtcNow())
         {
-            _wrong[DraftKind.Reply] = "Choose a time that is still to come.";
+            _wrong[DraftKind.Reply] = T("Choose a time that is still to come.");
             return;
         }
 
@@ -33,13 +34,13 @@ public sealed partial class Composer
 
         if (_unread is { } unread)
         {
-            _wrong[DraftKind.Reply] = CheckRecipients.ProblemOf(unread);
+            _wrong[DraftKind.Reply] = Said(CheckRecipients.ProblemOf(unread));
             return;
         }
 
         if (_newer.Count > 0)
         {
-            _wrong[DraftKind.Reply] = "Read what came in between first.";
+            _wrong[DraftKind.Reply] = T("Read what came in between first.");
             return;
         }
 
@@ -88,13 +89,13 @@ public sealed partial class Composer
         _wrong[DraftKind.Note] = outcome switch
         {
             ChangeOutcome.Done => null,
-            ChangeOutcome.Invalid => string.IsNullOrWhiteSpace(text) ? "Write something first." : "A note has at most 50 000 characters.",
-            ChangeOutcome.NotFound => "This ticket is not there any more, or you may not see it. Your text is kept.",
-            _ => "The note could not be written. Your text is kept.",
+            ChangeOutcome.Invalid => string.IsNullOrWhiteSpace(text) ? T("Write something first.") : T("A note has at most 50 000 characters."),
+            ChangeOutcome.NotFound => T("This ticket is not there any more, or you may not see it. Your text is kept."),
+            _ => T("The note could not be written. Your text is kept."),
         };
         if (unseeing.Count > 0)
         {
-            Toasts.Warn($"{string.Join(" and ", unseeing)} cannot see this ticket and {(unseeing.Count == 1 ? "was" : "were")} not told.");
+            Toasts.Warn(unseeing.Count == 1 ? T($"{unseeing[0]} cannot see this ticket and was not told.") : T($"{AllOf(unseeing)} cannot see this ticket and were not told."));
         }
 
         return outcome == ChangeOutcome.Done;
@@ -115,7 +116,7 @@ public sealed partial class Composer
             var body = await _browser.AskAsync<string?>("take", Gone, _element, kind.ToString());
             if (body is null)
             {
-                _wrong[kind] ??= _elsewhere == kind ? "Another tab has a newer text: choose one first." : "A file is still on its way.";
+                _wrong[kind] ??= _elsewhere == kind ? T("Another tab has a newer text: choose one first.") : T("A file is still on its way.");
                 return;
             }
 
@@ -140,25 +141,25 @@ public sealed partial class Composer
         if (_choosesTime || result.LeavesAt - Time.GetUtcNow() > TimeSpan.FromMinutes(10))
         {
             _choosesTime = false;
-            Toasts.Say("Your reply is planned. Until it leaves, Cancel on it makes it a draft again.");
+            Toasts.Say(T("Your reply is planned. Until it leaves, Cancel on it makes it a draft again."));
             return;
         }
 
         var seconds = (int)Math.Ceiling((result.LeavesAt!.Value - Time.GetUtcNow()).TotalSeconds);
         var (by, id) = (Agent, result.MessageId!.Value);
-        var text = status == TicketStatus.Resolved ? "Resolved, and your reply is on its way." : "Your reply is on its way.";
-        Toasts.Say(seconds > 0 ? text : "Your reply has left.", seconds <= 0 ? null : async () =>
+        var text = status == TicketStatus.Resolved ? T("Resolved, and your reply is on its way.") : T("Your reply is on its way.");
+        Toasts.Say(seconds > 0 ? text : T("Your reply has left."), seconds <= 0 ? null : async () =>
         {
             switch (await Undo.RunAsync(by, id, "screen", CancellationToken.None))
             {
                 case ChangeOutcome.Done:
-                    Toasts.Say("Taken back. Your text is a draft again.");
+                    Toasts.Say(T("Taken back. Your text is a draft again."));
                     break;
                 case ChangeOutcome.NotFound:
-                    Toasts.Say("It was taken back already.");
+                    Toasts.Say(T("It was taken back already."));
                     break;
                 default:
-                    Toasts.Warn("It has left already.");
+                    Toasts.Warn(T("It has left already."));
                     break;
             }
         });
@@ -176,10 +177,10 @@ public sealed partial class Composer
     private static string? ProblemOf(SendResult result) => result.Outcome switch
     {
         SendOutcome.Done => null,
-        SendOutcome.Stale when result.Newer!.Count == 0 => "A reply was taken back while you were writing: look at the conversation, then send again.",
-        SendOutcome.Stale => "Not sent: the conversation has moved on. Your text is kept.",
-        SendOutcome.Invalid => result.Problem,
-        SendOutcome.NotAllowed => "You may write notes, but not answer customers.",
-        _ => "This ticket is not there any more, or you may not see it. Your text is kept.",
+        SendOutcome.Stale when result.Newer!.Count == 0 => T("A reply was taken back while you were writing: look at the conversation, then send again."),
+        SendOutcome.Stale => T("Not sent: the conversation has moved on. Your text is kept."),
+        SendOutcome.Invalid => Said(result.Problem),
+        SendOutcome.NotAllowed => T("You may write notes, but not answer customers."),
+        _ => T("This ticket is not there any more, or you may not see it. Your text is kept."),
     };
 }

@@ -1,6 +1,7 @@
 using Desk.Core.Templates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -43,12 +44,12 @@ public sealed record OfferedColleague(string Id, string Label, bool Sees, string
 {
     internal static string NoteOf(Desk.Core.Tickets.Mentionable who) => who switch
     {
-        { Who.AgentId: not null, Seeing: 0 } => "cannot see this ticket",
+        { Who.AgentId: not null, Seeing: 0 } => T("cannot see this ticket"),
         { Who.AgentId: not null } => "",
-        { Members: 0 } => "a team of nobody",
-        { Seeing: 0 } => "nobody of this team can see this ticket",
-        { Seeing: 1, Members: 1 } => "team of one",
-        _ when who.Seeing < who.Members => $"team, {who.Seeing} of {who.Members} can see this ticket",
-        _ => $"team of {who.Members}",
+        { Members: 0 } => T("a team of nobody"),
+        { Seeing: 0 } => T("nobody of this team can see this ticket"),
+        { Seeing: 1, Members: 1 } => T("team of one"),
+        _ when who.Seeing < who.Members => T($"team, {who.Seeing} of {who.Members} can see this ticket"),
+        _ => T($"team of {who.Members}"),
     };
 }

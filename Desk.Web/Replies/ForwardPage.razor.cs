@@ -5,6 +5,7 @@ using Desk.Core.Tickets;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -99,7 +100,7 @@ public sealed partial class ForwardPage : ComponentBase
 
     /// <summary>Called by the script when a file could not be taken.</summary>
     [JSInvokable]
-    public void Refused(string name, string why) => Toasts.Warn($"{name}: {why}");
+    public void Refused(string name, string why) => Toasts.Warn($"{name}: {Said(why)}");
 
     public async ValueTask DisposeAsync()
     {
@@ -127,7 +128,7 @@ public sealed partial class ForwardPage : ComponentBase
 
         if (_unread is { } unread)
         {
-            _wrong = CheckRecipients.ProblemOf(unread);
+            _wrong = Said(CheckRecipients.ProblemOf(unread));
             return;
         }
 
@@ -137,7 +138,7 @@ public sealed partial class ForwardPage : ComponentBase
         {
             if (await _browser.AskAsync<string?>("take", _gone.Token, _element, nameof(DraftKind.Reply)) is not { } html)
             {
-                _wrong = "A file is still on its way.";
+                _wrong = T("A file is still on its way.");
                 return;
             }
 
@@ -153,7 +154,7 @@ public sealed partial class ForwardPage : ComponentBase
                 MayBeUndone = true,
             };
             result = await Forward.RunAsync(Agent, request, "screen", CancellationToken.None);
-            _wrong = result.Outcome == SendOutcome.Done ? null : result.Problem ?? "This ticket is not there any more, or you may not forward it.";
+            _wrong = result.Outcome == SendOutcome.Done ? null : result.Problem is { } problem ? Said(problem) : T("This ticket is not there any more, or you may not forward it.");
         }
         finally
         {
@@ -170,16 +171,16 @@ public sealed partial class ForwardPage : ComponentBase
     private void Show(SendResult result)
     {
         var (by, id, back) = (Agent, result.MessageId!.Value, DeskUrls.Forward(Number, MessageId));
-        Toasts.Say("Your forward is on its way.", async () =>
+        Toasts.Say(T("Your forward is on its way."), async () =>
         {
             if (await Undo.RunAsync(by, id, "screen", CancellationToken.None) == ChangeOutcome.Done)
             {
-                Toasts.Say("Taken back. Your text is a draft again.");
+                Toasts.Say(T("Taken back. Your text is a draft again."));
                 Navigation.NavigateTo(back);
             }
             else
             {
-                Toasts.Warn("It has left already.");
+                Toasts.Warn(T("It has left already."));
             }
         });
         Navigation.NavigateTo(DeskUrls.Ticket(Number));

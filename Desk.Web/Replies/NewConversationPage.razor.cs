@@ -6,6 +6,7 @@ using Desk.Core.Tickets;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -81,7 +82,7 @@ public sealed partial class NewConversationPage : ComponentBase
 
     /// <summary>Called by the script when a file could not be taken.</summary>
     [JSInvokable]
-    public void Refused(string name, string why) => Toasts.Warn($"{name}: {why}");
+    public void Refused(string name, string why) => Toasts.Warn($"{name}: {Said(why)}");
 
     public async ValueTask DisposeAsync()
     {
@@ -150,7 +151,7 @@ public sealed partial class NewConversationPage : ComponentBase
 
         if (_unread is { } unread)
         {
-            _wrong = CheckRecipients.ProblemOf(unread);
+            _wrong = Said(CheckRecipients.ProblemOf(unread));
             return;
         }
 
@@ -160,7 +161,7 @@ public sealed partial class NewConversationPage : ComponentBase
         {
             if (await _browser.AskAsync<string?>("take", _gone.Token, _element, nameof(DraftKind.Reply)) is not { } html)
             {
-                _wrong = "A file is still on its way.";
+                _wrong = T("A file is still on its way.");
                 return;
             }
 
@@ -181,7 +182,7 @@ public sealed partial class NewConversationPage : ComponentBase
                 },
                 "screen",
                 CancellationToken.None);
-            _wrong = result.Outcome == SendOutcome.Done ? null : result.Problem ?? "You may write notes, but not to customers.";
+            _wrong = result.Outcome == SendOutcome.Done ? null : result.Problem is { } problem ? Said(problem) : T("You may write notes, but not to customers.");
         }
         finally
         {
@@ -200,15 +201,15 @@ public sealed partial class NewConversationPage : ComponentBase
         await Js.InvokeVoidAsync("localStorage.removeItem", CancellationToken.None, $"{Key}:fields");
         var row = (await Rows.RunAsync(Agent.Tenant, [result.TicketId!.Value], CancellationToken.None)).Single();
         var (by, id) = (Agent, result.MessageId!.Value);
-        Toasts.Say("Your mail is on its way.", async () =>
+        Toasts.Say(T("Your mail is on its way."), async () =>
         {
             if (await Undo.RunAsync(by, id, "screen", CancellationToken.None) == ChangeOutcome.Done)
             {
-                Toasts.Say("Taken back. Your text is a draft of this ticket.");
+                Toasts.Say(T("Taken back. Your text is a draft of this ticket."));
             }
             else
             {
-                Toasts.Warn("It has left already.");
+                Toasts.Warn(T("It has left already."));
             }
         });
         Navigation.NavigateTo(DeskUrls.Ticket(row.Number));

@@ -5,6 +5,7 @@ using Desk.Web.People;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
@@ -21,12 +22,12 @@ internal static class UploadEndpoint
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Problem("This page is too old: reload it.", StatusCodes.Status400BadRequest);
+            return Problem(T("This page is too old: reload it."), StatusCodes.Status400BadRequest);
         }
 
         if (await session.FindAsync(http.User, cancellationToken) is not { } agent)
         {
-            return Problem("You are not signed in any more.", StatusCodes.Status403Forbidden);
+            return Problem(T("You are not signed in any more."), StatusCodes.Status403Forbidden);
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -41,8 +42,8 @@ internal static class UploadEndpoint
             {
                 UploadOutcome.Done => Results.Json(new Uploaded(id!.Value)),
                 UploadOutcome.TooLarge => TooLarge(limits),
-                UploadOutcome.Empty => Problem("The file is empty.", StatusCodes.Status400BadRequest),
-                _ => Problem("You may write notes, but not send files.", StatusCodes.Status403Forbidden),
+                UploadOutcome.Empty => Problem(T("The file is empty."), StatusCodes.Status400BadRequest),
+                _ => Problem(T("You may write notes, but not send files."), StatusCodes.Status403Forbidden),
             };
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)

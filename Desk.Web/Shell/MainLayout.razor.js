@@ -112,7 +112,7 @@ function choose(event) {
   const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
   if (copied) {
     copied.select();
-    navigator.clipboard?.writeText(copied.value).then(() => { event.target.textContent = 'Copied'; }, () => {});
+    navigator.clipboard?.writeText(copied.value).then(() => { event.target.textContent = document.querySelector('.app').dataset.copied; }, () => {});
   }
   if (event.target.matches?.('dialog')) {
     event.target.close();

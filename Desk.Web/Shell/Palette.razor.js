@@ -36,7 +36,7 @@ export function attach(dialog) {
     one.setAttribute('role', 'option');
     one.append(Object.assign(document.createElement('span'), { className: 'what', textContent: command.name }));
     if (command.key) {
-      one.append(Object.assign(document.createElement('kbd'), { className: 'kbd', textContent: command.key.length === 1 && command.key !== command.key.toLowerCase() ? `Shift ${command.key}` : command.key.toUpperCase() }));
+      one.append(Object.assign(document.createElement('kbd'), { className: 'kbd', textContent: command.key.length === 1 && command.key !== command.key.toLowerCase() ? dialog.dataset.shift.replace('{0}', command.key) : command.key.toUpperCase() }));
     }
     one.addEventListener('click', () => run(command));
     return one;

@@ -1,3 +1,5 @@
+using static Desk.Web.Languages.Words;
+
 namespace Desk.Web.Shell;
 
 /// <summary>A short message about something just done.</summary>
@@ -37,14 +39,14 @@ public sealed class Toasts
         Changed?.Invoke();
     }
 
-    private void Add(string text, Func<Task>? undo, bool failed, string act = "Undo")
+    private void Add(string text, Func<Task>? undo, bool failed, string? act = null)
     {
         if (_shown.Count == 3)
         {
             _shown.RemoveAt(0);
         }
 
-        _shown.Add(new Toast(++_last, text, undo, failed, act));
+        _shown.Add(new Toast(++_last, text, undo, failed, act ?? T("Undo")));
         Changed?.Invoke();
     }
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
+using Desk.Web.Languages;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Shell;
 
 /// <summary>Tells time as the person at this browser reads it. UTC is stored; the browser's zone is shown.</summary>
 public sealed class ViewerClock(TimeProvider time)
 {
+    private const string Time = "HH:mm";
+
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     /// <summary>The zone's name.</summary>
@@ -16,7 +20,7 @@ public sealed class ViewerClock(TimeProvider time)
             ? known
             : TimeZoneInfo.CreateCustomTimeZone("browser", TimeSpan.FromMinutes(Math.Clamp(offsetMinutes, -840, 840)), null, null);
 
-    /// <summary>How long ago, as short as a list needs it: <c>now</c>, <c>4m</c>, <c>3h</c>, <c>Tue</c>, <c>Oct 3</c>, <c>Oct 3, 2024</c>.</summary>
+    /// <summary>How long ago, as short as a list needs it: <c>now</c>, <c>4m</c>, <c>3h</c>, <c>Tue</c>, <c>Oct 3</c>, <c>Oct 3, 2024</c>; in German <c>jetzt</c>, <c>4 Min.</c>, <c>Di</c>, <c>3. Okt.</c>.</summary>
     public string Ago(DateTimeOffset at)
     {
         var now = time.GetUtcNow();
@@ -24,11 +28,11 @@ public sealed class ViewerClock(TimeProvider time)
         var (local, today) = (Local(at), Local(now));
         return gone switch
         {
-            { TotalMinutes: < 1 } => "now",
-            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)gone.TotalMinutes}m"),
-            { TotalHours: < 24 } => string.Create(CultureInfo.InvariantCulture, $"{(int)gone.TotalHours}h"),
-            { TotalDays: < 6 } => local.ToString("ddd", CultureInfo.InvariantCulture),
-            _ => local.ToString(local.Year == today.Year ? "MMM d" : "MMM d, yyyy", CultureInfo.InvariantCulture),
+            { TotalMinutes: < 1 } => T("now"),
+            { TotalHours: < 1 } => T($"{(int)gone.TotalMinutes}m"),
+            { TotalHours: < 24 } => T($"{(int)gone.TotalHours}h"),
+            { TotalDays: < 6 } => local.ToString("ddd", DateForms.Now.Names),
+            _ => Written(local, f => local.Year == today.Year ? f.Day : f.DayOfYear),
         };
     }
 
@@ -36,16 +40,17 @@ public sealed class ViewerClock(TimeProvider time)
     public string Moment(DateTimeOffset at)
     {
         var (local, today) = (Local(at), Local(time.GetUtcNow()));
-        var format = local.Date == today.Date ? "HH:mm" : local.Year == today.Year ? "MMM d, HH:mm" : "MMM d yyyy, HH:mm";
-        return local.ToString(format, CultureInfo.InvariantCulture);
+        return Written(local, f => local.Date == today.Date ? Time : local.Year == today.Year ? f.Moment : f.MomentOfYear);
     }
 
     /// <summary>A moment to come, as short as a menu needs it: <c>17:00</c>, <c>tomorrow 08:00</c>, <c>Mon, Nov 30, 08:00</c>.</summary>
-    public string Ahead(DateTimeOffset at)
+    /// <param name="at">The moment.</param>
+    /// <param name="isNamed">True where it says beside it that it is tomorrow.</param>
+    public string Ahead(DateTimeOffset at, bool isNamed = false)
     {
         var (local, today) = (Local(at), Local(time.GetUtcNow()));
-        var format = local.Date == today.Date ? "HH:mm" : local.Date == today.Date.AddDays(1) ? "'tomorrow' HH:mm" : local.Year == today.Year ? "ddd, MMM d, HH:mm" : "MMM d yyyy, HH:mm";
-        return local.ToString(format, CultureInfo.InvariantCulture);
+        return local.Date == today.Date.AddDays(1) && !isNamed ? T($"tomorrow {local.ToString(Time, CultureInfo.InvariantCulture)}")
+            : Written(local, f => local.Date <= today.Date.AddDays(1) && local.Date >= today.Date ? Time : local.Year == today.Year ? f.Ahead : f.MomentOfYear);
     }
 
     /// <summary>What the clock on the wall says here.</summary>
@@ -60,7 +65,7 @@ public sealed class ViewerClock(TimeProvider time)
     }
 
     /// <summary>Everything there is to say of the moment, for a hint.</summary>
-    public string Full(DateTimeOffset at) => Local(at).ToString("dddd, d MMMM yyyy, HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    public string Full(DateTimeOffset at) => Written(Local(at), f => f.Full);
 
     /// <summary>How far this clock is from UTC at a moment.</summary>
     public TimeSpan Offset(DateTimeOffset at) => _zone.GetUtcOffset(at);
@@ -71,6 +76,8 @@ public sealed class ViewerClock(TimeProvider time)
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    private static string Written(DateTimeOffset local, Func<DateForms, string> form) => local.ToString(form(DateForms.Now), DateForms.Now.Names);
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
 }

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -20,7 +21,7 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
         var result = await change.RunAsync(by, ids, deed, Cause, progress, CancellationToken.None);
         if (!result.IsAllowed)
         {
-            toasts.Warn("You may read and write notes, but not change tickets.");
+            toasts.Warn(T("You may read and write notes, but not change tickets."));
             return;
         }
 
@@ -33,22 +34,22 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
         ArgumentNullException.ThrowIfNull(by);
         if (!by.MayChangeTickets)
         {
-            toasts.Warn("You may read and write notes, but not change tickets.");
+            toasts.Warn(T("You may read and write notes, but not change tickets."));
             return;
         }
 
         var ids = await tickets.IdsAsync(by, view, BulkRuns.Most + 1, CancellationToken.None);
         if (ids.Count > BulkRuns.Most)
         {
-            toasts.Warn($"This list has more than {TicketWords.Number(BulkRuns.Most)} tickets, and so many are changed at once at most. Narrow it with a filter first.");
+            toasts.Warn(T($"This list has more than {TicketWords.Number(BulkRuns.Most)} tickets, and so many are changed at once at most. Narrow it with a filter first."));
         }
         else if (ids.Count == 0)
         {
-            toasts.Warn("Nothing was changed: there is no ticket in this list any more.");
+            toasts.Warn(T("Nothing was changed: there is no ticket in this list any more."));
         }
         else if (runs.Begin(by, ids, deed, done) is null)
         {
-            toasts.Warn("You are changing many tickets already: wait until that is done, or stop it.");
+            toasts.Warn(T("You are changing many tickets already: wait until that is done, or stop it."));
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
     {
         ArgumentNullException.ThrowIfNull(run);
         var rest = run.Total - run.Done;
-        var ended = rest == 0 ? "" : run.IsBroken ? $" It broke off; {TicketWords.Number(rest)} were not looked at. The fault is logged: try again." : $" Stopped; {TicketWords.Number(rest)} were not looked at.";
+        var ended = rest == 0 ? "" : run.IsBroken ? T($" It broke off; {TicketWords.Number(rest)} were not looked at. The fault is logged: try again.") : T($" Stopped; {TicketWords.Number(rest)} were not looked at.");
         if (run.IsUndo)
         {
             TellOfUndo(run.Counts.Changed, run.Counts.Missing, ended);
@@ -68,7 +69,7 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
         {
             if (runs.Undo(run) is null)
             {
-                toasts.Warn("You are changing many tickets already: wait until that is done, or stop it, and change these by hand.");
+                toasts.Warn(T("You are changing many tickets already: wait until that is done, or stop it, and change these by hand."));
             }
 
             return Task.CompletedTask;
@@ -79,12 +80,13 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
     {
         if (result.Changed == 0)
         {
-            toasts.Warn($"Nothing was changed{(Why(result) is { Length: > 0 } why ? $": {why}" : "")}.{ended}");
+            toasts.Warn((Why(result) is { Length: > 0 } why ? T($"Nothing was changed: {why}.") : T("Nothing was changed.")) + ended);
             return;
         }
 
         var left = result.Unchanged + result.Missing + result.Unfit;
-        toasts.Say($"{Tickets(result.Changed)} {done}.{(left == 0 ? "" : $" {TicketWords.Number(left)} left as before: {Why(result)}.")}{ended}", undo);
+        var changed = result.Changed == 1 ? T($"1 ticket {done}.") : T($"{TicketWords.Number(result.Changed)} tickets {done}.");
+        toasts.Say(changed + (left == 0 ? "" : T($" {TicketWords.Number(left)} left as before: {Why(result)}.")) + ended, undo);
     }
 
     private async Task UndoAsync(AgentScope by, IReadOnlyList<ChangedTicket> changed)
@@ -95,23 +97,21 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
 
     private void TellOfUndo(int back, int left, string ended)
     {
-        var why = left == 0 ? "" : $" {TicketWords.Number(left)} left: somebody has changed {(left == 1 ? "it" : "them")} since.";
+        var why = left == 0 ? "" : Many(left, " 1 left: somebody has changed it since.", " {0} left: somebody has changed them since.");
         if (back == 0)
         {
-            toasts.Warn($"Nothing was put back.{why}{ended}");
+            toasts.Warn(T("Nothing was put back.") + why + ended);
         }
         else
         {
-            toasts.Say($"{Tickets(back)} back as before.{why}{ended}");
+            toasts.Say(Many(back, "1 ticket back as before.", "{0} tickets back as before.") + why + ended);
         }
     }
 
     private static string Why((int Changed, int Unchanged, int Missing, int Unfit) result) => string.Join(", ", new[]
     {
-        result.Unchanged > 0 ? $"{TicketWords.Number(result.Unchanged)} so already" : null,
-        result.Missing > 0 ? $"{TicketWords.Number(result.Missing)} gone, or not yours to see" : null,
-        result.Unfit > 0 ? $"{TicketWords.Number(result.Unfit)} cannot take it" : null,
+        result.Unchanged > 0 ? T($"{TicketWords.Number(result.Unchanged)} so already") : null,
+        result.Missing > 0 ? T($"{TicketWords.Number(result.Missing)} gone, or not yours to see") : null,
+        result.Unfit > 0 ? T($"{TicketWords.Number(result.Unfit)} cannot take it") : null,
     }.OfType<string>());
-
-    private static string Tickets(int count) => count == 1 ? "1 ticket" : $"{TicketWords.Number(count)} tickets";
 }

@@ -6,6 +6,7 @@ using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -153,9 +154,9 @@ public sealed partial class ConversationPane : LiveComponent
 
     private string? News(List<DeskEvent> events) => events.LastOrDefault(e => e.ActorId != Agent.AgentId || e.ActorKind != ActorKind.Agent) switch
     {
-        { Kind: DeskEventKind.MessageAdded, ActorName: var name } => $"New message from {name}",
-        { Kind: DeskEventKind.NoteAdded, ActorName: var name } => $"New note from {name}",
-        { Kind: DeskEventKind.MessageWithdrawn, ActorName: var name } => $"{name} took a reply back",
+        { Kind: DeskEventKind.MessageAdded, ActorName: var name } => T($"New message from {name}"),
+        { Kind: DeskEventKind.NoteAdded, ActorName: var name } => T($"New note from {name}"),
+        { Kind: DeskEventKind.MessageWithdrawn, ActorName: var name } => T($"{name} took a reply back"),
         { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change, Clock),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -24,16 +25,16 @@ public static class FilterWords
         return name switch
         {
             TicketFilterText.Status => Status(value),
-            TicketFilterText.Priority => $"Priority {Priority(value).ToLowerInvariant()}",
-            TicketFilterText.Assignee => value switch { TicketFilterText.Me => "Mine", TicketFilterText.Nobody => "Nobody’s", _ => $"Of {Agent(value, directory) ?? "somebody who left"}" },
-            TicketFilterText.Team => $"Team {Team(value, directory) ?? "(deleted)"}",
-            TicketFilterText.Mailbox => Mailbox(value, directory) ?? "A mailbox that is gone",
+            TicketFilterText.Priority => T($"Priority {Or(value, PriorityInText)}"),
+            TicketFilterText.Assignee => value switch { TicketFilterText.Me => T("Mine"), TicketFilterText.Nobody => T("Nobody’s"), _ => T($"Of {Agent(value, directory) ?? T("somebody who left")}") },
+            TicketFilterText.Team => T($"Team {Team(value, directory) ?? T("(deleted)")}"),
+            TicketFilterText.Mailbox => Mailbox(value, directory) ?? T("A mailbox that is gone"),
             TicketFilterText.Tag => $"#{value}",
-            TicketFilterText.Customer => $"From {value}",
-            TicketFilterText.Waiting => $"Waits for {Span(value)}",
-            TicketFilterText.Updated => $"Within {Span(value)}",
-            TicketFilterText.Unread => "Unread",
-            TicketFilterText.Find => $"“{value}”",
+            TicketFilterText.Customer => T($"From {value}"),
+            TicketFilterText.Waiting => T($"Waits for {Span(value)}"),
+            TicketFilterText.Updated => T($"Within {Span(value)}"),
+            TicketFilterText.Unread => T("Unread"),
+            TicketFilterText.Find => T($"“{value}”"),
             _ => $"{name} {value}",
         };
     }
@@ -45,40 +46,51 @@ public static class FilterWords
         ArgumentNullException.ThrowIfNull(directory);
         if (filter.AssigneeId is { } agent && directory.Agents.All(a => a.Id != agent))
         {
-            yield return "The agent whom this filter names is not active any more. What is still theirs is shown.";
+            yield return T("The agent whom this filter names is not active any more. What is still theirs is shown.");
         }
 
         if (filter.TeamId is { } team && directory.Teams.All(t => t.Id != team))
         {
-            yield return "The team that this filter names was deleted: no ticket is its any more.";
+            yield return T("The team that this filter names was deleted: no ticket is its any more.");
         }
 
         if (filter.MailboxId is { } mailbox && directory.Mailboxes.All(m => m.Id != mailbox))
         {
-            yield return "The mailbox that this filter names is gone, or not yours to see.";
+            yield return T("The mailbox that this filter names is gone, or not yours to see.");
         }
     }
 
-    public static string Status(string value) => value switch
-    {
-        TicketFilterText.Any => "Any status",
-        _ => string.Join(" or ", value.Split(',').Select((word, at) => at == 0 ? Named(word) : Named(word).ToLowerInvariant())),
-    };
+    public static string Status(string value) => value == TicketFilterText.Any ? T("Any status") : Or(value, StatusOf, StatusInText);
 
-    public static string Priority(string value) =>
-        string.Join(" or ", value.Split(',').Select((word, at) => at == 0 ? Capital(word) : word));
+    public static string Priority(string value) => Or(value, PriorityOf, PriorityInText);
 
     /// <summary>A span in words: <c>4 hours</c>.</summary>
     public static string Span(string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(value);
-        var (count, unit) = (value[..^1], value[^1] switch { 'm' => "minute", 'h' => "hour", _ => "day" });
-        return $"{count} {unit}{(count == "1" ? "" : "s")}";
+        var count = int.Parse(value[..^1], CultureInfo.InvariantCulture);
+        return value[^1] switch
+        {
+            'm' => Many(count, "1 minute", "{0} minutes"),
+            'h' => Many(count, "1 hour", "{0} hours"),
+            _ => Many(count, "1 day", "{0} days"),
+        };
     }
 
-    private static string Named(string word) => word == "in_progress" ? "In progress" : Capital(word);
+    // values beside each other: the first begins the words, the others stand in them
+    private static string Or(string value, Func<string, string> first, Func<string, string>? further = null) =>
+        string.Join($" {T("or")} ", value.Split(',').Select((word, at) => (at == 0 ? first : further ?? first)(word)));
 
-    private static string Capital(string word) => word.Length == 0 ? word : $"{char.ToUpperInvariant(word[0])}{word[1..]}";
+    private static string StatusOf(string word) => Parsed<TicketStatus>(word) is { } status ? TicketWords.Of(status) : word;
+
+    private static string StatusInText(string word) => Parsed<TicketStatus>(word) is { } status ? TicketWords.InText(status) : word;
+
+    private static string PriorityOf(string word) => Parsed<TicketPriority>(word) is { } priority ? TicketWords.Of(priority) : word;
+
+    private static string PriorityInText(string word) => Parsed<TicketPriority>(word) is { } priority ? TicketWords.InText(priority) : word;
+
+    private static TEnum? Parsed<TEnum>(string word)
+        where TEnum : struct, Enum => Enum.TryParse<TEnum>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : null;
 
     private static string? Agent(string id, DeskDirectory directory) => directory.Agents.FirstOrDefault(a => Is(a.Id, id))?.Name;
 

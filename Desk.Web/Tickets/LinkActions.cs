@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -36,44 +37,44 @@ public sealed class LinkActions(LinkTickets link, Toasts toasts)
         var parted = await link.RemoveAsync(by, row.Id, otherId, Cause, CancellationToken.None);
         if (parted is { Outcome: LinkOutcome.Done, Kind: { } kind })
         {
-            toasts.Say($"The link to {other} is gone.", mayUndo ? () => LinkAsync(by, row, kind, otherId, other) : null);
+            toasts.Say(T($"The link to {other} is gone."), mayUndo ? () => LinkAsync(by, row, kind, otherId, other) : null);
         }
         else
         {
-            toasts.Warn(parted.Outcome == LinkOutcome.Invalid ? $"It is not linked to {other} any more." : Why(parted, LinkKind.RelatedTo, row.Number, other));
+            toasts.Warn(parted.Outcome == LinkOutcome.Invalid ? T($"It is not linked to {other} any more.") : Why(parted, LinkKind.RelatedTo, row.Number, other));
         }
     }
 
     private static string Done(LinkKind kind, string other) => kind switch
     {
-        LinkKind.DuplicateOf => $"It is marked as a duplicate of {other}.",
-        LinkKind.DuplicatedBy => $"{other} is marked as a duplicate of it.",
-        LinkKind.ChildOf => $"It is a child of {other} now.",
-        LinkKind.ParentOf => $"{other} is a child of it now.",
-        _ => $"It is linked to {other}.",
+        LinkKind.DuplicateOf => T($"It is marked as a duplicate of {other}."),
+        LinkKind.DuplicatedBy => T($"{other} is marked as a duplicate of it."),
+        LinkKind.ChildOf => T($"It is a child of {other} now."),
+        LinkKind.ParentOf => T($"{other} is a child of it now."),
+        _ => T($"It is linked to {other}."),
     };
 
     private static string Why(LinkedOutcome linked, LinkKind wanted, string number, string other) => linked.Outcome switch
     {
-        LinkOutcome.Itself => $"{number} is this ticket itself: choose another one.",
-        LinkOutcome.Linked when linked.Kind == wanted => $"It is linked to {other} like that already.",
-        LinkOutcome.Linked => $"They are linked already: {other} is {Present(linked.Kind!.Value)}. Take that link away first.",
-        LinkOutcome.Circle when wanted is LinkKind.ChildOf or LinkKind.ParentOf => $"That would make a circle: {(wanted == LinkKind.ChildOf ? number : other)} would be its own parent, by way of the links that there are.",
-        LinkOutcome.Circle => $"That would make a circle of links: {number} and {other} are linked the other way round already, by way of others.",
-        LinkOutcome.Merged => "One of the two was merged into another ticket: link that one.",
-        LinkOutcome.NotAllowed => "You may read and write notes, but not change tickets.",
-        LinkOutcome.NotFound => "One of them is not there any more, or you may not see it.",
-        _ => "They cannot be linked like that.",
+        LinkOutcome.Itself => T($"{number} is this ticket itself: choose another one."),
+        LinkOutcome.Linked when linked.Kind == wanted => T($"It is linked to {other} like that already."),
+        LinkOutcome.Linked => T($"They are linked already: {other} is {Present(linked.Kind!.Value)}. Take that link away first."),
+        LinkOutcome.Circle when wanted is LinkKind.ChildOf or LinkKind.ParentOf => T($"That would make a circle: {(wanted == LinkKind.ChildOf ? number : other)} would be its own parent, by way of the links that there are."),
+        LinkOutcome.Circle => T($"That would make a circle of links: {number} and {other} are linked the other way round already, by way of others."),
+        LinkOutcome.Merged => T("One of the two was merged into another ticket: link that one."),
+        LinkOutcome.NotAllowed => T("You may read and write notes, but not change tickets."),
+        LinkOutcome.NotFound => T("One of them is not there any more, or you may not see it."),
+        _ => T("They cannot be linked like that."),
     };
 
     private static string Present(LinkKind kind) => kind switch
     {
-        LinkKind.DuplicateOf => "what it is a duplicate of",
-        LinkKind.DuplicatedBy => "its duplicate",
-        LinkKind.ChildOf => "its parent",
-        LinkKind.ParentOf => "its child",
-        LinkKind.FollowsUp => "what it follows up",
-        LinkKind.FollowedUpBy => "its follow-up",
-        _ => "related to it",
+        LinkKind.DuplicateOf => T("what it is a duplicate of"),
+        LinkKind.DuplicatedBy => T("its duplicate"),
+        LinkKind.ChildOf => T("its parent"),
+        LinkKind.ParentOf => T("its child"),
+        LinkKind.FollowsUp => T("what it follows up"),
+        LinkKind.FollowedUpBy => T("its follow-up"),
+        _ => T("related to it"),
     };
 }

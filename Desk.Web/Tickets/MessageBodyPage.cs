@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Mail.Html;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -38,15 +39,15 @@ public static partial class MessageBodyPage
         // (what Desk writes has a few too, for other programs; here they follow the theme)
         var paper = body.IsOurs ? " data-ours" : OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
-            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>Mail</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>{T("Mail")}</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
             """;
     }
 
     private static string Withheld(MessageBody body) => CountHeldBack(body.Html) switch
     {
         0 => "",
-        1 => "<p class=\"withheld\">A picture from elsewhere was not loaded.</p>",
-        var count => $"<p class=\"withheld\">{count} pictures from elsewhere were not loaded.</p>",
+        1 => $"<p class=\"withheld\">{WebUtility.HtmlEncode(T("A picture from elsewhere was not loaded."))}</p>",
+        var count => $"<p class=\"withheld\">{WebUtility.HtmlEncode(T($"{count} pictures from elsewhere were not loaded."))}</p>",
     };
 
     /// <summary>How many remote pictures and backgrounds wait in a safe body.</summary>

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -16,9 +17,9 @@ public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
         ArgumentNullException.ThrowIfNull(directory);
         return view.Reach switch
         {
-            ViewReach.Everyone => "Everybody has it",
-            ViewReach.Team => directory.Teams.FirstOrDefault(t => t.Id == view.TeamId) is { } team ? $"{team.Name} has it" : "Its team was deleted: only you have it",
-            _ => "Only you have it",
+            ViewReach.Everyone => T("Everybody has it"),
+            ViewReach.Team => directory.Teams.FirstOrDefault(t => t.Id == view.TeamId) is { } team ? T($"{team.Name} has it") : T("Its team was deleted: only you have it"),
+            _ => T("Only you have it"),
         };
     }
 
@@ -27,7 +28,7 @@ public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var added = await change.AddAsync(by, settings, Cause, CancellationToken.None);
-        if (Tell(added, $"{settings.Name.Trim()} is in your sidebar now{(settings.Reach == ViewReach.Personal ? "" : ", and in others’")}."))
+        if (Tell(added, settings.Reach == ViewReach.Personal ? T($"{settings.Name.Trim()} is in your sidebar now.") : T($"{settings.Name.Trim()} is in your sidebar now, and in others’.")))
         {
             return added.Id;
         }
@@ -41,15 +42,15 @@ public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(settings);
         var changed = await change.ChangeAsync(by, view.Id, settings, view.Version, Cause, CancellationToken.None);
-        return Tell(changed, $"{settings.Name.Trim()} is saved.", async () => Tell(await change.ChangeAsync(by, view.Id, view.Settings, changed.Version, Cause, CancellationToken.None), $"{view.Name} is as before."));
+        return Tell(changed, T($"{settings.Name.Trim()} is saved."), async () => Tell(await change.ChangeAsync(by, view.Id, view.Settings, changed.Version, Cause, CancellationToken.None), T($"{view.Name} is as before.")));
     }
 
     /// <summary>Deletes a view; answers whether it was done.</summary>
     public async Task<bool> RemoveAsync(AgentScope by, SavedViewEntry view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return Tell(await change.RemoveAsync(by, view.Id, Cause, CancellationToken.None), $"{view.Name} is deleted. Its tickets are where they were.",
-            async () => Tell(await change.RestoreAsync(by, view.Id, Cause, CancellationToken.None), $"{view.Name} is back."));
+        return Tell(await change.RemoveAsync(by, view.Id, Cause, CancellationToken.None), T($"{view.Name} is deleted. Its tickets are where they were."),
+            async () => Tell(await change.RestoreAsync(by, view.Id, Cause, CancellationToken.None), T($"{view.Name} is back.")));
     }
 
     private bool Tell(SavedViewResult result, string done, Func<Task>? undo = null)
@@ -60,16 +61,16 @@ public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
                 toasts.Say(done, undo);
                 return true;
             case ChangeOutcome.Invalid:
-                toasts.Warn(result.Problem!);
+                toasts.Warn(Said(result.Problem));
                 return false;
             case ChangeOutcome.MovedOn:
-                toasts.Warn("Somebody else has changed this view since: look at it once more.");
+                toasts.Warn(T("Somebody else has changed this view since: look at it once more."));
                 return false;
             case ChangeOutcome.NotFound:
-                toasts.Warn("This view is not there any more, or not in your sidebar.");
+                toasts.Warn(T("This view is not there any more, or not in your sidebar."));
                 return false;
             default:
-                toasts.Warn("Views that others have are kept by leads: save it as another one for yourself.");
+                toasts.Warn(T("Views that others have are kept by leads: save it as another one for yourself."));
                 return false;
         }
     }

@@ -1,4 +1,5 @@
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -16,14 +17,14 @@ public static class SnoozeTimes
         var now = clock.Wall;
         if (now.Hour + 3 <= LastHour)
         {
-            yield return ("Later today", clock.AtWall(now.Date.AddHours(now.Hour + 3)));
+            yield return (T("Later today"), clock.AtWall(now.Date.AddHours(now.Hour + 3)));
         }
 
-        yield return ("Tomorrow morning", clock.AtWall(now.Date.AddDays(1).AddHours(Morning)));
+        yield return (T("Tomorrow morning"), clock.AtWall(now.Date.AddDays(1).AddHours(Morning)));
         var monday = now.DayOfWeek == DayOfWeek.Monday ? 7 : (DayOfWeek.Monday - now.DayOfWeek + 7) % 7;
         if (monday > 1)
         {
-            yield return ("Next Monday", clock.AtWall(now.Date.AddDays(monday).AddHours(Morning)));
+            yield return (T("Next Monday"), clock.AtWall(now.Date.AddDays(monday).AddHours(Morning)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -15,10 +16,10 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(row);
         return ChangeAsync(by, row, new Field<long?>(
-            "assignee", row.AssigneeId, to?.Id, to?.Name ?? "nobody",
-            to is null ? "Nobody has it now." : to.Id == by.AgentId ? "It is yours." : $"{to.Name} has it now.",
-            row.AssigneeName is null ? "Back to nobody." : $"Back to {row.AssigneeName}.",
-            "That agent cannot take tickets.",
+            "assignee", row.AssigneeId, to?.Id, to?.Name ?? T("nobody"),
+            to is null ? T("Nobody has it now.") : to.Id == by.AgentId ? T("It is yours.") : T($"{to.Name} has it now."),
+            row.AssigneeName is null ? T("Back to nobody.") : T($"Back to {row.AssigneeName}."),
+            T("That agent cannot take tickets."),
             (id, only) => assign.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
@@ -27,10 +28,10 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     {
         ArgumentNullException.ThrowIfNull(row);
         return ChangeAsync(by, row, new Field<long?>(
-            "team", row.TeamId, to?.Id, to?.Name ?? "no team",
-            to is null ? "It is no team's now." : $"It is for {to.Name} now.",
-            row.TeamName is null ? "Back to no team." : $"Back to {row.TeamName}.",
-            "That team is not there any more.",
+            "team", row.TeamId, to?.Id, to?.Name ?? T("no team"),
+            to is null ? T("It is no team's now.") : T($"It is for {to.Name} now."),
+            row.TeamName is null ? T("Back to no team.") : T($"Back to {row.TeamName}."),
+            T("That team is not there any more."),
             (id, only) => team.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
@@ -41,10 +42,10 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
         // nobody makes a ticket new again: open is as close as it gets
         var back = row.Status == TicketStatus.New ? TicketStatus.Open : row.Status;
         return ChangeAsync(by, row, new Field<TicketStatus>(
-            "status", row.Status, to, Lower(to),
-            to is TicketStatus.Resolved or TicketStatus.Closed ? $"{TicketWords.Of(to)}." : $"The status is {Lower(to)} now.",
-            $"Back to {Lower(back)}.",
-            "A ticket cannot get that status.",
+            "status", row.Status, to, TicketWords.InText(to),
+            to is TicketStatus.Resolved or TicketStatus.Closed ? $"{TicketWords.Of(to)}." : T($"The status is {TicketWords.InText(to)} now."),
+            T($"Back to {TicketWords.InText(back)}."),
+            T("A ticket cannot get that status."),
             (value, only) => status.RunAsync(by, row.Id, value == TicketStatus.New ? TicketStatus.Open : value, Cause, cancellationToken, only)));
     }
 
@@ -53,11 +54,11 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     {
         ArgumentNullException.ThrowIfNull(row);
         var seen = new Standing(row.Status, row.SnoozedUntil);
-        var words = until is { } at ? $"snoozed until {clock.Ahead(at)}" : "snoozed until the customer answers";
+        var words = until is { } at ? T($"snoozed until {clock.Ahead(at)}") : T("snoozed until the customer answers");
         return ChangeAsync(by, row, new Field<Standing>(
             "status", seen, Standing.Snoozed(until), words, $"{char.ToUpperInvariant(words[0])}{words[1..]}.",
-            row.Status == TicketStatus.Snoozed ? "Snoozed as before." : "Back in the list.",
-            "Choose a time that is still to come, within five years.",
+            row.Status == TicketStatus.Snoozed ? T("Snoozed as before.") : T("Back in the list."),
+            T("Choose a time that is still to come, within five years."),
             (to, only) => snooze.RunAsync(by, row.Id, to.Status == TicketStatus.New ? to with { Status = TicketStatus.Open } : to, Cause, cancellationToken, only)));
     }
 
@@ -65,7 +66,7 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     {
         ArgumentNullException.ThrowIfNull(row);
         return ChangeAsync(by, row, new Field<TicketPriority>(
-            "priority", row.Priority, to, Lower(to), $"The priority is {Lower(to)} now.", $"Back to {Lower(row.Priority)}.", "There is no such priority.",
+            "priority", row.Priority, to, TicketWords.InText(to), T($"The priority is {TicketWords.InText(to)} now."), T($"Back to {TicketWords.InText(row.Priority)}."), T("There is no such priority."),
             (value, only) => priority.RunAsync(by, row.Id, value, Cause, cancellationToken, only)));
     }
 
@@ -74,8 +75,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     {
         ArgumentNullException.ThrowIfNull(row);
         var outcome = await tags.AddAsync(by, row.Id, tag, Cause, cancellationToken);
-        Tell(outcome, $"The tag {TicketTag.Clean(tag)} is on.", $"A tag is a word or a few, at most {TicketTag.MaxLength} characters.",
-            async () => Tell(await tags.RemoveAsync(by, row.Id, tag, Cause, CancellationToken.None), $"The tag {TicketTag.Clean(tag)} is off again."));
+        Tell(outcome, T($"The tag {TicketTag.Clean(tag)} is on."), T($"A tag is a word or a few, at most {TicketTag.MaxLength} characters."),
+            async () => Tell(await tags.RemoveAsync(by, row.Id, tag, Cause, CancellationToken.None), T($"The tag {TicketTag.Clean(tag)} is off again.")));
         return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
     }
 
@@ -83,42 +84,49 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     {
         ArgumentNullException.ThrowIfNull(row);
         var outcome = await tags.RemoveAsync(by, row.Id, tag, Cause, cancellationToken);
-        Tell(outcome, $"The tag {tag} is off.", null, async () => Tell(await tags.AddAsync(by, row.Id, tag, Cause, CancellationToken.None), $"The tag {tag} is back."));
+        Tell(outcome, T($"The tag {tag} is off."), null, async () => Tell(await tags.AddAsync(by, row.Id, tag, Cause, CancellationToken.None), T($"The tag {tag} is back.")));
     }
 
     /// <summary>Makes the ticket unread for this agent alone, until it is opened again.</summary>
     public async Task MarkUnreadAsync(AgentScope by, TicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        Tell(await reads.UnreadAsync(by, row.Id, CancellationToken.None), "It is unread for you, until you open it again.",
-            undo: async () => Tell(await reads.RunAsync(by, row.Id, CancellationToken.None), "It is read."));
+        Tell(await reads.UnreadAsync(by, row.Id, CancellationToken.None), T("It is unread for you, until you open it again."),
+            undo: async () => Tell(await reads.RunAsync(by, row.Id, CancellationToken.None), T("It is read.")));
     }
 
     // a field as the person saw it and wants it
-    private sealed record Field<T>(string Name, T Seen, T Wanted, string Words, string Done, string Back, string Invalid, Func<T, While<T>?, Task<ChangeOutcome>> Set);
+    private sealed record Field<TValue>(string Name, TValue Seen, TValue Wanted, string Words, string Done, string Back, string Invalid, Func<TValue, While<TValue>?, Task<ChangeOutcome>> Set);
 
-    private async Task<bool> ChangeAsync<T>(AgentScope by, TicketRow row, Field<T> field)
+    private async Task<bool> ChangeAsync<TValue>(AgentScope by, TicketRow row, Field<TValue> field)
     {
-        var outcome = await field.Set(field.Wanted, new While<T>(field.Seen));
+        var outcome = await field.Set(field.Wanted, new While<TValue>(field.Seen));
         if (outcome != ChangeOutcome.MovedOn)
         {
             Tell(outcome, field.Done, field.Invalid,
-                EqualityComparer<T>.Default.Equals(field.Seen, field.Wanted) ? null : async () => Tell(await field.Set(field.Seen, new While<T>(field.Wanted)), field.Back));
+                EqualityComparer<TValue>.Default.Equals(field.Seen, field.Wanted) ? null : async () => Tell(await field.Set(field.Seen, new While<TValue>(field.Wanted)), field.Back));
             return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
         }
 
         // the field is another than the one on the screen: both values, and the person decides
         var theirs = await lastChange.RunAsync(by, row.Id, field.Name, CancellationToken.None);
-        var now = theirs is { } change ? TicketWords.Value(change.Change) : "another value";
+        var now = theirs is { } change ? TicketWords.Value(change.Change) : T("another value");
         if (now.Equals(field.Words, StringComparison.OrdinalIgnoreCase))
         {
-            toasts.Say($"{theirs!.Value.By} has just done the same.");
+            toasts.Say(T($"{theirs!.Value.By} has just done the same."));
             return true;
         }
 
+        var who = theirs?.By ?? T("Somebody");
         toasts.Offer(
-            $"{theirs?.By ?? "Somebody"} has just set the {field.Name} to {now}; you chose {field.Words}.",
-            $"Set {field.Words}",
+            field.Name switch
+            {
+                "assignee" => T($"{who} has just set the assignee to {now}; you chose {field.Words}."),
+                "team" => T($"{who} has just set the team to {now}; you chose {field.Words}."),
+                "priority" => T($"{who} has just set the priority to {now}; you chose {field.Words}."),
+                _ => T($"{who} has just set the status to {now}; you chose {field.Words}."),
+            },
+            T($"Set {field.Words}"),
             async () => Tell(await field.Set(field.Wanted, null), field.Done, field.Invalid));
         return false;
     }
@@ -133,24 +141,20 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             case ChangeOutcome.Done:
                 break;
             case ChangeOutcome.Unchanged:
-                toasts.Say("It was so already.");
+                toasts.Say(T("It was so already."));
                 break;
             case ChangeOutcome.MovedOn:
-                toasts.Warn("A colleague has changed it since; nothing was undone.");
+                toasts.Warn(T("A colleague has changed it since; nothing was undone."));
                 break;
             case ChangeOutcome.NotFound:
-                toasts.Warn("This ticket is not there any more, or you may not see it.");
+                toasts.Warn(T("This ticket is not there any more, or you may not see it."));
                 break;
             case ChangeOutcome.NotAllowed:
-                toasts.Warn("You may read and write notes, but not change tickets.");
+                toasts.Warn(T("You may read and write notes, but not change tickets."));
                 break;
             default:
-                toasts.Warn(invalid ?? "That cannot be done.");
+                toasts.Warn(invalid ?? T("That cannot be done."));
                 break;
         }
     }
-
-    private static string Lower(TicketPriority priority) => priority.ToString().ToLowerInvariant();
-
-    private static string Lower(TicketStatus status) => TicketWords.Of(status).ToLowerInvariant();
 }

@@ -5,6 +5,7 @@ using Desk.Web.Live;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -71,15 +72,15 @@ public sealed partial class TicketList : LiveComponent
 
     private (string Title, string Text) Empty => View.Kind switch
     {
-        _ when _isTagGone => ("Nothing fits this filter", $"No ticket has the tag {View.Filter.Tag} any more."),
-        _ when !View.Filter.IsNone => ("Nothing fits this filter", "Take a condition off above, or look among all tickets."),
-        TicketViewKind.Mine => ("Nothing is on your desk", "Tickets that are assigned to you stand here."),
-        TicketViewKind.Unassigned => ("Everything is taken", "New mail shows up here as it arrives."),
-        TicketViewKind.Snoozed => ("Nothing is snoozed", "A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it."),
-        TicketViewKind.Trash => ("The trash is empty", "Deleted tickets stand here for a while, and can be restored."),
-        TicketViewKind.Spam => ("No spam", "What somebody marks as spam stands here."),
-        TicketViewKind.Done => ("Nothing is done yet", "Resolved and closed tickets stand here."),
-        _ => ("No open tickets", "New mail shows up here as it arrives."),
+        _ when _isTagGone => (T("Nothing fits this filter"), T($"No ticket has the tag {View.Filter.Tag} any more.")),
+        _ when !View.Filter.IsNone => (T("Nothing fits this filter"), T("Take a condition off above, or look among all tickets.")),
+        TicketViewKind.Mine => (T("Nothing is on your desk"), T("Tickets that are assigned to you stand here.")),
+        TicketViewKind.Unassigned => (T("Everything is taken"), T("New mail shows up here as it arrives.")),
+        TicketViewKind.Snoozed => (T("Nothing is snoozed"), T("A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it.")),
+        TicketViewKind.Trash => (T("The trash is empty"), T("Deleted tickets stand here for a while, and can be restored.")),
+        TicketViewKind.Spam => (T("No spam"), T("What somebody marks as spam stands here.")),
+        TicketViewKind.Done => (T("Nothing is done yet"), T("Resolved and closed tickets stand here.")),
+        _ => (T("No open tickets"), T("New mail shows up here as it arrives.")),
     };
 
     protected override async Task OnInitializedAsync()

@@ -2,7 +2,9 @@ using System.Globalization;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
+using Desk.Web.Languages;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -17,8 +19,59 @@ public static class TicketWords
 
     public static string Of(TicketStatus status) => status switch
     {
-        TicketStatus.InProgress => "In progress",
+        TicketStatus.New => T("New"),
+        TicketStatus.Open => T("Open"),
+        TicketStatus.InProgress => T("In progress"),
+        TicketStatus.Waiting => T("Waiting"),
+        TicketStatus.Snoozed => T("Snoozed"),
+        TicketStatus.Resolved => T("Resolved"),
+        TicketStatus.Closed => T("Closed"),
         _ => status.ToString(),
+    };
+
+    /// <summary>The same within a sentence.</summary>
+    public static string InText(TicketStatus status) => status switch
+    {
+        TicketStatus.New => T("new"),
+        TicketStatus.Open => T("open"),
+        TicketStatus.InProgress => T("in progress"),
+        TicketStatus.Waiting => T("waiting"),
+        TicketStatus.Snoozed => T("snoozed"),
+        TicketStatus.Resolved => T("resolved"),
+        TicketStatus.Closed => T("closed"),
+        _ => status.ToString(),
+    };
+
+    public static string Of(TicketPriority priority) => priority switch
+    {
+        TicketPriority.Critical => T("Critical"),
+        TicketPriority.High => T("High"),
+        TicketPriority.Normal => T("Normal"),
+        TicketPriority.Low => T("Low"),
+        _ => priority.ToString(),
+    };
+
+    /// <summary>The same within a sentence.</summary>
+    public static string InText(TicketPriority priority) => priority switch
+    {
+        TicketPriority.Critical => T("critical"),
+        TicketPriority.High => T("high"),
+        TicketPriority.Normal => T("normal"),
+        TicketPriority.Low => T("low"),
+        _ => priority.ToString(),
+    };
+
+    /// <summary>What the lists are called that everybody has; a mailbox's own is called by its address.</summary>
+    public static string Of(TicketViewKind kind) => kind switch
+    {
+        TicketViewKind.Mine => T("Mine"),
+        TicketViewKind.Unassigned => T("Unassigned"),
+        TicketViewKind.Open => T("All open"),
+        TicketViewKind.Snoozed => T("Snoozed"),
+        TicketViewKind.Done => T("Done"),
+        TicketViewKind.Spam => T("Spam"),
+        TicketViewKind.Trash => T("Trash"),
+        _ => kind.ToString(),
     };
 
     /// <summary>The colour class of a status's chip; empty where it means nothing urgent.</summary>
@@ -39,17 +92,17 @@ public static class TicketWords
     /// <summary>What a ticket that it is linked to is called beside it: the other side of what it is to that one.</summary>
     public static string Of(LinkKind kind) => kind switch
     {
-        LinkKind.DuplicateOf => "Duplicate of",
-        LinkKind.DuplicatedBy => "Duplicate",
-        LinkKind.ChildOf => "Parent",
-        LinkKind.ParentOf => "Child",
-        LinkKind.FollowsUp => "Follows up",
-        LinkKind.FollowedUpBy => "Follow-up",
-        _ => "Related",
+        LinkKind.DuplicateOf => T("Duplicate of"),
+        LinkKind.DuplicatedBy => T("Duplicate"),
+        LinkKind.ChildOf => T("Parent"),
+        LinkKind.ParentOf => T("Child"),
+        LinkKind.FollowsUp => T("Follows up"),
+        LinkKind.FollowedUpBy => T("Follow-up"),
+        _ => T("Related"),
     };
 
     /// <summary>A count with thin spaces between thousands.</summary>
-    public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
+    public static string Number(int count) => Words.Number(count);
 
     /// <summary>A count that was not counted to its end.</summary>
     public static string Capped(int count) => count > ListTickets.MostCounted ? $"{Number(ListTickets.MostCounted)}+" : Number(count);
@@ -59,22 +112,22 @@ public static class TicketWords
     {
         < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000d:0} KB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000d:0.0} MB"),
+        _ => $"{DateForms.Now.Of((bytes / 1_000_000d).ToString("0.0", CultureInfo.InvariantCulture))} MB",
     };
 
     /// <summary>Why a message stands in this conversation.</summary>
     public static string Why(StitchRule rule, string? evidence) => rule switch
     {
-        StitchRule.None => "It answers no mail that Desk knows, so it opened this ticket.",
-        StitchRule.InReplyTo => $"Its In-Reply-To header names a mail of this conversation{Named(evidence)}.",
-        StitchRule.References => $"Its References header names a mail of this conversation{Named(evidence)}.",
-        StitchRule.Token => $"It carries this conversation's signed token{Named(evidence)}, which only somebody has who was written to.",
-        StitchRule.BodyToken => $"Its text carries this conversation's signed token{Named(evidence)}, which only somebody has who was written to.",
-        StitchRule.Moved => evidence ?? "Somebody put it here.",
-        StitchRule.SubjectTag => $"Its subject carries this ticket's number{Named(evidence)}, and the sender takes part in the conversation.",
-        StitchRule.ReportedMail => $"It reports on a mail of this conversation{Named(evidence)}.",
-        StitchRule.Written => "It was written here, in Desk.",
-        _ => "Desk did not note why.",
+        StitchRule.None => T("It answers no mail that Desk knows, so it opened this ticket."),
+        StitchRule.InReplyTo => T($"Its In-Reply-To header names a mail of this conversation{Named(evidence)}."),
+        StitchRule.References => T($"Its References header names a mail of this conversation{Named(evidence)}."),
+        StitchRule.Token => T($"It carries this conversation's signed token{Named(evidence)}, which only somebody has who was written to."),
+        StitchRule.BodyToken => T($"Its text carries this conversation's signed token{Named(evidence)}, which only somebody has who was written to."),
+        StitchRule.Moved => string.IsNullOrWhiteSpace(evidence) ? T("Somebody put it here.") : Said(evidence),
+        StitchRule.SubjectTag => T($"Its subject carries this ticket's number{Named(evidence)}, and the sender takes part in the conversation."),
+        StitchRule.ReportedMail => T($"It reports on a mail of this conversation{Named(evidence)}."),
+        StitchRule.Written => T("It was written here, in Desk."),
+        _ => T("Desk did not note why."),
     };
 
     /// <summary>A change as one sentence.</summary>
@@ -93,18 +146,14 @@ public static class TicketWords
 
         if (happened is { ActorKind: ActorKind.Customer, Changes: [{ Field: "trash" }, ..] })
         {
-            return $"{who} wrote again, which brought it back from the trash{(happened.Changes.Count > 1 ? " and reopened it" : "")}";
+            return happened.Changes.Count > 1 ? T($"{who} wrote again, which brought it back from the trash and reopened it") : T($"{who} wrote again, which brought it back from the trash");
         }
 
         var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
             .Where(c => c != until || c.After is not null || happened.Changes.Count == 1)
             .Select(c => c == until ? Snoozed(c.After, clock) : Deed(who, c)).ToList();
-        return deeds.Count switch
-        {
-            0 => $"{who} changed the ticket",
-            1 => $"{who} {deeds[0]}",
-            _ => $"{who} {string.Join(", ", deeds[..^1])} and {deeds[^1]}",
-        };
+        // a deed is what follows the name; a language may put its auxiliary verb between them
+        return T($"{who} {(deeds.Count == 0 ? T("changed the ticket") : AllOf(deeds))}");
     }
 
     /// <summary>What a field was changed to, as people say it.</summary>
@@ -113,64 +162,65 @@ public static class TicketWords
         ArgumentNullException.ThrowIfNull(change);
         return change switch
         {
-            { Field: "status", After: { } now } => Lower<TicketStatus>(now, Of),
-            { Field: "priority", After: { } now } => Lower<TicketPriority>(now, p => p.ToString()),
-            { Field: "assignee", After: null } => "nobody",
-            { Field: "team", After: null } => "no team",
-            _ => change.After ?? "nothing",
+            { Field: "status", After: { } now } => Status(now),
+            { Field: "priority", After: { } now } => Priority(now),
+            { Field: "assignee", After: null } => T("nobody"),
+            { Field: "team", After: null } => T("no team"),
+            _ => change.After ?? T("nothing"),
         };
     }
 
     // between whom it went says everything; that it is the taker's now, and open, follows
     private static string Handed(string who, FieldChange change) =>
-        who == change.Before ? $"{change.After} took over from {change.Before}" : $"{change.Before} handed it over to {change.After}";
+        who == change.Before ? T($"{change.After} took over from {change.Before}") : T($"{change.Before} handed it over to {change.After}");
 
     private static string Snoozed(string? until, ViewerClock clock) =>
-        DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var moment) ? $"snoozed it until {clock.Moment(moment)}" : "snoozed it until the customer answers";
+        DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, out var moment) ? T($"snoozed it until {clock.Moment(moment)}") : T("snoozed it until the customer answers");
 
     private static string Deed(string who, FieldChange change) => change switch
     {
-        { Field: "assignee", After: { } now, Before: { } before } when now == who => $"took the ticket from {before}",
-        { Field: "assignee", After: { } now } when now == who => "took the ticket",
-        { Field: "assignee", After: { } now } => $"assigned it to {now}",
-        { Field: "assignee", Before: { } before } => before == who ? "gave the ticket back" : $"unassigned it from {before}",
-        { Field: "team", After: { } team } => $"gave it to {team}",
-        { Field: "team", Before: { } team } => $"took it from {team}",
-        { Field: "status", After: nameof(TicketStatus.Snoozed) } => "snoozed it until the customer answers",
-        { Field: "status", Before: nameof(TicketStatus.Snoozed), After: nameof(TicketStatus.Open) } => "brought it back from its snooze",
-        { Field: "status", After: { } now } => $"set the status to {Lower<TicketStatus>(now, Of)}",
-        { Field: "priority", After: { } now } => $"set the priority to {Lower<TicketPriority>(now, p => p.ToString())}",
-        { Field: "tag", After: { } tag } => $"added the tag {tag}",
-        { Field: "tag", Before: { } tag } => $"removed the tag {tag}",
-        { Field: "trash", After: "yes" } => "deleted it",
-        { Field: "trash" } => "took it out of the trash",
-        { Field: "spam", After: "yes" } => "said that it is spam",
-        { Field: "spam" } => "said that it is no spam",
-        { Field: "mail", Before: { } from, After: { } to } => $"moved a message from {from} to {to}",
-        { Field: "merged", After: { } merged } => $"merged {merged} into it",
-        { Field: "merged", Before: { } merged } => $"took {merged} out of it again",
-        { Field: "mergedInto", After: { } into } => $"merged it into {into}",
-        { Field: "mergedInto", Before: { } into } => $"took it out of {into} again",
-        { Field: "mailbox", After: { } mailbox } => $"moved it to {mailbox}, which the mail was meant for",
-        { Field: "alsoIn", After: { } mailbox } => $"opened it to {mailbox}, which the mail has reached too",
+        { Field: "assignee", After: { } now, Before: { } before } when now == who => T($"took the ticket from {before}"),
+        { Field: "assignee", After: { } now } when now == who => T("took the ticket"),
+        { Field: "assignee", After: { } now } => T($"assigned it to {now}"),
+        { Field: "assignee", Before: { } before } => before == who ? T("gave the ticket back") : T($"unassigned it from {before}"),
+        { Field: "team", After: { } team } => T($"gave it to {team}"),
+        { Field: "team", Before: { } team } => T($"took it from {team}"),
+        { Field: "status", After: nameof(TicketStatus.Snoozed) } => T("snoozed it until the customer answers"),
+        { Field: "status", Before: nameof(TicketStatus.Snoozed), After: nameof(TicketStatus.Open) } => T("brought it back from its snooze"),
+        { Field: "status", After: { } now } => T($"set the status to {Status(now)}"),
+        { Field: "priority", After: { } now } => T($"set the priority to {Priority(now)}"),
+        { Field: "tag", After: { } tag } => T($"added the tag {tag}"),
+        { Field: "tag", Before: { } tag } => T($"removed the tag {tag}"),
+        { Field: "trash", After: "yes" } => T("deleted it"),
+        { Field: "trash" } => T("took it out of the trash"),
+        { Field: "spam", After: "yes" } => T("said that it is spam"),
+        { Field: "spam" } => T("said that it is no spam"),
+        { Field: "mail", Before: { } from, After: { } to } => T($"moved a message from {from} to {to}"),
+        { Field: "merged", After: { } merged } => T($"merged {merged} into it"),
+        { Field: "merged", Before: { } merged } => T($"took {merged} out of it again"),
+        { Field: "mergedInto", After: { } into } => T($"merged it into {into}"),
+        { Field: "mergedInto", Before: { } into } => T($"took it out of {into} again"),
+        { Field: "mailbox", After: { } mailbox } => T($"moved it to {mailbox}, which the mail was meant for"),
+        { Field: "alsoIn", After: { } mailbox } => T($"opened it to {mailbox}, which the mail has reached too"),
         { Field: var field } when LinkSides.Of(field) is { } kind => Linked(kind, change),
-        _ => $"changed the {change.Field} to {change.After ?? "nothing"}",
+        _ => T($"changed the {change.Field} to {change.After ?? T("nothing")}"),
     };
 
     private static string Linked(LinkKind kind, FieldChange change) => (kind, change.After) switch
     {
-        (_, null) => $"took the link to {change.Before} away",
-        (LinkKind.DuplicateOf, { } number) => $"marked it as a duplicate of {number}",
-        (LinkKind.DuplicatedBy, { } number) => $"marked {number} as a duplicate of it",
-        (LinkKind.ChildOf, { } number) => $"made it a child of {number}",
-        (LinkKind.ParentOf, { } number) => $"made {number} a child of it",
-        (LinkKind.FollowsUp, { } number) => $"linked it as the follow-up of {number}",
-        (LinkKind.FollowedUpBy, { } number) => $"linked {number} as its follow-up",
-        (_, { } number) => $"linked it to {number}",
+        (_, null) => T($"took the link to {change.Before} away"),
+        (LinkKind.DuplicateOf, { } number) => T($"marked it as a duplicate of {number}"),
+        (LinkKind.DuplicatedBy, { } number) => T($"marked {number} as a duplicate of it"),
+        (LinkKind.ChildOf, { } number) => T($"made it a child of {number}"),
+        (LinkKind.ParentOf, { } number) => T($"made {number} a child of it"),
+        (LinkKind.FollowsUp, { } number) => T($"linked it as the follow-up of {number}"),
+        (LinkKind.FollowedUpBy, { } number) => T($"linked {number} as its follow-up"),
+        (_, { } number) => T($"linked it to {number}"),
     };
 
-    private static string Lower<T>(string value, Func<T, string> words)
-        where T : struct, Enum => (Enum.TryParse<T>(value, out var known) ? words(known) : value).ToLowerInvariant();
+    private static string Status(string value) => Enum.TryParse<TicketStatus>(value, out var known) ? InText(known) : value.ToLowerInvariant();
+
+    private static string Priority(string value) => Enum.TryParse<TicketPriority>(value, out var known) ? InText(known) : value.ToLowerInvariant();
 
     private static string Named(string? evidence) => string.IsNullOrWhiteSpace(evidence) ? "" : $" ({evidence})";
 }

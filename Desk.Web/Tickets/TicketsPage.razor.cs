@@ -77,8 +77,7 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
         _title = saved?.Name ?? view?.Kind switch
         {
             TicketViewKind.Mailbox => mailbox?.Address ?? "",
-            TicketViewKind.Open => "All open",
-            { } kind => kind.ToString(),
+            { } kind => TicketWords.Of(kind),
             null => "",
         };
     }

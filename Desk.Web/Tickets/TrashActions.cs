@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
 
@@ -13,14 +14,14 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
     public Task<bool> DeleteAsync(AgentScope by, TicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return DoAsync(by, row, new TicketDeed.Delete(), $"{row.Number} is in the trash.", $"{row.Number} is back.");
+        return DoAsync(by, row, new TicketDeed.Delete(), T($"{row.Number} is in the trash."), T($"{row.Number} is back."));
     }
 
     /// <summary>Takes a ticket out of the trash.</summary>
     public Task<bool> RestoreAsync(AgentScope by, TicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return DoAsync(by, row, new TicketDeed.Restore(), $"{row.Number} is restored.", $"{row.Number} is in the trash again.");
+        return DoAsync(by, row, new TicketDeed.Restore(), T($"{row.Number} is restored."), T($"{row.Number} is in the trash again."));
     }
 
     /// <summary>Says what would go for good; null after it has said why nothing would.</summary>
@@ -32,7 +33,7 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
             return goes;
         }
 
-        toasts.Warn(goes is null ? "Only leads and owners delete for good." : "It is not in the trash any more.");
+        toasts.Warn(goes is null ? T("Only leads and owners delete for good.") : T("It is not in the trash any more."));
         return null;
     }
 
@@ -42,20 +43,20 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
         var gone = await forGood.RunAsync(by, ids, Cause, CancellationToken.None);
         if (!gone.IsAllowed)
         {
-            toasts.Warn("Only leads and owners delete for good.");
+            toasts.Warn(T("Only leads and owners delete for good."));
         }
         else if (gone.Deleted == 0)
         {
-            toasts.Warn("Nothing was deleted: it is not in the trash any more.");
+            toasts.Warn(T("Nothing was deleted: it is not in the trash any more."));
         }
         else
         {
             if (gone.FilesLeft > 0)
             {
-                toasts.Warn($"{(gone.FilesLeft == 1 ? "1 file" : $"{TicketWords.Number(gone.FilesLeft)} files")} could not be removed from the store. The log names them for whoever looks after it.");
+                toasts.Warn(Many(gone.FilesLeft, "1 file could not be removed from the store. The log names them for whoever looks after it.", "{0} files could not be removed from the store. The log names them for whoever looks after it."));
             }
 
-            toasts.Say($"{(gone.Deleted == 1 ? "1 ticket" : $"{TicketWords.Number(gone.Deleted)} tickets")} deleted for good.{(gone.Left == 0 ? "" : $" {gone.Left} left: not in the trash any more.")}");
+            toasts.Say(Many(gone.Deleted, "1 ticket deleted for good.", "{0} tickets deleted for good.") + (gone.Left == 0 ? "" : T($" {gone.Left} left: not in the trash any more.")));
         }
     }
 
@@ -68,7 +69,7 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
             return true;
         }
 
-        toasts.Warn(!result.IsAllowed ? "You may read and write notes, but not change tickets." : result.Missing > 0 ? "This ticket is not there any more, or a colleague was faster." : "It was so already.");
+        toasts.Warn(!result.IsAllowed ? T("You may read and write notes, but not change tickets.") : result.Missing > 0 ? T("This ticket is not there any more, or a colleague was faster.") : T("It was so already."));
         return false;
     }
 
@@ -80,7 +81,7 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
         }
         else
         {
-            toasts.Warn("Something has happened to it since; nothing was undone.");
+            toasts.Warn(T("Something has happened to it since; nothing was undone."));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Tickets;
+using Desk.Web.Languages;
 
 namespace Desk.Web.Tickets;
 
@@ -26,7 +27,7 @@ public sealed partial class ViewCounts(ListTickets tickets, LiveFeed feed, TimeP
     /// <summary>Keeps a list counted until the answer is disposed of.</summary>
     /// <param name="agent">Who looks.</param>
     /// <param name="view">At which list.</param>
-    /// <param name="onChanged">Called, on no particular thread, when the count is another.</param>
+    /// <param name="onChanged">Called, on no particular thread but in the caller's own context, when the count is another.</param>
     public IDisposable Watch(AgentScope agent, TicketView view, Action onChanged)
     {
         ArgumentNullException.ThrowIfNull(agent);
@@ -43,7 +44,7 @@ public sealed partial class ViewCounts(ListTickets tickets, LiveFeed feed, TimeP
                 }
             }
 
-            var watcher = new ViewWatcher(onChanged, me => Leave(key, me));
+            var watcher = new ViewWatcher(OwnContext.Of(onChanged), me => Leave(key, me));
             count.Watchers.Add(watcher);
             _pulse.Ring();
             return watcher;

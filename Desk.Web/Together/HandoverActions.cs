@@ -3,6 +3,7 @@ using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Core.Together;
 using Desk.Web.Shell;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Together;
 
@@ -52,16 +53,16 @@ public sealed class HandoverActions(AskColleague ask, AnswerAsk answer, ListAsks
     {
         var takes = open.TakerId == by.AgentId;
         var has = !takes && (await drafts.RunAsync(by, open.TicketId, CancellationToken.None)).Any(d => d.Kind == DraftKind.Reply);
-        var words = takes ? $"{open.Number} is yours." : $"{First(open.From)} has {open.Number} now.{(has ? $" Your draft stays yours; {First(open.From)} can read it." : "")}";
+        var words = takes ? T($"{open.Number} is yours.") : T($"{First(open.From)} has {open.Number} now.") + (has ? T($" Your draft stays yours; {First(open.From)} can read it.") : "");
         toasts.Say(words, open.AssigneeId == open.TakerId ? null : async () =>
         {
             if (await assign.RunAsync(by, open.TicketId, open.AssigneeId, Cause, CancellationToken.None, new While<long?>(open.TakerId)) == ChangeOutcome.Done)
             {
-                toasts.Say("It is as it was before.");
+                toasts.Say(T("It is as it was before."));
             }
             else
             {
-                toasts.Warn("A colleague has changed it since; nothing was undone.");
+                toasts.Warn(T("A colleague has changed it since; nothing was undone."));
             }
         });
     }
@@ -71,19 +72,19 @@ public sealed class HandoverActions(AskColleague ask, AnswerAsk answer, ListAsks
         switch (outcome)
         {
             case AskOutcome.Unchanged:
-                toasts.Say($"{name} is asked already.");
+                toasts.Say(T($"{name} is asked already."));
                 break;
             case AskOutcome.NotFound:
-                toasts.Warn("This ticket is not there any more, or you may not see it.");
+                toasts.Warn(T("This ticket is not there any more, or you may not see it."));
                 break;
             case AskOutcome.NotAllowed:
-                toasts.Warn("You may read and write notes, but not change tickets.");
+                toasts.Warn(T("You may read and write notes, but not change tickets."));
                 break;
             case AskOutcome.Invalid:
-                toasts.Warn("That colleague cannot take this ticket.");
+                toasts.Warn(T("That colleague cannot take this ticket."));
                 break;
             case AskOutcome.Over:
-                toasts.Warn("That question is over: it has lapsed, or was taken back or answered elsewhere.");
+                toasts.Warn(T("That question is over: it has lapsed, or was taken back or answered elsewhere."));
                 break;
         }
     }

@@ -20,9 +20,10 @@ function send(composer, file, inline) {
   const chip = document.createElement('span');
   chip.className = 'going';
   const bar = document.createElement('progress');
-  bar.setAttribute('aria-label', `Uploading ${file.name}`);
+  const uploads = composer.element.querySelector('[data-uploads]');
+  bar.setAttribute('aria-label', uploads.dataset.name.replace('{0}', () => file.name));
   chip.append(file.name, bar);
-  composer.element.querySelector('[data-uploads]').append(chip);
+  uploads.append(chip);
   composer.pending++;
   const request = new XMLHttpRequest();
   const refused = why => composer.me.invokeMethodAsync('Refused', file.name, why);
@@ -50,7 +51,7 @@ function arrived(composer, id, file, inline) {
   const sheet = composer.sheets.Reply;
   const picture = document.createElement('img');
   picture.src = `/attachments/${id}`;
-  picture.alt = file.name || 'picture';
+  picture.alt = file.name;
   const selection = getSelection();
   const range = selection.rangeCount > 0 && sheet.box.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
   if (range) {

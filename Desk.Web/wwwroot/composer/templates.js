@@ -15,7 +15,7 @@ export function offerTemplates(composer) {
       rank,
       option: one => [part('b', one.name), ...(one.shortcut ? [part('code', `/${one.shortcut}`)] : []), part('small', [one.folder, one.snippet].filter(Boolean).join(' · '))],
       choose: one => composer.me.invokeMethodAsync('TemplateAsync', one.id).catch(() => null),
-      nothing: { name: 'There is no template yet', text: 'There is no template yet: they are made in the settings.' },
+      nothing: { name: list.dataset.noneName, text: list.dataset.none },
     });
   }
 }

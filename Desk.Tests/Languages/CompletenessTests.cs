@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Desk.Tests.Languages;
+
+/// <summary>Every word that the screens ask for is in the table, and the table has none that nobody asks for.</summary>
+public sealed partial class CompletenessTests
+{
+    private static readonly string Table = Path.Combine(Repository.Root, "Desk.Web", "Languages", "Words.de.resx");
+
+    private static readonly ILookup<string, string> German = XDocument.Load(Table, LoadOptions.PreserveWhitespace).Root!.Elements("data")
+        .ToLookup(e => (string)e.Attribute("name")!, e => (string)e.Element("value")!, StringComparer.Ordinal);
+
+    private static readonly List<(string File, string Key)> Asked =
+        [.. SourceText.Of("Desk.Web", ".cs", ".razor").Where(s => !s.File.EndsWith("/Words.cs", StringComparison.Ordinal)).SelectMany(s => SourceText.Keys(s.Text).Select(k => (s.File, k)))];
+
+    [Fact]
+    public void Words_OfEveryScreen_HaveGerman() =>
+        Asked.Where(a => !German.Contains(a.Key)).Select(a => $"{a.File}: {a.Key}").Distinct().Order().ShouldBeEmpty();
+
+    [Fact]
+    public void Words_OfTheTable_AreAskedForOrSaidSomewhere()
+    {
+        var said = Asked.Select(a => a.Key)
+            .Concat(["{0} and {1}"]) // by Words itself
+            .Concat(new[] { "Desk.Core", "Desk.Infrastructure", "Desk.Web" }.SelectMany(p => SourceText.Of(p, ".cs")).SelectMany(s => SourceText.Literals(s.Text)))
+            .Concat(SourceText.Of("Desk.Web", ".js").SelectMany(s => SourceText.ScriptLiterals(s.Text)))
+            .ToHashSet(StringComparer.Ordinal);
+
+        German.Select(g => g.Key).Where(k => !said.Contains(k)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Words_OfTheTable_StandThereOnce() => German.Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+
+    [Fact]
+    public void Places_OfBothSides_AreTheSame() =>
+        German.SelectMany(g => g.Select(said => (g.Key, said))).Where(g => Places(g.Key) != Places(g.said)).Select(g => $"{g.Key} → {g.said}").ShouldBeEmpty();
+
+    [Fact]
+    public void Sentences_OfBothSides_BeginAndEndAlike() =>
+        German.SelectMany(g => g.Select(said => (g.Key, said))).Where(g => (g.Key[0] == ' ') != (g.said[0] == ' ') || (g.Key[^1] == ' ') != (g.said[^1] == ' ')).Select(g => $"{g.Key} → {g.said}").ShouldBeEmpty();
+
+    [Fact]
+    public void German_IsSetAsGerman() =>
+        German.SelectMany(g => g).Where(said => Typewritten().IsMatch(said)).ShouldBeEmpty("„…“, ’, … and – are the signs");
+
+    [Fact]
+    public void Words_AreLiterals_ThatCanBeFound() =>
+        SourceText.Of("Desk.Web", ".cs", ".razor").Where(s => !s.File.EndsWith("Languages/Words.cs", StringComparison.Ordinal))
+            .SelectMany(s => SourceText.Unseen().Matches(s.Text).Select(m => $"{s.File}: {m.Value}")).ShouldBeEmpty();
+
+    private static string Places(string words) => string.Join(' ', SourceText.Place().Matches(words).Select(m => m.Value).Distinct().Order());
+
+    [GeneratedRegex(@"""|\.\.\.|(?<=\s)-(?=\s)|'|“[^“„]*”|\w…")]
+    private static partial Regex Typewritten();
+}

@@ -1,0 +1,154 @@
+using Desk.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace Desk.Tests.Languages;
+
+/// <summary>
+/// Visits the screens in a language that marks everything that went through <c>Words</c>, and fails for any word, label, hint or placeholder without a mark.
+/// A new screen is a new line in one of the lists.
+/// </summary>
+public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+{
+    private const string Subject = "Invoice 20418 charged twice";
+
+    // what is there once the screen is
+    private static readonly (string Address, string Seen)[] Workspace =
+    [
+        ("/tickets/open", ".rows a.row"),
+        ("/tickets/mine", ".rows"),
+        ("/tickets/snoozed", ".empty"),
+        ("/tickets/spam", ".rows"),
+        ("/tickets/trash", ".empty"),
+        ("/tickets/open?q=invoice&status=new,open&priority=high,critical&assignee=none&waiting=4h&updated=7d&unread=yes&tag=no-such-tag&customer=@nobody.example", ".set .chip"),
+        ("/tickets/open?status=blah&waiting=soon", ".problem"),
+        ("/tickets/nowhere", ".empty"),
+        ("/ticket/TKT-0", ".empty"),
+        ("/tickets/open/TKT-0", ".empty"),
+        ("/nowhere/at/all", ".empty"),
+        ("/new", ".letter"),
+        ("/drafts", "#drafts-title"),
+        ("/customers", "table"),
+        ("/customers?q=zzzzzz", ".empty"),
+        ("/customers/1", ".about"),
+        ("/customers/987654321", ".empty"),
+    ];
+
+    private readonly DeskProcess _desk = new() { Variables = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location } };
+    private readonly List<string> _forgotten = [];
+
+    public Task InitializeAsync() => _desk.StartAsync();
+
+    public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [BrowserFact]
+    public async Task Workspace_OfMarkedWords_HasNoneWithoutAMark()
+    {
+        var page = await OpenAsync("Liam Lead");
+        await VisitAsync(page, Workspace);
+        await WorkAsync(page);
+        await TogetherAsync(page, await OpenAsync("Ada Agent"));
+
+        _forgotten.Distinct().ShouldBeEmpty();
+    }
+
+    private async Task<IPage> OpenAsync(string agent)
+    {
+        var page = await browser.OpenAsync(_desk);
+        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c=en|uic={MarkedWords.Code}", Url = _desk.Address.ToString() }]);
+        await Reader.SignInAsync(page, agent);
+        (await page.Locator("h1").First.TextContentAsync()).ShouldNotBeNull().ShouldContain(MarkedWords.Begin.ToString(), customMessage: "the language is spoken at all");
+        return page;
+    }
+
+    private async Task VisitAsync(IPage page, IEnumerable<(string Address, string Seen)> screens)
+    {
+        foreach (var (address, seen) in screens)
+        {
+            await page.GotoAsync(address);
+            await AgentScreen.SeesAsync(page.Locator(seen).First);
+            await LookAsync(page, address);
+        }
+    }
+
+    // what opens and appears while somebody works
+    private async Task WorkAsync(IPage page)
+    {
+        await OpenTicketAsync(page);
+        await LookAsync(page, "a ticket");
+        await page.Keyboard.PressAsync("F");
+        await AgentScreen.SeesAsync(page.Locator("#list-filter"));
+        await LookAsync(page, "filter");
+        await page.Keyboard.PressAsync("?");
+        await AgentScreen.SeesAsync(page.Locator("#shortcuts"));
+        await LookAsync(page, "keys");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+k");
+        await AgentScreen.SeesAsync(page.Locator("#palette [role=option]").First);
+        await page.Keyboard.TypeAsync("e");
+        await AgentScreen.SeesAsync(page.Locator("#palette a.one").First);
+        await LookAsync(page, "palette");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("t");
+        await page.Keyboard.TypeAsync("marked");
+        await page.Keyboard.PressAsync("Enter");
+        await AgentScreen.SeesAsync(page.Locator(".toast").First);
+        await LookAsync(page, "tagged");
+        await page.Locator("#status").SelectOptionAsync("Waiting");
+        await page.Locator("#priority").SelectOptionAsync("Critical");
+        await AgentScreen.SeesAsync(page.Locator(".thread .event").Nth(2));
+        await LookAsync(page, "changed");
+        await page.Keyboard.PressAsync("z");
+        await page.Locator(".menu:popover-open [role^=menuitem]").First.ClickAsync();
+        await AgentScreen.SeesAsync(page.Locator(".rows .chip.until").Or(page.Locator(".thread .event").Nth(3)).First);
+        await LookAsync(page, "snoozed");
+        await page.Keyboard.PressAsync("x");
+        await AgentScreen.SeesAsync(page.Locator("[data-bulk]"));
+        await LookAsync(page, "selected");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("#");
+        await VisitAsync(page, [("/tickets/trash", ".rows a.row")]);
+        await page.Locator(".rows a.row").First.ClickAsync();
+        await AgentScreen.SeesAsync(page.Locator(".trash"));
+        await page.Locator(".trash .danger").ClickAsync();
+        await AgentScreen.SeesAsync(page.Locator("#delete-for-good li").First);
+        await LookAsync(page, "deleting for good");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".trash .btn:not(.danger)").ClickAsync();
+    }
+
+    // two on one ticket: presence, drafts, questions, and what is sent
+    private async Task TogetherAsync(IPage liam, IPage ada)
+    {
+        await OpenTicketAsync(liam);
+        await OpenTicketAsync(ada);
+        await ada.Keyboard.PressAsync("r");
+        await ada.Keyboard.TypeAsync("Hello");
+        await AgentScreen.SeesAsync(liam.Locator(".composer .banner"));
+        await LookAsync(liam, "a colleague writes");
+        await liam.Keyboard.PressAsync("o");
+        await AgentScreen.SeesAsync(ada.Locator("[data-key=y]").First);
+        await LookAsync(liam, "asking");
+        await LookAsync(ada, "asked");
+        await ada.Locator("[data-key=y]").First.ClickAsync();
+        await AgentScreen.SeesAsync(ada.Locator(".toast").First);
+        await LookAsync(ada, "given");
+        await ada.Locator("[data-send=Reply]").ClickAsync();
+        await AgentScreen.SeesAsync(liam.Locator(".thread .msg.out").Last);
+        await LookAsync(ada, "sent");
+        await LookAsync(liam, "answered");
+        await liam.GotoAsync(liam.Url.Split('?')[0].Replace("/tickets/unassigned/", "/ticket/", StringComparison.Ordinal).Replace("/tickets/mine/", "/ticket/", StringComparison.Ordinal).Replace("/tickets/open/", "/ticket/", StringComparison.Ordinal) + "/forward");
+        await AgentScreen.SeesAsync(liam.Locator(".letter"));
+        await LookAsync(liam, "forward");
+    }
+
+    private static async Task OpenTicketAsync(IPage page)
+    {
+        await Reader.OpenListAsync(page, "open?q=20418");
+        await page.Locator(".rows a.row", new() { HasText = Subject }).First.ClickAsync();
+        await AgentScreen.SeesAsync(page.Locator(".thread .msg").First);
+        await AgentScreen.SeesAsync(page.Locator("[data-tab][aria-selected=true]"));
+    }
+
+    private async Task LookAsync(IPage page, string screen) =>
+        _forgotten.AddRange((await (await Unmarked.OfAsync(_desk)).OnAsync(page)).Select(f => $"{screen}: {f}"));
+}
