@@ -16,11 +16,12 @@ public static class NotificationWords
         (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
     ];
 
-    /// <summary>What it says: words of a person as they were written, or of Desk itself.</summary>
+    /// <summary>What it says: words of a person as they were written, or of Desk itself, which begin with the address of the mailbox.</summary>
     public static string Text(ToldAgent told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return told.Kind == NotificationKind.Trouble ? Said(told.Text) : told.Text;
+        return told.Kind != NotificationKind.Trouble ? told.Text
+            : told.Text.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(told.Text);
     }
 
     /// <summary>What happened, as a sentence without its end.</summary>
