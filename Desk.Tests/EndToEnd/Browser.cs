@@ -65,10 +65,12 @@ public sealed class Browser : IAsyncLifetime
         return await OpenAsync(desk.Address);
     }
 
-    public async Task<IPage> OpenAsync(Uri address)
+    /// <param name="address">Where Desk is.</param>
+    /// <param name="locale">The language that the browser asks for.</param>
+    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US")
     {
         ArgumentNullException.ThrowIfNull(address);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = locale, ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
         return await context.NewPageAsync();
     }
 
