@@ -65,13 +65,12 @@ public sealed class Browser : IAsyncLifetime
         return await OpenAsync(desk.Address);
     }
 
-    public Task<IPage> OpenAsync(Uri address) => OpenAsync(address, "en-GB");
-
-    /// <summary>A window of somebody who reads another language.</summary>
-    public async Task<IPage> OpenAsync(Uri address, string language)
+    /// <param name="address">Where Desk is.</param>
+    /// <param name="locale">The language that the browser asks for.</param>
+    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US")
     {
         ArgumentNullException.ThrowIfNull(address);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = language, ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = locale, ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
         return await context.NewPageAsync();
     }
 

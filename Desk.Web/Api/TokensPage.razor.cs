@@ -2,6 +2,7 @@ using Desk.Core.People;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Api;
 
@@ -99,6 +100,6 @@ public sealed partial class TokensPage
         _created = _created?.Id == token.Id ? null : _created;
         await Revoke.RunAsync(Agent, token.Id, "screen", CancellationToken.None);
         _tokens = await List.RunAsync(Agent, _gone.Token);
-        Toasts.Say($"{token.Name} does not work any more.");
+        Toasts.Say(T($"{token.Name} does not work any more."));
     }
 }

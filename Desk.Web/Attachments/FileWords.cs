@@ -1,5 +1,5 @@
-using System.Globalization;
 using Desk.Core.Attachments;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Attachments;
 
@@ -7,5 +7,5 @@ namespace Desk.Web.Attachments;
 internal static class FileWords
 {
     public static string TooLarge(AttachmentOptions limits) =>
-        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {limits.MaxFileBytes / 1048576.0:0.#} MB, more than may go with a mail.");
+        T($"The file is larger than {limits.MaxFileBytes / 1048576.0:0.#} MB, more than may go with a mail.");
 }

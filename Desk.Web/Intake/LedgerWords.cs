@@ -1,4 +1,5 @@
 using Desk.Core.Intake;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Intake;
 
@@ -7,27 +8,27 @@ internal static class LedgerWords
 {
     public static string Fate(LedgerEntry entry) => (entry.State, entry.Fate) switch
     {
-        (OccurrenceState.Accepted, null) => "waiting",
-        (OccurrenceState.Accepted, MailFate.Failed) => $"failed {entry.Attempts}×, will be tried again",
-        (OccurrenceState.Accepted, _) => "waiting",
-        (OccurrenceState.Dead, _) => "failed",
-        (_, MailFate.Filed) => entry.CreatedTicket ? "opened" : "filed",
+        (OccurrenceState.Accepted, null) => T("waiting"),
+        (OccurrenceState.Accepted, MailFate.Failed) => T($"failed {entry.Attempts}×, will be tried again"),
+        (OccurrenceState.Accepted, _) => T("waiting"),
+        (OccurrenceState.Dead, _) => T("failed"),
+        (_, MailFate.Filed) => entry.CreatedTicket ? T("opened") : T("filed"),
         (_, { } fate) => Of(fate),
-        _ => "waiting",
+        _ => T("waiting"),
     };
 
     public static string Of(MailFate fate) => fate switch
     {
-        MailFate.AutoReply => "auto-reply",
-        MailFate.NotAllowed => "not allowed",
-        _ => fate.ToString().ToLowerInvariant(),
+        MailFate.AutoReply => T("auto-reply"),
+        MailFate.NotAllowed => T("not allowed"),
+        _ => T(fate.ToString().ToLowerInvariant()),
     };
 
     public static string Of(OccurrenceState state) => state switch
     {
-        OccurrenceState.Accepted => "Waiting",
-        OccurrenceState.Dead => "Failed, waits for a person",
-        _ => "Settled",
+        OccurrenceState.Accepted => T("Waiting"),
+        OccurrenceState.Dead => T("Failed, waits for a person"),
+        _ => T("Settled"),
     };
 
     public static string Tone(LedgerEntry entry) => entry.Fate switch
@@ -40,7 +41,7 @@ internal static class LedgerWords
 
     public static string Size(long bytes) => bytes switch
     {
-        < 1024 => $"{bytes} bytes",
+        < 1024 => T($"{bytes} bytes"),
         < 1024 * 1024 => $"{bytes / 1024.0:0.#} KB",
         _ => $"{bytes / 1024.0 / 1024.0:0.#} MB",
     };

@@ -3,6 +3,7 @@ using Desk.Core.Mailboxes;
 using Desk.Web.Live;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Mailboxes;
 
@@ -122,7 +123,7 @@ public sealed partial class MailboxPage : LiveComponent
 
     private async Task ShowSavedAsync(long saved)
     {
-        Toasts.Say(Id is null ? $"{_draft!.Address} is added. Its mail is fetched from now on." : "The mailbox is saved.");
+        Toasts.Say(Id is null ? T($"{_draft!.Address} is added. Its mail is fetched from now on.") : T("The mailbox is saved."));
         if (Id is null)
         {
             Navigation.NavigateTo(DeskUrls.Mailbox(saved));
@@ -139,7 +140,7 @@ public sealed partial class MailboxPage : LiveComponent
         var result = await Remove.RunAsync(Agent, Id!.Value, Cause, Gone);
         if (result.Outcome == MailboxOutcome.Done)
         {
-            Toasts.Say($"{_draft!.Address} is removed. Its tickets are still there.");
+            Toasts.Say(T($"{_draft!.Address} is removed. Its tickets are still there."));
             Navigation.NavigateTo(DeskUrls.Mailboxes);
             return;
         }

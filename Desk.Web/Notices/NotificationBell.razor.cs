@@ -68,7 +68,7 @@ public sealed partial class NotificationBell : LiveComponent
         if (fresh.Count > 0)
         {
             _newest = fresh[^1].Id;
-            _said = fresh.LastOrDefault(f => f.IsListed) is { } last ? $"{NotificationWords.Sentence(last)}: {last.TicketSubject ?? last.Text}" : _said;
+            _said = fresh.LastOrDefault(f => f.IsListed) is { } last ? $"{NotificationWords.Sentence(last)}: {last.TicketSubject ?? NotificationWords.Text(last)}" : _said;
             await ShowAsync(fresh);
         }
 
@@ -107,7 +107,7 @@ public sealed partial class NotificationBell : LiveComponent
 
         var wanted = (await Choice.ReadAsync(Agent, Gone)).Browser;
         var inSight = await _browser.AskAsync<bool>("show", Gone, _panel, fresh.Where(f => wanted.HasFlag(f.Kind)).Select(f => new Shown(
-            f.Id, f.TicketSubject is { } subject ? $"{NotificationWords.Sentence(f)}: {subject}" : NotificationWords.Sentence(f), f.Text, NotificationRow.AddressOf(f, Agent) ?? DeskUrls.Home)));
+            f.Id, f.TicketSubject is { } subject ? $"{NotificationWords.Sentence(f)}: {subject}" : NotificationWords.Sentence(f), NotificationWords.Text(f), NotificationRow.AddressOf(f, Agent) ?? DeskUrls.Home)));
         if (inSight)
         {
             await LookAsync();

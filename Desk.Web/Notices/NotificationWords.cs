@@ -1,11 +1,12 @@
 using Desk.Core.Notices;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Notices;
 
 /// <summary>What notifications are called.</summary>
 public static class NotificationWords
 {
-    /// <summary>Every kind, in the order of the settings: its name, and when it comes.</summary>
+    /// <summary>Every kind, in the order of the settings: its name, and when it comes; English, said where they are shown.</summary>
     public static readonly IReadOnlyList<(NotificationKind Kind, string Name, string When)> Kinds =
     [
         (NotificationKind.Mention, "Mentions", "a colleague names you, or a team of yours, in a note"),
@@ -15,17 +16,25 @@ public static class NotificationWords
         (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
     ];
 
+    /// <summary>What it says: words of a person as they were written, or of Desk itself, which begin with the address of the mailbox.</summary>
+    public static string Text(ToldAgent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return told.Kind != NotificationKind.Trouble ? told.Text
+            : told.Text.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(told.Text);
+    }
+
     /// <summary>What happened, as a sentence without its end.</summary>
     public static string Sentence(ToldAgent told)
     {
         ArgumentNullException.ThrowIfNull(told);
         return told.Kind switch
         {
-            NotificationKind.Mention => $"{told.ActorName} mentioned you",
-            NotificationKind.Assigned => $"{told.ActorName} gave you this",
-            NotificationKind.Answer => $"{told.ActorName} wrote",
-            NotificationKind.Back => "Back from its snooze",
-            _ => told.StandingNoticeId is null ? "This was broken" : "Something is broken",
+            NotificationKind.Mention => T($"{told.ActorName} mentioned you"),
+            NotificationKind.Assigned => T($"{told.ActorName} gave you this"),
+            NotificationKind.Answer => T($"{told.ActorName} wrote"),
+            NotificationKind.Back => T("Back from its snooze"),
+            _ => told.StandingNoticeId is null ? T("This was broken") : T("Something is broken"),
         };
     }
 }

@@ -5,6 +5,7 @@ using Desk.Core.People;
 using Desk.Infrastructure.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.People;
 
@@ -101,17 +102,17 @@ internal sealed class DeskAccounts(
     {
         if (string.IsNullOrEmpty(password) || password.Length < Options.Password.RequiredLength)
         {
-            return $"A password has {Options.Password.RequiredLength} characters or more; a few words in a row make a good one.";
+            return T($"A password has {Options.Password.RequiredLength} characters or more; a few words in a row make a good one.");
         }
 
         if (password.Length > SignInGate.LongestPassword)
         {
-            return $"A password has {SignInGate.LongestPassword} characters at most.";
+            return T($"A password has {SignInGate.LongestPassword} characters at most.");
         }
 
         if (password.Distinct().Count() < 4 || string.Equals(password, email, StringComparison.OrdinalIgnoreCase))
         {
-            return "That password is too easy to guess; a few words in a row make a good one.";
+            return T("That password is too easy to guess; a few words in a row make a good one.");
         }
 
         var account = new Account { Email = email, UserName = email };

@@ -1,5 +1,6 @@
 using Desk.Core.People;
 using Microsoft.AspNetCore.Identity;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.People;
 
@@ -17,7 +18,7 @@ public sealed class LinkForm
 /// <summary>Lets somebody in who came by a link.</summary>
 internal sealed class FollowLink(UseLink links, DeskAccounts accounts, DeskSignIn signIn, IPasswordHasher<Account> hasher)
 {
-    private const string Gone = "This link does not work any more: it was used, or it is older than seven days. Ask for a new one.";
+    private static string Gone => T("This link does not work any more: it was used, or it is older than seven days. Ask for a new one.");
 
     /// <summary>Accepts an invitation and signs in. Returns what is wrong, in a sentence; null when it is done.</summary>
     public async Task<string?> AcceptAsync(string token, LinkForm form, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class FollowLink(UseLink links, DeskAccounts accounts, DeskSignI
         var withPasskey = !string.IsNullOrEmpty(form.Credential);
         if (string.IsNullOrWhiteSpace(form.Name))
         {
-            return "Colleagues need a name to call you by.";
+            return T("Colleagues need a name to call you by.");
         }
 
         if (!withPasskey && await accounts.ProblemAsync(form.Password, link.Email) is { } problem)
@@ -41,7 +42,7 @@ internal sealed class FollowLink(UseLink links, DeskAccounts accounts, DeskSignI
         var passkey = withPasskey ? await PasskeyEndpoints.ReadAsync(signIn, account, form.Credential, "Passkey") : null;
         if (withPasskey && passkey is null)
         {
-            return "That passkey could not be kept: try again, or choose a password.";
+            return T("That passkey could not be kept: try again, or choose a password.");
         }
 
         var (outcome, _) = await links.AcceptAsync(token, form.Name, withPasskey ? null : hasher.HashPassword(account, form.Password!), cancellationToken);

@@ -1,5 +1,6 @@
 using Desk.Core.People;
 using Microsoft.AspNetCore.Identity;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.People;
 
@@ -27,12 +28,12 @@ internal sealed class FoundFirstDesk(FirstRunCode code, FoundDesk found, DeskAcc
     {
         if (!await code.IsOpenAsync(cancellationToken))
         {
-            return "Somebody has founded this desk already: go to the sign-in page.";
+            return T("Somebody has founded this desk already: go to the sign-in page.");
         }
 
         if (!code.Matches(form.Code))
         {
-            return "That is not the code in Desk's log. After five wrong tries it ends, and a minute later reloading this page writes a new one.";
+            return T("That is not the code in Desk's log. After five wrong tries it ends, and a minute later reloading this page writes a new one.");
         }
 
         if (await accounts.ProblemAsync(form.Password, form.Email) is { } problem)
@@ -49,9 +50,9 @@ internal sealed class FoundFirstDesk(FirstRunCode code, FoundDesk found, DeskAcc
                 await signIn.SignInAsync((await accounts.FindByEmailAsync(desk.Email.Trim()))!, isPersistent: true);
                 return null;
             case AgentOutcome.Taken:
-                return "Somebody has founded this desk in this moment: go to the sign-in page.";
+                return T("Somebody has founded this desk in this moment: go to the sign-in page.");
             default:
-                return "The organisation and you need names, and the email and mailbox must be addresses like name@example.org.";
+                return T("The organisation and you need names, and the email and mailbox must be addresses like name@example.org.");
         }
     }
 }

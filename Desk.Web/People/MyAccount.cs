@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Desk.Core.People;
 using Microsoft.AspNetCore.Components.Authorization;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.People;
 
@@ -25,7 +26,7 @@ public sealed record MyPasskey(string Id, string Name, DateTimeOffset CreatedAt)
 internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationStateProvider authentication, SignInGate gate, CheckSignIn check, EndSignIn end, ListSignIns list,
     TimeProvider time)
 {
-    private const string WrongPassword = "That is not your present password, or there were too many tries: check it, or wait ten minutes.";
+    private static string WrongPassword => T("That is not your present password, or there were too many tries: check it, or wait ten minutes.");
 
     /// <summary>A key for an authenticator app, which counts for nothing until a code made with it is given.</summary>
     public static string NewKey() => Totp.NewKey();
@@ -70,12 +71,12 @@ internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationState
         {
             if (account.TwoFactorEnabled)
             {
-                return ("Codes are asked for already: reload this page.", []);
+                return (T("Codes are asked for already: reload this page."), []);
             }
 
             if (Totp.StepOf(key, code ?? "", time.GetUtcNow()) is not { } step)
             {
-                return ("That is not the code the app shows now. Check that the clock of your phone is right, and type the newest one.", []);
+                return (T("That is not the code the app shows now. Check that the clock of your phone is right, and type the newest one."), []);
             }
 
             var codes = await accounts.TurnOnCodesAsync(account, key, step);
@@ -106,7 +107,7 @@ internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationState
     {
         if (account.PasswordHash is null && (await accounts.GetPasskeysAsync(account)).Count == 1)
         {
-            return "It is your only way to sign in: choose a password first.";
+            return T("It is your only way to sign in: choose a password first.");
         }
 
         DeskAccounts.Check(await accounts.RemovePasskeyAsync(account, Base64Url.DecodeFromChars(id)));
@@ -127,7 +128,7 @@ internal sealed class MyAccount(IServiceScopeFactory scopes, AuthenticationState
         return null;
     }, cancellationToken);
 
-    private static string? SignedOut => "You are not signed in any more: reload this page.";
+    private static string? SignedOut => T("You are not signed in any more: reload this page.");
 
     private async Task<T> WithAsync<T>(T signedOut, Func<DeskAccounts, Account, SignedIn, Task<T>> act, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using static Desk.Web.Languages.Words;
+
 namespace Desk.Web.Settings;
 
 /// <summary>Makes a browser's description of itself readable: a guess that helps a person recognise their own devices, and no more.</summary>
@@ -13,7 +15,7 @@ public static class DeviceName
     {
         var browser = Find(Browsers, agent);
         var system = Find(Systems, agent);
-        return browser is null ? system ?? "Another program" : system is null ? browser : $"{browser} on {system}";
+        return browser is null ? system ?? T("Another program") : system is null ? browser : T($"{browser} on {system}");
     }
 
     private static string? Find((string Sign, string Name)[] signs, string? agent) =>

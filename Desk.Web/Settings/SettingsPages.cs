@@ -5,7 +5,7 @@ namespace Desk.Web.Settings;
 
 /// <summary>One page of the settings.</summary>
 /// <param name="Url">Where it is.</param>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">What it is called; English, said where it is shown.</param>
 /// <param name="Icon">Its drawing.</param>
 /// <param name="Permission">Who sees it; the page asks for the same.</param>
 public sealed record SettingsPage(string Url, string Name, string Icon, Permission Permission);

@@ -5,6 +5,7 @@ using Desk.Core.Tickets;
 using Desk.Web.Live;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Templates;
 
@@ -65,7 +66,7 @@ public sealed partial class TemplatesPage : LiveComponent
         var shares = Agent.May(Permission.ManageTemplates);
         _start = detail is null
             ? new TemplateSettings { Name = "", Body = "", Audience = shares ? TemplateAudience.Everyone : TemplateAudience.Personal }
-            : SettingsOf(detail) with { Name = copies ? $"{detail.Entry.Name} (copy)" : detail.Entry.Name, Shortcut = copies ? null : detail.Entry.Shortcut };
+            : SettingsOf(detail) with { Name = copies ? T($"{detail.Entry.Name} (copy)") : detail.Entry.Name, Shortcut = copies ? null : detail.Entry.Shortcut };
         _start = shares ? _start : _start with { Audience = TemplateAudience.Personal };
         (_editing, _version, _problem) = (copies || entry is null ? 0 : entry.Id, detail?.Entry.Version ?? 0, null);
         _begun++;
@@ -91,14 +92,14 @@ public sealed partial class TemplatesPage : LiveComponent
         {
             ChangeOutcome.Done => null,
             ChangeOutcome.Invalid => result.Problem,
-            ChangeOutcome.MovedOn => "Somebody else has changed it since you began. Copy what you have, close this, and look at theirs.",
-            ChangeOutcome.NotFound => "It was deleted meanwhile. Duplicate another one, or make it anew with this text.",
-            _ => "Your role does not allow this any more.",
+            ChangeOutcome.MovedOn => T("Somebody else has changed it since you began. Copy what you have, close this, and look at theirs."),
+            ChangeOutcome.NotFound => T("It was deleted meanwhile. Duplicate another one, or make it anew with this text."),
+            _ => T("Your role does not allow this any more."),
         };
         if (_problem is null)
         {
             Close();
-            Toasts.Say($"{settings.Name.Trim()} is saved.");
+            Toasts.Say(T($"{settings.Name.Trim()} is saved."));
             await ReadAsync();
         }
     }
@@ -114,17 +115,17 @@ public sealed partial class TemplatesPage : LiveComponent
         var (by, result) = (Agent, await Change.RemoveAsync(Agent, entry.Id, Cause, CancellationToken.None));
         if (result.Outcome == ChangeOutcome.Done)
         {
-            Toasts.Say($"{entry.Name} is deleted.", async () =>
+            Toasts.Say(T($"{entry.Name} is deleted."), async () =>
             {
                 if ((await Change.AddAsync(by, SettingsOf(detail), Cause, CancellationToken.None)).Outcome != ChangeOutcome.Done)
                 {
-                    Toasts.Warn($"{entry.Name} could not be brought back.");
+                    Toasts.Warn(T($"{entry.Name} could not be brought back."));
                 }
             });
         }
         else
         {
-            Toasts.Warn(result.Outcome == ChangeOutcome.NotAllowed ? "Your role does not allow this any more." : "It is deleted already.");
+            Toasts.Warn(result.Outcome == ChangeOutcome.NotAllowed ? T("Your role does not allow this any more.") : T("It is deleted already."));
         }
 
         await ReadAsync();

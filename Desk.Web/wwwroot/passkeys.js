@@ -37,7 +37,7 @@
         form.noValidate = true;
         form.requestSubmit();
       } catch {
-        problem.textContent = 'The passkey was not used. Try again, or go on with a password.';
+        problem.textContent = form.dataset.passkeyFailed;
         problem.hidden = false;
       }
     });
