@@ -37,6 +37,12 @@ internal static class TicketModel
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
             e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");
 
+            // most tickets are of the usual priority: those that are not have indexes of their own
+            foreach (var priority in Enum.GetValues<TicketPriority>().Where(p => p != TicketPriority.Normal))
+            {
+                e.HasIndex(t => new { t.TenantId, t.IsOpen, t.LastActivityAt, t.Id }, $"IX_Tickets_{priority}").HasFilter($"\"Priority\" = '{priority}'");
+            }
+
             // so are those in the trash, and the moments since when they are there
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Trashed").HasFilter("\"TrashedAt\" IS NOT NULL");
             e.HasIndex(t => t.TrashedAt).HasFilter("\"TrashedAt\" IS NOT NULL");

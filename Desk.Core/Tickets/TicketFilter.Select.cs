@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
@@ -17,7 +18,13 @@ public sealed partial record TicketFilter
     /// <summary>Everything but the status and spam, which are a list's own.</summary>
     internal IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, DeskDbContext context, AgentScope agent, DateTimeOffset now)
     {
-        tickets = Priorities is { } priorities ? tickets.Where(t => priorities.Contains(t.Priority)) : tickets;
+        tickets = Priorities switch
+        {
+            null => tickets,
+            // as a constant, so that the index of those few is found
+            { Count: 1 } => tickets.Where(t => t.Priority == EF.Constant(Priorities.First())),
+            var several => tickets.Where(t => several.Contains(t.Priority)),
+        };
         tickets = AssigneeId is { } assignee ? tickets.Where(t => t.AssigneeId == assignee) : tickets;
         tickets = IsMine ? tickets.Where(t => t.AssigneeId == agent.AgentId) : tickets;
         tickets = Unassigned ? tickets.Where(t => t.AssigneeId == null) : tickets;
