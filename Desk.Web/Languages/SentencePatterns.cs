@@ -7,7 +7,7 @@ namespace Desk.Web.Languages;
 internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, string> words)
 {
     // fewer letters than that around the values would fit too much
-    private const int LeastLetters = 10;
+    private const int LeastLetters = 9;
 
     // what is longer is no sentence of ours but a text
     private const int LongestSentence = 2000;
@@ -29,7 +29,7 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
                 var values = new object?[places.Max() + 1];
                 for (var at = 0; at < places.Count; at++)
                 {
-                    values[places[at]] = match.Groups[at + 1].Value;
+                    values[places[at]] = Value(match.Groups[at + 1].Value);
                 }
 
                 return string.Format(CultureInfo.InvariantCulture, said, values);
@@ -39,12 +39,23 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
         return null;
     }
 
+    // a value may be a sentence of ours again, or several: why a mail was filed although, what was wrong with a certificate
+    private string Value(string value) => !value.Contains(' ', StringComparison.Ordinal) ? value
+        : Sentence(value) ?? string.Join(' ', SentenceEnd().Split(value).Select(part => Sentence(part) ?? part));
+
+    private string? Sentence(string value) => Whole(value) ?? Whole(value + '.')?.TrimEnd('.');
+
+    private string? Whole(string value) => words.TryGetValue(value, out var said) ? said : Find(value);
+
     private static int LettersOf(string english) => Place().Replace(english, "").Count(char.IsLetter);
 
     private static string Plain(string words) => words.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<!\{)\{(\d)\}(?!\})")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"(?<=[.!?]) (?=\p{Lu})")]
+    private static partial Regex SentenceEnd();
 
     /// <param name="Beginning">What stands before the first value: most sentences are told apart by it alone.</param>
     /// <param name="English">Fits the whole sentence; its groups are the values.</param>
