@@ -127,7 +127,7 @@ public sealed class GermanLooksTests(Browser browser) : IClassFixture<Browser>, 
             [document.title, document.querySelector('main').innerText, ...[...document.querySelectorAll('main *')].flatMap(e => ['aria-label', 'title', 'placeholder'].map(a => e.getAttribute(a)))].filter(Boolean).join('\n')
             """);
         var lines = shown.Split('\n', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        German.Where(w => w.Key != w.Value && lines.Contains(w.Key) && !lines.Contains(w.Value)).Select(w => w.Key).ShouldBeEmpty(name);
+        German.Where(w => w.Key.Contains(' ', StringComparison.Ordinal) && w.Key != w.Value && lines.Contains(w.Key) && !lines.Contains(w.Value)).Select(w => w.Key).ShouldBeEmpty(name);
         (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("de");
     }
 }
