@@ -35,12 +35,43 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/customers/987654321", Empty),
     ];
 
+    private static readonly (string Address, string Seen)[] Settings =
+    [
+        ("/settings/security", "h1"),
+        ("/settings/signature", "h1"),
+        ("/settings/notifications", "h1"),
+        ("/settings/language", "h1"),
+        ("/settings/agents", "h1"),
+        ("/settings/teams", "h1"),
+        ("/settings/templates", "h1"),
+        ("/settings/tokens", "h1"),
+        ("/settings/mail-rules", "h1"),
+        ("/settings/mailboxes", "h1"),
+        ("/settings/mailboxes/1", "h1"),
+        ("/settings/mailboxes/new", "h1"),
+        ("/ledger", "table"),
+        ("/ledger/1", "h1"),
+        ("/not-allowed", "h1"),
+        ("/invite/none", "h1"),
+        ("/reset/none", "h1"),
+        ("/sign-in/code?failed=true", "h1"),
+    ];
+
     private readonly DeskProcess _desk = new() { Variables = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location } };
     private readonly List<string> _forgotten = [];
 
     public Task InitializeAsync() => _desk.StartAsync();
 
     public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [BrowserFact]
+    public async Task Settings_OfMarkedWords_HaveNoneWithoutAMark()
+    {
+        var page = await OpenAsync("Olivia Owner");
+        await VisitAsync(page, Settings);
+
+        _forgotten.Distinct().ShouldBeEmpty();
+    }
 
     [BrowserFact]
     public async Task Workspace_OfMarkedWords_HasNoneWithoutAMark()

@@ -22,9 +22,9 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
             return null;
         }
 
-        foreach (var (beginning, english, places, said) in _patterns)
+        foreach (var (beginning, longest, english, places, said) in _patterns)
         {
-            if (sentence.StartsWith(beginning, StringComparison.Ordinal) && english.Match(sentence) is { Success: true } match)
+            if (sentence.StartsWith(beginning, StringComparison.Ordinal) && sentence.Contains(longest, StringComparison.Ordinal) && english.Match(sentence) is { Success: true } match)
             {
                 var values = new object?[places.Max() + 1];
                 for (var at = 0; at < places.Count; at++)
@@ -58,17 +58,18 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
     private static partial Regex SentenceEnd();
 
     /// <param name="Beginning">What stands before the first value: most sentences are told apart by it alone.</param>
+    /// <param name="Longest">The longest stretch of its own words; looked for first, for it costs next to nothing.</param>
     /// <param name="English">Fits the whole sentence; its groups are the values.</param>
     /// <param name="Places">Which place each group fills.</param>
     /// <param name="Said">The sentence in the language.</param>
-    private sealed record Pattern(string Beginning, Regex English, IReadOnlyList<int> Places, string Said)
+    private sealed record Pattern(string Beginning, string Longest, Regex English, IReadOnlyList<int> Places, string Said)
     {
         public static Pattern Of(string english, string said)
         {
             var parts = Place().Split(english);
             var words = parts.Where((_, at) => at % 2 == 0).Select(Plain).ToList();
             List<int> places = [.. parts.Where((_, at) => at % 2 == 1).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
-            return new Pattern(words[0], new Regex($"^{string.Join("(.+?)", words.Select(Regex.Escape))}$", RegexOptions.Singleline | RegexOptions.NonBacktracking), places, said);
+            return new Pattern(words[0], words.MaxBy(w => w.Length)!, new Regex($"^{string.Join("(.+?)", words.Select(Regex.Escape))}$", RegexOptions.Singleline | RegexOptions.NonBacktracking), places, said);
         }
     }
 }

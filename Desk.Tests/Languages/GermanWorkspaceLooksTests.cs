@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Desk.Tests.Languages;
 
 /// <summary>German is longer: no screen becomes wider than its window for it, and no button is cut. With <c>DESK_PICTURES</c> people can look at them.</summary>
-public sealed class GermanLooksTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class GermanWorkspaceLooksTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private static readonly int[] Widths = [1600, 1200, 760, 360];
 
