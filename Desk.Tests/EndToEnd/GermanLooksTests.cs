@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Resources;
-using Desk.Web.Languages;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -11,9 +9,8 @@ namespace Desk.Tests.EndToEnd;
 /// </summary>
 public sealed class GermanLooksTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
-    private static readonly Dictionary<string, string> German =
-        new ResourceManager("Desk.Web.Languages.Words", typeof(Words).Assembly).GetResourceSet(CultureInfo.GetCultureInfo("de"), true, true)!
-            .Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+    private static readonly Dictionary<string, string> German = XDocument.Load(Path.Combine(Repository.Root, "Desk.Web", "Languages", "Words.de.resx")).Root!.Elements("data")
+        .GroupBy(e => (string)e.Attribute("name")!, e => (string)e.Element("value")!).ToDictionary(e => e.Key, e => e.Last());
 
     private readonly DeskProcess _desk = new();
 
@@ -130,7 +127,7 @@ public sealed class GermanLooksTests(Browser browser) : IClassFixture<Browser>, 
             [document.title, document.querySelector('main').innerText, ...[...document.querySelectorAll('main *')].flatMap(e => ['aria-label', 'title', 'placeholder'].map(a => e.getAttribute(a)))].filter(Boolean).join('\n')
             """);
         var lines = shown.Split('\n', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        German.Where(w => w.Key != w.Value && lines.Contains(w.Key) && !lines.Contains(w.Value)).Select(w => w.Key).ShouldBeEmpty(name);
+        German.Where(w => w.Key.Contains(' ', StringComparison.Ordinal) && w.Key != w.Value && lines.Contains(w.Key) && !lines.Contains(w.Value)).Select(w => w.Key).ShouldBeEmpty(name);
         (await page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("de");
     }
 }

@@ -50,7 +50,14 @@ public sealed partial class CompletenessTests
         SourceText.Of("Desk.Web", ".cs", ".razor").Where(s => !s.File.EndsWith("Languages/Words.cs", StringComparison.Ordinal))
             .SelectMany(s => SourceText.Unseen().Matches(s.Text).Select(m => $"{s.File}: {m.Value}")).ShouldBeEmpty();
 
+    [Fact]
+    public void Words_AreSaid_WhenTheyAreRead() =>
+        SourceText.Of("Desk.Web", ".cs", ".razor").SelectMany(s => Kept().Matches(s.Text).Select(m => $"{s.File}: {m.Value}")).ShouldBeEmpty("what is kept in a static field is in the language of whoever came first");
+
     private static string Places(string words) => string.Join(' ', SourceText.Place().Matches(words).Select(m => m.Value).Distinct().Order());
+
+    [GeneratedRegex(@"static readonly (?:(?!=>)[^;{])*=(?!>)(?:(?!=>)[^;])*\b(?:T|Many|Said)\([^;]*", RegexOptions.Singleline)]
+    private static partial Regex Kept();
 
     [GeneratedRegex(@"""|\.\.\.|(?<=\s)-(?=\s)|'|“[^“„]*”|\w…")]
     private static partial Regex Typewritten();

@@ -11,26 +11,50 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
 {
     private const string Subject = "Invoice 20418 charged twice";
 
+    private const string Empty = ".list .empty, main .empty";
+
     // what is there once the screen is
     private static readonly (string Address, string Seen)[] Workspace =
     [
         ("/tickets/open", ".rows a.row"),
         ("/tickets/mine", ".rows"),
-        ("/tickets/snoozed", ".empty"),
+        ("/tickets/snoozed", Empty),
         ("/tickets/spam", ".rows"),
-        ("/tickets/trash", ".empty"),
+        ("/tickets/trash", Empty),
         ("/tickets/open?q=invoice&status=new,open&priority=high,critical&assignee=none&waiting=4h&updated=7d&unread=yes&tag=no-such-tag&customer=@nobody.example", ".set .chip"),
         ("/tickets/open?status=blah&waiting=soon", ".problem"),
-        ("/tickets/nowhere", ".empty"),
-        ("/ticket/TKT-0", ".empty"),
-        ("/tickets/open/TKT-0", ".empty"),
-        ("/nowhere/at/all", ".empty"),
+        ("/tickets/nowhere", Empty),
+        ("/ticket/TKT-0", Empty),
+        ("/tickets/open/TKT-0", Empty),
+        ("/nowhere/at/all", Empty),
         ("/new", ".letter"),
         ("/drafts", "#drafts-title"),
         ("/customers", "table"),
-        ("/customers?q=zzzzzz", ".empty"),
+        ("/customers?q=zzzzzz", Empty),
         ("/customers/1", ".about"),
-        ("/customers/987654321", ".empty"),
+        ("/customers/987654321", Empty),
+    ];
+
+    private static readonly (string Address, string Seen)[] Settings =
+    [
+        ("/settings/security", "h1"),
+        ("/settings/signature", "h1"),
+        ("/settings/notifications", "h1"),
+        ("/settings/language", "h1"),
+        ("/settings/agents", "h1"),
+        ("/settings/teams", "h1"),
+        ("/settings/templates", "h1"),
+        ("/settings/tokens", "h1"),
+        ("/settings/mail-rules", "h1"),
+        ("/settings/mailboxes", "h1"),
+        ("/settings/mailboxes/1", "h1"),
+        ("/settings/mailboxes/new", "h1"),
+        ("/ledger", "table"),
+        ("/ledger/1", "h1"),
+        ("/not-allowed", "h1"),
+        ("/invite/none", "h1"),
+        ("/reset/none", "h1"),
+        ("/sign-in/code?failed=true", "h1"),
     ];
 
     private readonly DeskProcess _desk = new() { Variables = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location } };
@@ -39,6 +63,15 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
     public Task InitializeAsync() => _desk.StartAsync();
 
     public Task DisposeAsync() => _desk.DisposeAsync();
+
+    [BrowserFact]
+    public async Task Settings_OfMarkedWords_HaveNoneWithoutAMark()
+    {
+        var page = await OpenAsync("Olivia Owner");
+        await VisitAsync(page, Settings);
+
+        _forgotten.Distinct().ShouldBeEmpty();
+    }
 
     [BrowserFact]
     public async Task Workspace_OfMarkedWords_HasNoneWithoutAMark()

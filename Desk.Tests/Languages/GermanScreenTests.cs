@@ -45,8 +45,8 @@ public sealed class GermanScreenTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(ada.Page.GetByText("Zweisprachig no.").First);
         await liam.GotoAsync("/tickets/open?q=zweisprachig");
         await ada.Page.GotoAsync("/tickets/open?q=zweisprachig");
-        await AgentScreen.SeesAsync(liam.GetByLabel("1 Tickets"));
-        await AgentScreen.SeesAsync(ada.Page.GetByLabel("1 tickets"));
+        await AgentScreen.SeesAsync(liam.GetByLabel("1 Ticket"));
+        await AgentScreen.SeesAsync(ada.Page.GetByLabel("1 ticket"));
 
         await TestMail.New("Zweisprachig").DropAsync(desk.Data);
 

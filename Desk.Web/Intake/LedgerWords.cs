@@ -21,7 +21,15 @@ internal static class LedgerWords
     {
         MailFate.AutoReply => T("auto-reply"),
         MailFate.NotAllowed => T("not allowed"),
-        _ => T(fate.ToString().ToLowerInvariant()),
+        MailFate.Filed => T("filed"),
+        MailFate.Duplicate => T("duplicate"),
+        MailFate.Bounce => T("bounce"),
+        MailFate.Spam => T("spam"),
+        MailFate.Feedback => T("feedback"),
+        MailFate.Loop => T("loop"),
+        MailFate.Dropped => T("dropped"),
+        MailFate.Failed => T("failed"),
+        _ => fate.ToString().ToLowerInvariant(),
     };
 
     public static string Of(OccurrenceState state) => state switch

@@ -55,7 +55,7 @@ internal static class MailboxWords
         };
     }
 
-    public static string In(TimeSpan time) => T($"in {Length(time)}");
+    public static string In(TimeSpan time) => time.TotalHours < 48 ? T($"in {Length(time)}") : T($"in {(int)time.TotalDays} days");
 
     public static string Length(TimeSpan time) => time switch
     {

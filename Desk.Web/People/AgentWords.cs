@@ -8,7 +8,14 @@ public static class AgentWords
 {
     public static readonly IReadOnlyList<AgentRole> Roles = [AgentRole.Owner, AgentRole.Lead, AgentRole.Agent, AgentRole.Light];
 
-    public static string Of(AgentRole role) => role == AgentRole.Light ? T("Light agent") : T(role.ToString());
+    public static string Of(AgentRole role) => role switch
+    {
+        AgentRole.Owner => T("Owner"),
+        AgentRole.Lead => T("Lead"),
+        AgentRole.Agent => T("Agent"),
+        AgentRole.Light => T("Light agent"),
+        _ => role.ToString(),
+    };
 
     /// <summary>What a role is for, in a few words.</summary>
     public static string Why(AgentRole role) => role switch
