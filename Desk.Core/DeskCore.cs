@@ -22,7 +22,7 @@ public static class DeskCore
         .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
-        .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>();
+        .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<FindAgent>().AddSingleton<ListAgents>().AddSingleton<ReadAgents>().AddSingleton<AddAgent>().AddSingleton<InviteAgent>()
@@ -30,7 +30,8 @@ public static class DeskCore
         .AddSingleton<IssueLink>().AddSingleton<UseLink>().AddSingleton<FoundDesk>()
         .AddSingleton<StartSignIn>().AddSingleton<CheckSignIn>().AddSingleton<EndSignIn>().AddSingleton<ListSignIns>()
         .AddSingleton<CreateApiToken>().AddSingleton<ListApiTokens>().AddSingleton<RevokeApiToken>().AddSingleton<FindApiToken>().AddSingleton<RememberAnswer>()
-        .AddSingleton<ReadCustomer>().AddSingleton<ListCustomers>().AddSingleton<ChangeCustomer>().AddSingleton<ChangeCustomerAddresses>().AddSingleton<MergeCustomers>();
+        .AddSingleton<ReadCustomer>().AddSingleton<ListCustomers>().AddSingleton<ChangeCustomer>().AddSingleton<ChangeCustomerAddresses>().AddSingleton<MergeCustomers>()
+        .AddSingleton<ReadCompany>().AddSingleton<ChangeCompany>().AddSingleton<RenameCompany>();
 
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>()
@@ -62,7 +63,7 @@ public static class DeskCore
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<ListTickets>().AddSingleton<ListSavedViews>().AddSingleton<ChangeSavedView>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<FindQuickly>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
-        .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>()
+        .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>().AddSingleton<ListTags>().AddSingleton<ChangeTags>()
         .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<LinkTickets>().AddSingleton<ListLinks>().AddSingleton(new TrashOptions()).AddSingleton<DeleteForGood>().AddSingleton<EmptyTrash>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<ListMentionable>().AddSingleton<FollowTicket>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();
 
     // the feed and the pulse are the process's own switchboard, one of each

@@ -45,6 +45,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
 
+    public DbSet<Company> Companies => Set<Company>();
+
     public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
 
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Desk.Core.Database;
 
@@ -8,7 +9,11 @@ internal static class PeopleModel
 {
     public static void Configure(ModelBuilder builder)
     {
-        builder.Entity<Organisation>().Property(o => o.Name).HasMaxLength(Organisation.NameLength);
+        builder.Entity<Organisation>(e =>
+        {
+            e.Property(o => o.Name).HasMaxLength(Organisation.NameLength);
+            e.Property(o => o.Accent).HasDefaultValue(Accent.Indigo); // of organisations that are older than the choice
+        });
         builder.Entity<Account>().ToTable("Accounts").Property(a => a.Language).HasMaxLength(Account.LanguageLength);
         builder.Entity<SignInSession>(e =>
         {
@@ -69,7 +74,17 @@ internal static class PeopleModel
             e.Property(c => c.Company).HasMaxLength(Customer.CompanyLength);
             e.Property(c => c.Phone).HasMaxLength(Customer.PhoneLength);
             e.Property(c => c.Notes).HasMaxLength(JsonText.Unlimited);
+            e.Property(c => c.CompanyKey).HasMaxLength(Customer.KeyLength).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            e.Property(c => c.CompanyKey).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             e.HasIndex(c => new { c.TenantId, c.SearchKey, c.Id });
+            e.HasIndex(c => new { c.TenantId, c.CompanyKey, c.Id });
+        });
+        builder.Entity<Company>(e =>
+        {
+            e.Property(c => c.Name).HasMaxLength(Customer.CompanyLength);
+            e.Property(c => c.Key).HasMaxLength(Customer.CompanyLength);
+            e.Property(c => c.Notes).HasMaxLength(JsonText.Unlimited);
+            e.HasIndex(c => new { c.TenantId, c.Key }).IsUnique();
         });
         builder.Entity<CustomerMerge>(e =>
         {

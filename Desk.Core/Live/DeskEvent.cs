@@ -78,6 +78,15 @@ public enum DeskEventKind
     /// <summary>A customer's name, addresses or notes are others now, or two customers are one.</summary>
     CustomerChanged,
 
+    /// <summary>A company that has a row is noted on or called otherwise; <see cref="DeskEvent.AboutId"/> is the row.</summary>
+    CompanyChanged,
+
+    /// <summary>A tag is called otherwise on all of its tickets, or taken off them: one event, of no ticket, however many they are.</summary>
+    TagChanged,
+
+    /// <summary>The organisation has another name or colour.</summary>
+    WorkspaceChanged,
+
     /// <summary>A sender was blocked, or is blocked no more.</summary>
     SenderBlocked,
 

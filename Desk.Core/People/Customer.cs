@@ -24,6 +24,9 @@ public sealed class Customer(string name) : ITenantScoped, IVersioned
     /// <summary>The company the customer belongs to, as people wrote it; not an organisation of this installation.</summary>
     public string? Company { get; private set; }
 
+    /// <summary>The <see cref="People.Company.KeyOf"/> of <see cref="Company"/>, empty without one. The database derives it from <see cref="SearchKey"/>: it exists to be looked up.</summary>
+    public string CompanyKey { get; private set; } = "";
+
     public string? Phone { get; private set; }
 
     /// <summary>What agents note about the customer, for agents only.</summary>

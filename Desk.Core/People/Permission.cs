@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>To keep views of tickets that others have in their sidebars. One's own take <see cref="WorkAtDesk"/>.</summary>
     ManageViews,
 
+    /// <summary>To rename, merge and delete tags, on whichever tickets they are. To put one on a ticket takes <see cref="ChangeTickets"/>.</summary>
+    ManageTags,
+
     /// <summary>To make teams and say who is in them.</summary>
     ManageTeams,
 
@@ -45,7 +48,7 @@ public static class Rights
     {
         Permission.WorkAtDesk => AgentRole.Light,
         Permission.ChangeTickets => AgentRole.Agent,
-        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTeams or Permission.ManageAgents or Permission.DeleteForGood => AgentRole.Lead,
+        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTags or Permission.ManageTeams or Permission.ManageAgents or Permission.DeleteForGood => AgentRole.Lead,
         Permission.ManageMailboxes or Permission.ManageOrganisation => AgentRole.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
     };

@@ -9,6 +9,13 @@ public sealed class Organisation(string name)
 
     public string Name { get; private set; } = name;
 
+    /// <summary>The colour of its screens.</summary>
+    public Accent Accent { get; private set; }
+
     /// <summary>True for organisations that hold made-up data; only their databases may be filled by <c>seed</c>.</summary>
     public bool IsDemo { get; init; }
+
+    public void Rename(string name) => Name = name;
+
+    public void Wear(Accent accent) => Accent = accent;
 }

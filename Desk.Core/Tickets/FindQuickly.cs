@@ -13,6 +13,9 @@ public sealed record QuickCustomer(long Id, string Name, string? Company);
 /// <summary>What a few letters have found.</summary>
 public sealed record QuickFinds(IReadOnlyList<QuickTicket> Tickets, IReadOnlyList<QuickCustomer> Customers)
 {
+    /// <summary>The names of companies.</summary>
+    public IReadOnlyList<string> Companies { get; init; } = [];
+
     public static readonly QuickFinds Nothing = new([], []);
 }
 
@@ -50,7 +53,10 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         var edge = await all.WithTrash().OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Skip(Window).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken)
             ?? DateTimeOffset.MinValue;
         var newest = all.Where(t => t.LastActivityAt >= edge).Seen(agent);
-        return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, letters, words, cancellationToken));
+        return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, letters, words, cancellationToken))
+        {
+            Companies = await CompaniesAsync(context, agent, newest, letters, words, cancellationToken),
+        };
     }
 
     private static async Task<List<QuickTicket>> TicketsAsync(
@@ -82,6 +88,20 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
 
         ids = ids.Count > 0 ? ids : await newest.Select(t => t.CustomerId).Distinct().Take(Most).ToListAsync(cancellationToken);
         return ids.Count == 0 ? [] : await visible.Where(c => ids.Contains(c.Id)).OrderBy(c => c.SearchKey).Select(c => new QuickCustomer(c.Id, c.Name, c.Company)).ToListAsync(cancellationToken);
+    }
+
+    // one spelling of each; that of those who are noted on and have no newest tickets is found as a whole
+    private static async Task<List<string>> CompaniesAsync(
+        DeskDbContext context, AgentScope agent, IQueryable<Ticket> newest, string letters, List<string> words, CancellationToken cancellationToken)
+    {
+        var (whole, spelling) = await ReadCompany.FindAsync(context, agent, letters, cancellationToken);
+        foreach (var word in words)
+        {
+            newest = newest.Where(t => t.Customer.CompanyKey.Contains(word));
+        }
+
+        var found = await newest.Where(t => t.Customer.Company != null).GroupBy(t => t.Customer.CompanyKey).OrderBy(g => g.Key).Take(Most).Select(g => g.Max(t => t.Customer.Company)!).ToListAsync(cancellationToken);
+        return spelling is null ? found : [whole?.Name ?? spelling, .. found.Where(n => Company.KeyOf(n) != Company.KeyOf(letters)).Take(Most - 1)];
     }
 
     private static IQueryable<QuickTicket> Shown(IQueryable<Ticket> tickets) =>

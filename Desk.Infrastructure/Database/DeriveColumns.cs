@@ -1,4 +1,5 @@
 using Desk.Core.Intake;
+using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Infrastructure.Database;
@@ -15,4 +16,10 @@ internal static class DeriveColumns
         e.Property(o => o.FromDomain).HasComputedColumnSql(fromDomain, stored).ValueGeneratedNever();
         e.Property(o => o.MailIdStart).HasComputedColumnSql(mailIdStart, stored).ValueGeneratedNever();
     });
+
+    /// <param name="builder">The model.</param>
+    /// <param name="companyKey">What is behind the line's end in a customer's search key, which is in lower case already.</param>
+    /// <param name="stored">As for <see cref="OfOccurrences"/>.</param>
+    public static void OfCustomers(ModelBuilder builder, string companyKey, bool stored) =>
+        builder.Entity<Customer>().Property(c => c.CompanyKey).HasComputedColumnSql(companyKey, stored).ValueGeneratedNever();
 }

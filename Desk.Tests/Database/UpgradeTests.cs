@@ -1,6 +1,7 @@
 using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Replies;
@@ -29,6 +30,20 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
         var found = await organisation.Desk.Get<ListCustomers>().RunAsync(organisation.Agent, "alpha cust", null, 10, CancellationToken.None);
         found.ShouldNotBeNull();
         System.Text.Json.JsonSerializer.Serialize(found).ShouldContain("Alpha Customer");
+    }
+
+    [ProviderFact]
+    public async Task Migrate_FromBeforeCompanies_FindsThoseThatCustomersName(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var (read, stop) = (organisation.Desk.Get<ReadCompany>(), CancellationToken.None);
+        (await organisation.Desk.Get<ChangeCustomer>().RunAsync(organisation.Agent, organisation.CustomerId, CustomerField.Company, "Grüne Mühle A/S", null, "test", stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+
+        await MoveToAsync(organisation, "Workspace");
+        await MoveToAsync(organisation, null);
+
+        (await read.RunAsync(organisation.Agent, "grüne mühle a/s", 10, stop)).ShouldNotBeNull().Customers.ShouldHaveSingleItem().Id.ShouldBe(organisation.CustomerId);
+        (await organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, stop)).Accent.ShouldBe(Accent.Indigo);
     }
 
     private static async Task MoveToAsync(TestOrganisation organisation, string? migration)

@@ -73,6 +73,14 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.WaitForURLAsync("**/customers/*");
         await ShowAsync(page, "customer");
+        foreach (var customer in new[] { "Contoso News", "Contoso Operations" })
+        {
+            await CompanyScreenTests.NameCompanyAsync(new AgentScreen(page), customer, "Contoso");
+        }
+
+        await page.GotoAsync("/companies?name=contoso");
+        await page.GetByLabel("Notes", new() { Exact = true }).FillAsync("Gold support until June. Ask for Priya when the API is down.");
+        await ShowAsync(page, "company");
         await VisitAsync(page, "/ledger", "ledger");
         await VisitAsync(page, "/ledger/1", "ledger-mail");
         await VisitAsync(page, "/tickets/nowhere", "lost", isKept: false);
@@ -80,8 +88,8 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
 
     private async Task SettingsAsync(IPage page)
     {
-        await VisitAsync(page, "/settings", "settings", isKept: false);
-        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "templates", "agents", "teams", "mailboxes", "mail-rules" })
+        await VisitAsync(page, "/settings", "settings");
+        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "workspace", "templates", "tags", "agents", "teams", "mailboxes", "mail-rules" })
         {
             await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
         }

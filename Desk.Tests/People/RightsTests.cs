@@ -11,6 +11,7 @@ public sealed class RightsTests
     [InlineData(Permission.ManageSla, AgentRole.Lead)]
     [InlineData(Permission.ManageTemplates, AgentRole.Lead)]
     [InlineData(Permission.ManageViews, AgentRole.Lead)]
+    [InlineData(Permission.ManageTags, AgentRole.Lead)]
     [InlineData(Permission.ManageTeams, AgentRole.Lead)]
     [InlineData(Permission.ManageAgents, AgentRole.Lead)]
     [InlineData(Permission.ManageMailboxes, AgentRole.Owner)]

@@ -27,6 +27,8 @@ public static partial class AllUseCases
         return board.Viewers(call.Of.Scope, call.Of.TicketId) is [{ IsWriting: false }] ? null : call.Of.Marker;
     }
 
+    private static string CompanyOf(Call call) => $"{call.Of.Marker} works";
+
     private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
 
     private static SavedViewSettings OwnView() => new("New", ViewReach.Personal, null, TicketViewKind.Open, TicketFilter.None);

@@ -32,6 +32,12 @@ public sealed partial class CustomerFieldEditor
     /// <summary>What is said below while all is well.</summary>
     [Parameter] public string? Hint { get; set; }
 
+    /// <summary>Writes what is typed over what was seen, for what is noted elsewhere than on a customer.</summary>
+    [Parameter] public Func<string, string, Task<CustomerChange>>? Save { get; set; }
+
+    /// <summary>How many lines of notes are seen at once.</summary>
+    [Parameter] public int Rows { get; set; } = 6;
+
     [CascadingParameter] public required AgentScope Agent { get; set; }
     [Inject] public required ChangeCustomer Change { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
@@ -106,7 +112,7 @@ public sealed partial class CustomerFieldEditor
     private async Task SaveOverAsync(string seen)
     {
         var mine = _mine;
-        var result = await Change.RunAsync(Agent, Customer.Id, Field, mine, seen, "screen", CancellationToken.None);
+        var result = await (Save?.Invoke(mine, seen) ?? Change.RunAsync(Agent, Customer.Id, Field, mine, seen, "screen", CancellationToken.None));
         _version = Math.Max(_version, result.Version);
         (string? Problem, string? Theirs) says = result.Outcome switch
         {

@@ -2,6 +2,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Web.People;
 
 namespace Desk.Web.Shell;
 
@@ -12,6 +13,12 @@ namespace Desk.Web.Shell;
 /// <param name="Teams">The teams, by name.</param>
 public sealed record DeskDirectory(string Organisation, IReadOnlyList<AgentChoice> Agents, IReadOnlyList<MailboxChoice> Mailboxes, IReadOnlyList<TeamChoice> Teams)
 {
+    /// <summary>The colour of the organisation's screens.</summary>
+    public Accent Accent { get; init; }
+
+    /// <summary>The letter that stands for the organisation.</summary>
+    public string Mark => Face.Initials(Organisation)[..1];
+
     /// <summary>The views that the agent has in the sidebar.</summary>
     public IReadOnlyList<SavedViewEntry> Views { get; init; } = [];
 
@@ -25,12 +32,14 @@ public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agen
     public async Task<DeskDirectory> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
+        var look = await organisation.LookAsync(agent.Tenant, cancellationToken);
         return new DeskDirectory(
-            await organisation.NameAsync(agent.Tenant, cancellationToken),
+            look.Name,
             await agents.RunAsync(agent.Tenant, cancellationToken),
             await mailboxes.RunAsync(agent, cancellationToken),
             await teams.RunAsync(agent.Tenant, cancellationToken))
         {
+            Accent = look.Accent,
             Views = await views.RunAsync(agent, cancellationToken),
         };
     }

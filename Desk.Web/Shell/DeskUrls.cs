@@ -15,6 +15,7 @@ public static class DeskUrls
     public const string New = "/new";
     public const string Drafts = "/drafts";
     public const string Customers = "/customers";
+    public const string Companies = "/companies";
     public const string SignIn = "/sign-in";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignInToDemo = "/sign-in/demo";
@@ -39,6 +40,8 @@ public static class DeskUrls
     public const string Teams = "/settings/teams";
     public const string Tokens = "/settings/tokens";
     public const string Mailboxes = "/settings/mailboxes";
+    public const string Workspace = "/settings/workspace";
+    public const string Tags = "/settings/tags";
     public const string MailRules = "/settings/mail-rules";
     public const string NewMailbox = "/settings/mailboxes/new";
 
@@ -89,6 +92,12 @@ public static class DeskUrls
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
 
     public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
+
+    /// <summary>A company by what customers call it: it needs no row, and a name may hold anything, a slash too.</summary>
+    public static string Company(string name) => $"{Companies}?name={Uri.EscapeDataString(name)}";
+
+    /// <summary>All tickets that carry a tag.</summary>
+    public static string Tagged(string tag) => List(new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true, Tag = tag } });
 
     /// <summary>The settings of a mailbox.</summary>
     public static string Mailbox(long id) => string.Create(CultureInfo.InvariantCulture, $"{Mailboxes}/{id}");

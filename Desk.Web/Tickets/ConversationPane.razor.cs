@@ -104,7 +104,8 @@ public sealed partial class ConversationPane : LiveComponent
         }
 
         var events = batches.SelectMany(b => b.Events).Where(e =>
-            (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId).ToList();
+            (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId
+            || (e.Kind == DeskEventKind.TagChanged && e.Changes.Any(c => before.Row.Tags.Contains(c.Before)))).ToList();
         if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id)
         {
             _conversation = now;

@@ -145,6 +145,7 @@ public sealed partial class TicketList : LiveComponent
             List<long> gone = [.. batch.Events.Where(e => e.Kind == DeskEventKind.TicketDeleted).Select(e => e.TicketId!.Value)];
             changed |= _state?.Drop(gone) ?? false;
             _coming?.Drop(gone);
+            changed |= await RetagAsync(batch);
             if (_marks is not null)
             {
                 var (moved, unknown) = _marks.Follow(batch);
@@ -239,6 +240,21 @@ public sealed partial class TicketList : LiveComponent
         {
             state.Judge(unsure, await Tickets.AmongAsync(Agent, state.View, unsure, Gone));
         }
+    }
+
+    // one event stands for all tickets of a tag; those that are shown are read anew
+    private async Task<bool> RetagAsync(LiveBatch batch)
+    {
+        var tags = batch.Events.Where(e => e.Kind == DeskEventKind.TagChanged).SelectMany(e => e.Changes).Select(c => c.Before).ToHashSet();
+        List<long> ids = tags.Count == 0 ? [] : [.. (_state?.Shown ?? []).Where(r => r.Tags.Any(tags.Contains)).Select(r => r.Id)];
+        if (ids.Count == 0)
+        {
+            return false;
+        }
+
+        var anew = batch with { Rows = (await Rows.RunAsync(Agent.Tenant, ids, Gone)).ToDictionary(r => r.Id) };
+        await JudgeAsync(_state, anew);
+        return _state?.Apply(anew.Rows.Values) == true;
     }
 
     private void ShowWaiting() => _state?.ShowWaiting();

@@ -1,6 +1,8 @@
-// Runs before the first paint: the chosen theme, else the system's. One attribute on the root tells all styles.
+// Runs before the first paint: the chosen theme, else the system's, and the workspace's colour. One attribute of each on the root tells all styles.
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const accent = localStorage.getItem('desk:accent');
+  accent && (document.documentElement.dataset.accent = accent);
   const apply = () => { document.documentElement.dataset.theme = localStorage.getItem('desk:theme') ?? (dark.matches ? 'dark' : 'light'); };
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);

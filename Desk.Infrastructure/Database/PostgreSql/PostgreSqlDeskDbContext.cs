@@ -15,6 +15,7 @@ public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbCon
     {
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, """substr("FromAddress", strpos("FromAddress", '@') + 1)""", """left("MailId", 200)""", stored: true);
+        DeriveColumns.OfCustomers(builder, """substr("SearchKey", strpos("SearchKey", chr(10)) + 1)""", stored: true);
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())

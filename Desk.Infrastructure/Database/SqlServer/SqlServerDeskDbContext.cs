@@ -12,6 +12,7 @@ public sealed class SqlServerDeskDbContext(DbContextOptions<SqlServerDeskDbConte
     {
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, "SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", "LEFT([MailId], 200)", stored: false);
+        DeriveColumns.OfCustomers(builder, "SUBSTRING([SearchKey], CHARINDEX(NCHAR(10), [SearchKey]) + 1, 401)", stored: false);
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())

@@ -23,6 +23,7 @@ public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> op
     {
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, """substr("FromAddress", instr("FromAddress", '@') + 1)""", """substr("MailId", 1, 200)""", stored: false);
+        DeriveColumns.OfCustomers(builder, """substr("SearchKey", instr("SearchKey", char(10)) + 1)""", stored: false);
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

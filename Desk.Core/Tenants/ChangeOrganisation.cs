@@ -1,0 +1,72 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Tenants;
+
+/// <summary>Gives the organisation another name or colour.</summary>
+public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvider time)
+{
+    // not about an agent, a team or a mailbox
+    private const long NobodyElse = 0;
+
+    /// <param name="by">Who renames it.</param>
+    /// <param name="name">What it is called from now on.</param>
+    /// <param name="seen">What it was called when the agent began: it is changed only while it still is.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns><see cref="ChangeOutcome.MovedOn"/> when somebody else has renamed it since, <see cref="ChangeOutcome.Invalid"/> for no name or too long a one.</returns>
+    public Task<ChangeOutcome> RenameAsync(AgentScope by, string name, string seen, string cause, CancellationToken cancellationToken)
+    {
+        var clean = string.Join(' ', StorableText.Clean(name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return RunAsync(by, cause, organisation =>
+        {
+            if (clean.Length is 0 or > Organisation.NameLength || (organisation.Name != seen && organisation.Name != clean))
+            {
+                return (clean.Length is 0 or > Organisation.NameLength ? ChangeOutcome.Invalid : ChangeOutcome.MovedOn, null);
+            }
+
+            var change = new FieldChange("name", organisation.Name, clean);
+            organisation.Rename(clean);
+            return (ChangeOutcome.Done, change);
+        }, cancellationToken);
+    }
+
+    /// <summary>Puts on another colour, whatever it was: it can be seen, and taken back as easily.</summary>
+    public Task<ChangeOutcome> WearAsync(AgentScope by, Accent accent, string cause, CancellationToken cancellationToken) => RunAsync(by, cause, organisation =>
+    {
+        if (!Enum.IsDefined(accent))
+        {
+            return (ChangeOutcome.Invalid, null);
+        }
+
+        var change = new FieldChange("colour", organisation.Accent.ToString(), accent.ToString());
+        organisation.Wear(accent);
+        return (ChangeOutcome.Done, change);
+    }, cancellationToken);
+
+    private async Task<ChangeOutcome> RunAsync(
+        AgentScope by, string cause, Func<Organisation, (ChangeOutcome Outcome, FieldChange? Change)> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (!by.May(Permission.ManageOrganisation))
+        {
+            return ChangeOutcome.NotAllowed;
+        }
+
+        await using var context = contexts.Create(by.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        var (outcome, changed) = change(await context.Organisations.SingleAsync(o => o.Id == by.Tenant.TenantId, cancellationToken));
+        if (changed is null || changed.Before == changed.After)
+        {
+            return changed is null ? outcome : ChangeOutcome.Unchanged;
+        }
+
+        context.Record(Actor.Agent(by, cause).Did(DeskEventKind.WorkspaceChanged, NobodyElse, time.GetUtcNow(), changed));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+}

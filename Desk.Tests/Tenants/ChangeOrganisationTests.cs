@@ -1,0 +1,52 @@
+using Desk.Core.Live;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Tenants;
+
+public sealed class ChangeOrganisationTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    [ProviderFact]
+    public async Task Rename_OfTwoOwnersAtOnce_KeepsTheFirstAndTellsTheSecond(DatabaseProvider provider)
+    {
+        var alpha = await (await databases.OpenAsync(provider)).FoundAsync("Alpha");
+        var bravo = await alpha.Desk.FoundAsync("Bravo");
+        var change = alpha.Desk.Get<ChangeOrganisation>();
+
+        (await change.RenameAsync(alpha.Agent, "Acme", "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.RenameAsync(alpha.Owner, " ", "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.RenameAsync(alpha.Owner, new string('x', Organisation.NameLength + 1), "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.RenameAsync(alpha.Owner, " Acme  Works ", "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await change.RenameAsync(alpha.Owner, "Apex", "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.MovedOn);
+        (await change.RenameAsync(alpha.Owner, "Acme Works", "Alpha", "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
+
+        (await LookAsync(alpha)).ShouldBe(new OrganisationLook("Acme Works", Accent.Indigo));
+        (await LookAsync(bravo)).Name.ShouldBe("Bravo");
+        await using var context = alpha.Open();
+        (await context.Events.SingleAsync(e => e.Kind == DeskEventKind.WorkspaceChanged)).Changes.ShouldBe([new FieldChange("name", "Alpha", "Acme Works")]);
+    }
+
+    [ProviderFact]
+    public async Task Wear_AnotherColour_IsSeenByThatOrganisationAlone(DatabaseProvider provider)
+    {
+        var alpha = await (await databases.OpenAsync(provider)).FoundAsync("Alpha");
+        var bravo = await alpha.Desk.FoundAsync("Bravo");
+        var change = alpha.Desk.Get<ChangeOrganisation>();
+
+        (await change.WearAsync(alpha.Agent, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.WearAsync(alpha.Owner, (Accent)99, "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.WearAsync(alpha.Owner, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await change.WearAsync(alpha.Owner, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
+
+        ((await LookAsync(alpha)).Accent, (await LookAsync(bravo)).Accent).ShouldBe((Accent.Teal, Accent.Indigo));
+        (await change.WearAsync(alpha.Owner, Accent.Indigo, "test", Stop)).ShouldBe(ChangeOutcome.Done, "the first colour can be put on again");
+        (await LookAsync(alpha)).Accent.ShouldBe(Accent.Indigo);
+    }
+
+    private static Task<OrganisationLook> LookAsync(TestOrganisation organisation) => organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, Stop);
+}
