@@ -1,7 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
 

@@ -68,7 +68,7 @@ public sealed partial class SaidSentencesTests
     public void T_WhatStandsInLists_HasGerman()
     {
         using var german = new Reader("de");
-        List<string> words = [.. SettingsPages.All.Select(p => p.Name), .. NotificationWords.Kinds.SelectMany(k => new[] { k.Name, k.When }), .. MailboxPreset.All.Select(p => p.Hint).OfType<string>()];
+        List<string> words = [.. SettingsPages.All.SelectMany(p => new[] { p.Name, p.Why, p.Words }), .. SettingsPages.All.SelectMany(p => p.Entries).SelectMany(e => new[] { e.Name, e.Words }), .. NotificationWords.Kinds.SelectMany(k => new[] { k.Name, k.When }), .. MailboxPreset.All.Select(p => p.Hint).OfType<string>()];
 
         words.Where(w => Words.T(w) == w && w != "Teams").ShouldBeEmpty();
     }
