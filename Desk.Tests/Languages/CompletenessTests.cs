@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Desk.Web.Mailboxes;
 
 namespace Desk.Tests.Languages;
 
@@ -23,6 +24,7 @@ public sealed partial class CompletenessTests
     {
         var said = Asked.Select(a => a.Key)
             .Concat(["{0} and {1}"]) // by Words itself
+            .Concat(SaidSentences.All().Select(s => s.Form)).Concat(MailboxPreset.All.Select(p => p.Hint).OfType<string>())
             .Concat(new[] { "Desk.Core", "Desk.Infrastructure", "Desk.Web" }.SelectMany(p => SourceText.Of(p, ".cs")).SelectMany(s => SourceText.Literals(s.Text)))
             .Concat(SourceText.Of("Desk.Web", ".js").SelectMany(s => SourceText.ScriptLiterals(s.Text)))
             .ToHashSet(StringComparer.Ordinal);

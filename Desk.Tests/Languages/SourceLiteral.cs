@@ -49,7 +49,7 @@ internal sealed record SourceLiteral(string Before, IReadOnlyList<string> Words,
 
     /// <summary>The strings that a place chooses among: <c>{(isNew ? "new" : "old")}</c>.</summary>
     public static IReadOnlyList<SourceLiteral> Choices(string place) =>
-        [.. Read(place).Where(l => l.Before.TrimEnd('$', ' ') is [.., '?' or ':'])];
+        [.. Read(place).Where(l => l.Before.TrimEnd('$', ' ') is [.., not '?', '?' or ':'])];
 
     private static (SourceLiteral Literal, int End) ReadOne(string source, int at, bool hasPlaces, bool isVerbatim)
     {
