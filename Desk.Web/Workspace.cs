@@ -29,6 +29,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<LongMenus>()
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()

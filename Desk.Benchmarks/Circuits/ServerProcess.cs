@@ -51,12 +51,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = Program(["--urls", address.ToString(), $"--Desk:DataDirectory={data}", "--environment", "Production"]);
         start.RedirectStandardInput = true;
+        start.Environment["ASPNETCORE_DETAILEDERRORS"] = "true"; // what goes wrong is told with its cause
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         var server = new ServerProcess(Process.Start(start)!, address);
         using var http = new HttpClient();
         using var patience = new CancellationTokenSource(Patience);
         while (!await IsReadyAsync(http, new Uri(address, "/health/ready"), patience.Token))
         {
+            if (server._process.HasExited)
+            {
+                throw new InvalidOperationException($"Desk.Web ended with {server._process.ExitCode}: {string.Join(' ', server._complaints)}");
+            }
+
             await Task.Delay(20, patience.Token);
         }
 
