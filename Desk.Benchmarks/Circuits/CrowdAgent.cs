@@ -36,10 +36,20 @@ internal sealed class CrowdAgent(int number, string list, SignedInBrowser browse
             return;
         }
 
+        if (!circuit.Has(PageScript.Composer))
+        {
+            return; // still waits for the ticket that was clicked on
+        }
+
         _writes = !_writes;
         marks.Changed(number, _writes);
         await circuit.CallAsync(PageScript.Composer, "Typed", _writes ? """["Reply",true,true]""" : """["Reply",false,true]""", cancellationToken);
         await Task.Delay(KeepAfter, cancellationToken);
+        if (!circuit.Has(PageScript.Composer))
+        {
+            return;
+        }
+
         var text = _writes ? "<p>Thank you for your message, we look into it.</p>" : "";
         var kept = await circuit.CallAsync(PageScript.Composer, "KeepAsync", JsonSerializer.Serialize(new object?[] { "Reply", text, _version }), cancellationToken);
         _version = kept is null or "null" ? null : int.Parse(kept, CultureInfo.InvariantCulture);

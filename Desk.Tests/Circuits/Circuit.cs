@@ -51,8 +51,12 @@ internal sealed class Circuit : IAsyncDisposable
         return circuit;
     }
 
-    /// <summary>A click on a link of the page.</summary>
-    public Task GoToAsync(Uri address, CancellationToken cancellationToken) => SendAsync(PackWriter.Invocation(null, "OnLocationChanged", address.AbsoluteUri, null, true), cancellationToken);
+    /// <summary>A click on the link of a ticket, whose composer will be another.</summary>
+    public Task GoToAsync(Uri address, CancellationToken cancellationToken)
+    {
+        _scripts.Forget(PageScript.Composer);
+        return SendAsync(PackWriter.Invocation(null, "OnLocationChanged", address.AbsoluteUri, null, true), cancellationToken);
+    }
 
     /// <summary>Calls a method that a component's script calls, and hands out its result as JSON.</summary>
     /// <param name="component">Whose script.</param>

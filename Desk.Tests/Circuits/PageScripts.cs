@@ -29,6 +29,9 @@ internal sealed class PageScripts
 
     public bool Has(PageScript component) => _components.ContainsKey(component);
 
+    /// <summary>Forgets a component that is about to be drawn anew.</summary>
+    public void Forget(PageScript component) => _components.TryRemove(component, out _);
+
     /// <summary>The reference that a component gave to its script.</summary>
     public long Of(PageScript component) => _components.TryGetValue(component, out var id) ? id : throw new InvalidOperationException($"The page has no {component} that was drawn.");
 

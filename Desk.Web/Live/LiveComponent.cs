@@ -38,12 +38,18 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _subscription = Feed.Subscribe(Agent.Tenant, batch => _batches.Writer.TryWrite(batch));
+        _subscription = Feed.Subscribe(Agent.Tenant, Take);
         _pump = Task.Run(PumpAsync);
     }
 
     /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
     protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
+
+    /// <summary>
+    /// Whether a batch can be of interest at all. Asked where it is published, on no particular thread, so that it may only look at what never changes or is read whole: a dozen components of each of two hundred
+    /// screens would otherwise be woken for what concerns one of them.
+    /// </summary>
+    protected virtual bool Concerns(LiveBatch batch) => true;
 
     /// <summary>
     /// Looks again and again at what changes without an event, on the renderer, until the component goes. Call it on the renderer.
@@ -69,6 +75,14 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         await _pump;
         await Task.WhenAll(_looks);
         _gone.Dispose();
+    }
+
+    private void Take(LiveBatch batch)
+    {
+        if (Concerns(batch))
+        {
+            _batches.Writer.TryWrite(batch);
+        }
     }
 
     private async Task LookAsync(TimeSpan pause, Func<Task<bool>> lookAsync)
