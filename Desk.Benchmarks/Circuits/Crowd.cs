@@ -26,7 +26,7 @@ internal sealed class Crowd(LoadedDesk desk, ServerProcess server, SeenMarks mar
     {
         await EachAsync(async (n, _, cancellationToken) =>
         {
-            var list = n % 100 < plan.Watchers ? "open" : desk.CalmList;
+            var list = n * 37 % 100 < plan.Watchers ? "open" : desk.CalmList;
             var number = int.Parse(desk.Agents[n].Name.AsSpan("Agent ".Length), System.Globalization.CultureInfo.InvariantCulture);
             var eyes = new Eyes(marks, number);
             var circuit = await Circuit.OpenAsync(_browsers[n], await _browsers[n].ReadPageAsync($"/tickets/{list}", cancellationToken), eyes.Look, cancellationToken);

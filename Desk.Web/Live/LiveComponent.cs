@@ -7,7 +7,7 @@ namespace Desk.Web.Live;
 
 /// <summary>
 /// A component that follows its organisation's live feed. It subscribes before it reads anything, handles batches on its own
-/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Pause"/>, hands
+/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Rest"/>, hands
 /// failures to the nearest error boundary, and lets go when it is disposed.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
@@ -44,6 +44,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
     protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
+
+    /// <summary>How long this component gathers what happens after it has handled something.</summary>
+    protected virtual TimeSpan Rest => Pause;
 
     /// <summary>
     /// Whether a batch can be of interest at all. Asked where it is published, on no particular thread, so that it may only look at what never changes or is read whole: a dozen components of each of two hundred
@@ -121,7 +124,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                 }
 
                 await InvokeAsync(() => HandleAsync(batches));
-                await Task.Delay(Pause, Time, Gone);
+                await Task.Delay(Rest, Time, Gone);
             }
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
