@@ -1,4 +1,5 @@
 using Desk.Benchmarks;
+using Desk.Benchmarks.Circuits;
 
 // Each benchmark is one command; it prints its figures with the machine's load.
 switch (args)
@@ -12,6 +13,10 @@ switch (args)
         return 0;
     case ["screens", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureScreens.RunAsync(folder, Number(rest, "--calls", 300));
+    case ["circuits", .. var rest]:
+        return await MeasureCircuits.RunAsync(new CircuitsPlan(
+            Number(rest, "--agents", 200), Number(rest, "--seconds", 60), Number(rest, "--warm-up", 20), Number(rest, "--mails", 20), Number(rest, "--presence", 50), Number(rest, "--opens", 10),
+            Number(rest, "--watchers", 50), Number(rest, "--tickets", 5000), Number(rest, "--pause", 0)));
     case ["reading", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
     case ["replies", var folder] when Directory.Exists(folder):
@@ -28,6 +33,9 @@ switch (args)
                                                                                               until there are so many tickets, to see whether it stays so
             dotnet run -c Release --project Desk.Benchmarks -- screens FOLDER [--calls N]     what lists and conversations ask of the server, on a data directory
                                                                                               that seed has filled
+            dotnet run -c Release --project Desk.Benchmarks -- circuits [--agents N] [--seconds N] [--warm-up N] [--mails N] [--presence N] [--opens PERCENT] [--watchers PERCENT] [--tickets N]
+                                                                                              agents over the wire: how soon one is shown what another does, what
+                                                                                              that costs, and how much memory a circuit takes
             dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]
                                                                                               mails taken apart and read, beside SHA-256, and how that grows
                                                                                               (with -p:UseMailKit=true after "run" the same of MimeKit)

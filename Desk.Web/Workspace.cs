@@ -30,6 +30,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
+            .AddScoped<LongMenus>()
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
@@ -42,7 +43,16 @@ public static class Workspace
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            options.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says it
+            options.ConfigureWebSocketAcceptContext = (_, socket) =>
+            {
+                // compressed, but each message by itself: what the compressor remembers of a line would be a quarter of a megabyte for each tab
+                (socket.DangerousEnableCompression, socket.DisableServerContextTakeover) = (true, true);
+                return Task.CompletedTask;
+            };
+        });
         SignInEndpoints.Map(app);
         PasskeyEndpoints.Map(app);
         LanguageEndpoint.Map(app);

@@ -8,7 +8,8 @@ namespace Desk.Core.Intake;
 /// </summary>
 internal static partial class RecognizeAutoReplySubject
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    // no pattern sees more than Longest characters, so that it may go back: one that may not keeps tables of the letters of all these languages, forty megabytes of them
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private const string Before = """^[\W_]*(?:auto[:\]][\W_]*)?(?:""";
 

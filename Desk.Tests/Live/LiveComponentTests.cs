@@ -59,6 +59,16 @@ public sealed class LiveComponentTests : BunitContext
     }
 
     [Fact]
+    public void Publish_BatchOfNoConcern_WakesNobody()
+    {
+        var cut = Draw();
+        _feed.Publish(Batch(Counting.NoConcern));
+        _feed.Publish(Batch(1));
+        cut.WaitForAssertion(() => cut.Instance.Seen.ShouldBe(1), TimeSpan.FromSeconds(20));
+        cut.Instance.Calls.ShouldBe(1);
+    }
+
+    [Fact]
     public void OnLive_Failure_ReachesTheErrorBoundary()
     {
         var cut = Render<ErrorBoundary>(p => p.AddCascadingValue(Rows.Ada)
@@ -86,11 +96,15 @@ public sealed class LiveComponentTests : BunitContext
 
     private sealed class Counting : LiveComponent
     {
+        public const long NoConcern = 404;
+
         public int Seen { get; private set; }
 
         public int Calls { get; private set; }
 
         public int Left { get; private set; }
+
+        protected override bool Concerns(LiveBatch batch) => !batch.Presence.Contains(NoConcern);
 
         protected override Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
         {

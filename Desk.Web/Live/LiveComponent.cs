@@ -7,7 +7,7 @@ namespace Desk.Web.Live;
 
 /// <summary>
 /// A component that follows its organisation's live feed. It subscribes before it reads anything, handles batches on its own
-/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Pause"/>, hands
+/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Rest"/>, hands
 /// failures to the nearest error boundary, and lets go when it is disposed.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
@@ -38,12 +38,21 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _subscription = Feed.Subscribe(Agent.Tenant, batch => _batches.Writer.TryWrite(batch));
+        _subscription = Feed.Subscribe(Agent.Tenant, Take);
         _pump = Task.Run(PumpAsync);
     }
 
     /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
     protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
+
+    /// <summary>How long this component gathers what happens after it has handled something.</summary>
+    protected virtual TimeSpan Rest => Pause;
+
+    /// <summary>
+    /// Whether a batch can be of interest at all. Asked where it is published, on no particular thread, so that it may only look at what never changes or is read whole: a dozen components of each of two hundred
+    /// screens would otherwise be woken for what concerns one of them.
+    /// </summary>
+    protected virtual bool Concerns(LiveBatch batch) => true;
 
     /// <summary>
     /// Looks again and again at what changes without an event, on the renderer, until the component goes. Call it on the renderer.
@@ -69,6 +78,14 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         await _pump;
         await Task.WhenAll(_looks);
         _gone.Dispose();
+    }
+
+    private void Take(LiveBatch batch)
+    {
+        if (Concerns(batch))
+        {
+            _batches.Writer.TryWrite(batch);
+        }
     }
 
     private async Task LookAsync(TimeSpan pause, Func<Task<bool>> lookAsync)
@@ -107,7 +124,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                 }
 
                 await InvokeAsync(() => HandleAsync(batches));
-                await Task.Delay(Pause, Time, Gone);
+                await Task.Delay(Rest, Time, Gone);
             }
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)

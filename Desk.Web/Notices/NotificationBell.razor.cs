@@ -55,6 +55,8 @@ public sealed partial class NotificationBell : LiveComponent
         }
     }
 
+    protected override bool Concerns(LiveBatch batch) => batch.Events.Any(e => e.Kind is DeskEventKind.AgentsTold or DeskEventKind.NoticeChanged);
+
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
         var events = batches.SelectMany(b => b.Events).Where(e => e.Kind is DeskEventKind.AgentsTold or DeskEventKind.NoticeChanged).ToList();

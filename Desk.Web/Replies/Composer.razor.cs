@@ -35,6 +35,7 @@ public sealed partial class Composer : LiveComponent
     private bool _isOpen;
     private bool _isSending;
     private bool _isLight;
+    private readonly GivenBefore _given = new();
 
     [Parameter, EditorRequired]
     public required Conversation Conversation { get; set; }
@@ -61,6 +62,8 @@ public sealed partial class Composer : LiveComponent
     private long TicketId => Conversation.Row.Id;
 
     private string Id(string part) => $"{part}-{TicketId}";
+
+    public override Task SetParametersAsync(ParameterView parameters) => _given.Has(parameters) ? Task.CompletedTask : base.SetParametersAsync(parameters);
 
     protected override void OnInitialized()
     {
@@ -115,6 +118,8 @@ public sealed partial class Composer : LiveComponent
             StateHasChanged();
         }
     }
+
+    protected override bool Concerns(LiveBatch batch) => batch.Events.Any(e => e.Kind == DeskEventKind.MessageWithdrawn);
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {

@@ -14,6 +14,7 @@ export function attach(dialog) {
   let caret = null;
 
   const draw = () => {
+    commands = [...document.querySelectorAll(controls)].filter(isThere).map(describe); // a long menu is drawn whole a moment after the palette opens
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const meant = commands
       .filter(command => words.length ? words.every(word => command.words.includes(word)) : !command.isItem)
@@ -54,7 +55,6 @@ export function attach(dialog) {
   };
 
   const begin = () => {
-    commands = [...document.querySelectorAll(controls)].filter(isThere).map(describe);
     input.value = '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.focus();

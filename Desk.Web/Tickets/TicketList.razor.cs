@@ -136,7 +136,8 @@ public sealed partial class TicketList : LiveComponent
         var changed = false;
         foreach (var batch in batches)
         {
-            changed |= batch.Counts is not null || batch.Presence.Count > 0;
+            // presence elsewhere is nothing to draw a list for
+            changed |= batch.Counts is not null || (batch.Presence.Count > 0 && _state is not null && _state.Shown.Any(r => batch.Presence.Contains(r.Id)));
             _counts = batch.Counts ?? _counts;
             await JudgeAsync(_state, batch);
             await JudgeAsync(_coming, batch);

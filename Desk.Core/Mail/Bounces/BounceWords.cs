@@ -20,7 +20,7 @@ internal static partial class BounceWords
         + """|mail(?:ing)? (?:delivery|system|server)? ?(?:error|failure|failed|returned)|mail delivery|returned mail|return(?:ed)? to sender|failure notice|failed mail|fail(?:ed|ure) (?:delivery|to deliver)|message (?:delay|status|not|could not|undeliver)"""
         + """|could not (?:be (?:delivered|sent)|send)|unable to deliver|can(?:no|')t be delivered|unknown (?:address|user|recipient)|user unknown|bounced?\b.*(?:mail|message)|delayed mail|mail could not|warning: (?:message|could not)|mail was not|quota exceeded|mailbox (?:full|unavailable)"""
         + """|smtp server: errors from|postmaster notify|address not found|message (?:blocked|rejected|not sent)|nondeliverable|delivery notification|rejected mail|mail rejected|message you sent (?:was|blocked)""",
-        Bounded.Options)]
+        Bounded.Short)]
     private static partial Regex Subject();
 
     [GeneratedRegex(
@@ -29,7 +29,7 @@ internal static partial class BounceWords
         + """|não (?:foi )?entregue|não (?:é possível|pôde) entregar|status de entrega|falha na entrega|onbestelbaar|kan niet worden (?:bezorgd|afgeleverd)|niet (?:bezorgd|afgeleverd)|bezorgings|aflevering|olevererba|kan inte levereras|leveransstatus|ej levererat|kunne ikke leveres|ikke leveret|ikke levert|kan ikke leveres|leveringsstatus"""
         + """|toimitus epäonnistui|ei voitu toimittaa|toimituksen tila|niedostarczon|nie można dostarczyć|nie dostarczono|stan dostarcz|nedoručiteln|nelze doručit|stav doručení|nedoručen|не ?доставлен|не может быть доставлен|недоставленн|ошибка доставки|состояни\w+ доставки|teslim edilemedi|iletilemedi|teslim durumu"""
         + """|退信|无法(?:投递|送达|传递)|未送达|无法递送|無法傳遞|無法遞送|传递状态|投递失败|配信|送信できません|送信できない|配達|エラーメール|エラー通知|未達|不達|배달(?:되지|할 수|실패)|전송 실패|반송""",
-        Bounded.Options)]
+        Bounded.Short)]
     private static partial Regex ForeignSubject();
 
     [GeneratedRegex(
