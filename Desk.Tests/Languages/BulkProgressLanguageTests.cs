@@ -2,7 +2,6 @@ using Bunit;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
-using Desk.Tests.Tickets;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
 using Microsoft.Extensions.DependencyInjection;
