@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -76,7 +77,7 @@ internal static class MeasureCircuits
 
     private static double Share(TimeSpan spent, TimeSpan elapsed) => 100 * spent / elapsed;
 
-    private static void TellTimes(string what, IReadOnlyCollection<double> times, IReadOnlyCollection<Mark> marks, int expected)
+    private static void TellTimes(string what, ConcurrentBag<double> times, IReadOnlyCollection<Mark> marks, int expected)
     {
         if (times.Count == 0)
         {
