@@ -30,11 +30,11 @@ public static class FindSettings
     // what is found by its page's name comes behind the page
     private static IEnumerable<(SettingsFind Find, string Words)> Everything(SettingsPage page)
     {
-        var of = $"{T("Settings")} {T(page.Name)} settings {page.Name}";
-        yield return (new SettingsFind(page.Url, T(page.Name), null, page.Icon), $"{of} {page.Words} {T(page.Words)}");
+        var of = $"{T("Settings")} {Said(page.Name)} settings {page.Name}";
+        yield return (new SettingsFind(page.Url, Said(page.Name), null, page.Icon), $"{of} {page.Words} {Said(page.Words)}");
         foreach (var entry in page.Entries)
         {
-            yield return (new SettingsFind(entry.Anchor is null ? page.Url : $"{page.Url}#{entry.Anchor}", T(entry.Name), T(page.Name), page.Icon), $"{of} {entry.Name} {entry.Words} {T(entry.Name)} {T(entry.Words)}");
+            yield return (new SettingsFind(entry.Anchor is null ? page.Url : $"{page.Url}#{entry.Anchor}", Said(entry.Name), Said(page.Name), page.Icon), $"{of} {entry.Name} {entry.Words} {Said(entry.Name)} {Said(entry.Words)}");
         }
     }
 

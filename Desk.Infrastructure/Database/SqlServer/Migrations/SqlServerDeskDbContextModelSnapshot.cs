@@ -1135,6 +1135,46 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Desk.Core.People.Company", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Companies");
+                });
+
             modelBuilder.Entity("Desk.Core.People.Customer", b =>
                 {
                     b.Property<long>("Id")
@@ -1146,6 +1186,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<string>("Company")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("CompanyKey")
+                        .IsRequired()
+                        .HasMaxLength(401)
+                        .HasColumnType("nvarchar(401)")
+                        .HasComputedColumnSql("SUBSTRING([SearchKey], CHARINDEX(NCHAR(10), [SearchKey]) + 1, 401)", false);
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1181,6 +1227,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CompanyKey", "Id");
 
                     b.HasIndex("TenantId", "SearchKey", "Id");
 
@@ -1687,6 +1735,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasDefaultValue("Indigo");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("bit");
 
@@ -2102,6 +2157,15 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "IsOpen", "TeamId", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "MailboxId", "IsOpen", "LastActivityAt", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "IsOpen", "LastActivityAt", "Id" }, "IX_Tickets_Critical")
+                        .HasFilter("\"Priority\" = 'Critical'");
+
+                    b.HasIndex(new[] { "TenantId", "IsOpen", "LastActivityAt", "Id" }, "IX_Tickets_High")
+                        .HasFilter("\"Priority\" = 'High'");
+
+                    b.HasIndex(new[] { "TenantId", "IsOpen", "LastActivityAt", "Id" }, "IX_Tickets_Low")
+                        .HasFilter("\"Priority\" = 'Low'");
 
                     b.HasIndex(new[] { "TenantId", "LastActivityAt", "Id" }, "IX_Tickets_Snoozed")
                         .HasFilter("\"Status\" = 'Snoozed'");
