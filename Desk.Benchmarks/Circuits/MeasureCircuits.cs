@@ -79,7 +79,7 @@ internal static class MeasureCircuits
 
     private static void TellTimes(string what, ConcurrentBag<double> times, IReadOnlyCollection<Mark> marks, int expected)
     {
-        if (times.Count == 0)
+        if (times.IsEmpty)
         {
             Tell($"{what}: none was seen");
             return;
