@@ -38,7 +38,7 @@ public sealed partial class CompletenessTests
         var parts = SourceText.Place().Split(literal).Where((_, at) => at % 2 == 0).ToList();
         var letters = parts.Sum(p => p.Count(char.IsLetter));
         return letters >= 7 && letters * 2 >= SourceText.Place().Replace(key, "").Count(char.IsLetter)
-            && key.Contains(parts.MaxBy(p => p.Length)!, StringComparison.Ordinal) && Regex.IsMatch(key, string.Join(".*?", parts.Select(p => Regex.Escape(p.Trim()))), RegexOptions.Singleline);
+            && key.Contains(parts.MaxBy(p => p.Length)!.Trim(), StringComparison.Ordinal) && Regex.IsMatch(key, string.Join(".*?", parts.Select(p => Regex.Escape(p.Trim()))), RegexOptions.Singleline);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/settings/mailboxes/new", "h1"),
         ("/ledger", "table"),
         ("/ledger/1", "h1"),
-        ("/not-allowed", "h1"),
+        ("/not-allowed", "main"),
         ("/invite/none", "h1"),
         ("/reset/none", "h1"),
         ("/sign-in/code?failed=true", "h1"),
@@ -128,7 +128,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         await page.Locator("#status").SelectOptionAsync("Waiting");
         await page.Locator("#priority").SelectOptionAsync("Critical");
         await SeesAsync(page, "at work", ".thread .event");
-        await page.Locator(".pane .head h2").ClickAsync();
+        await page.Locator(".pane .head .top h2").ClickAsync();
         await page.Keyboard.PressAsync("x");
         await SeesAsync(page, "at work", "[data-bulk]");
         await LookAsync(page, "changed and selected");
