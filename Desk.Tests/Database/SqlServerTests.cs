@@ -56,6 +56,7 @@ public sealed class SqlServerTests
     [InlineData("ProcessMail.AcceptedAsync", "[EventHeads]", "INSERT INTO [Tickets]", "INSERT INTO [Messages]", "[TicketNumberDays]", "INSERT INTO [Events]", "UPDATE [Occurrences]")]
     [InlineData("TagTicket.AddAsync", "INSERT INTO [TicketTags]", "INSERT INTO [Events]")]
     [InlineData("TagTicket.RemoveAsync", "DELETE FROM [TicketTags]", "INSERT INTO [Events]")]
+    [InlineData("ChangeTags.RenameAsync", "DELETE FROM [t]", "UPDATE [t]", "INSERT INTO [Events]")]
     public async Task UseCase_ThatWrites_ReachesItsWrites(string method, params string[] parts)
     {
         var answers = new Translated();

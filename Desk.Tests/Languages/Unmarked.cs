@@ -14,10 +14,10 @@ internal sealed partial class Unmarked(IReadOnlyList<string> data)
     private static readonly string[] Filled = ["Subject", "Name", "Address", "Company", "Phone", "Snippet", "FromName", "FromAddress", "Email", "FileName", "ActorName", "Folder", "Shortcut", "Tag", "Note"];
 
     // what is the same in every language
-    private static readonly string[] Same = ["Desk", "desk", "English", "Deutsch", "STARTTLS", "TLS", "Message-ID", "-----BEGIN PRIVATE KEY-----", "ms", "TKT-…", "https://…", "name@example.com", "MB", "KB", "B"];
+    private static readonly string[] Same = ["Desk", "desk", "English", "Deutsch", "STARTTLS", "TLS", "Message-ID", "-----BEGIN PRIVATE KEY-----", "ms", "TKT-…", "https://…", "name@example.com", "#no-such-tag", "MB", "KB", "B"];
 
     // where texts of people and mails stand, and what a clock, a key or initials say
-    private const string Skipped = "script, style, noscript, time, kbd, iframe, .av, .msg .body .text, [contenteditable], textarea, .brand i, .mark, code, pre, .mono, .var, template, dd > span";
+    private const string Skipped = "script, style, noscript, time, kbd, iframe, .av, .msg .body .text, [contenteditable], textarea, .brand i, .mark, code, pre, .mono, .var, template, dd > span, .snip:not(.doing)";
 
     private const string Read = """
         skipped => {

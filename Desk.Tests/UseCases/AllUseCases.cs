@@ -218,8 +218,8 @@ public static partial class AllUseCases
         new("ChangePriorityWords.SetAsync", async (c, stop) => Refused(await c.Get<ChangePriorityWords>().SetAsync(Owner(c), NewName(), TicketPriority.High, stop)), Tells: false),
         new("ListTags.RunAsync", async (c, stop) => (await c.Get<ListTags>().RunAsync(c.By, c.Of.Marker, stop)).Any() ? c.Of.Marker : null, Tells: false), // edited away by now
         new("ListTags.RunAsync", async (c, stop) => (await c.Get<ListTags>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, "", stop)).Any() ? c.Of.Marker : null),
-        new("ChangeTags.RenameAsync", async (c, stop) => (await c.Get<ChangeTags>().RenameAsync(Owner(c), c.Of.Marker, NewName(), true, "test", stop)).Outcome, Tells: false),
-        new("ChangeTags.DeleteAsync", async (c, stop) => (await c.Get<ChangeTags>().DeleteAsync(Owner(c), c.Of.Marker, "test", stop)).Outcome, Tells: false),
+        new("ChangeTags.RenameAsync", async (c, stop) => (await c.Get<ChangeTags>().RenameAsync(Owner(c) with { Mailboxes = null }, c.Of.Marker, NewName(), true, "test", stop)).Outcome, Tells: false),
+        new("ChangeTags.DeleteAsync", async (c, stop) => (await c.Get<ChangeTags>().DeleteAsync(Owner(c) with { Mailboxes = null }, c.Of.Marker, "test", stop)).Outcome, Tells: false),
         new("ChangeOrganisation.RenameAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().RenameAsync(Owner(c), NewName(), c.Mine.Marker, "test", stop)), Tells: false),
         new("ChangeOrganisation.WearAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().WearAsync(Owner(c), Accent.Teal, "test", stop)), Tells: false),
         new("ReadOrganisation.LookAsync", async (c, stop) => await c.Get<ReadOrganisation>().LookAsync(c.By.Tenant, stop)),

@@ -86,7 +86,7 @@ public sealed partial class ConversationPane : LiveComponent
 
     // while one is read, whatever happens may be about it
     protected override bool Concerns(LiveBatch batch) => _shown != _wanted || (_conversation?.Row is { } row
-        && (batch.Presence.Contains(row.Id) || batch.Events.Any(e => e.TicketId == row.Id || e.CustomerId == row.CustomerId)));
+        && (batch.Presence.Contains(row.Id) || batch.Events.Any(e => e.TicketId == row.Id || e.CustomerId == row.CustomerId || e.Kind == DeskEventKind.TagChanged)));
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
