@@ -83,6 +83,6 @@ internal static partial class RecognizeAutoReply
     [GeneratedRegex(
         """this is an auto(?:mat(?:ed|ic)(?:ally generated)?)? ?-?(?:reply|response)|automat(?:ed|ic) (?:reply|response)|i (?:am|will be) (?:currently |presently )?(?:out of|away from) (?:the |my )?office|i am (?:on|away on) (?:vacation|holiday|annual leave|leave)|i'm out of (?:the )?office"""
         + """|automatische antwort|bin (?:ich )?(?:derzeit |zurzeit |momentan |bis )?.{0,40}nicht im (?:büro|haus)|réponse automatique|je suis (?:actuellement )?absente?|respuesta automática|me encuentro fuera|risposta automatica|sono fuori ufficio|resposta automática|automatisch (?:antwoord|bericht)|autosvar|автоответ|自动回复|自動返信""",
-        Options)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Note();
 }

@@ -80,6 +80,6 @@ public static partial class FindThreadHints
     [GeneratedRegex("""\[(TKT-\d{8}-\d{3,})\]""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TicketNumber();
 
-    [GeneratedRegex("""dk1[0-9a-hjkmnp-tv-z]{20,57}""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""dk1[0-9a-hjkmnp-tv-z]{20,57}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }

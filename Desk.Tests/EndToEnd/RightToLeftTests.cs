@@ -17,7 +17,8 @@ public sealed class RightToLeftTests(Browser browser) : IClassFixture<Browser>, 
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
         var page = olivia.Page;
         var findings = new List<string>();
-        foreach (var address in new[] { "/tickets/open", "/ticket/DSK-1", "/ledger", "/settings/mailboxes", "/settings/notifications", "/settings/language" })
+        var ticket = await page.Locator(".rows a.row").First.GetAttributeAsync("href");
+        foreach (var address in new[] { "/tickets/open", ticket!, "/ledger", "/settings/mailboxes", "/settings/notifications", "/settings/language" })
         {
             await page.GotoAsync(address);
             await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading).First);
@@ -32,7 +33,7 @@ public sealed class RightToLeftTests(Browser browser) : IClassFixture<Browser>, 
             }
 
             await page.SetViewportSizeAsync(1600, 860);
-            await MailboxScreenTests.KeepAsync(page, $"rtl{address.Replace('/', '-')}");
+            await MailboxScreenTests.KeepAsync(page, $"rtl-{(address == ticket ? "ticket" : address.Split('/')[^1])}");
             var (side, main) = (await page.Locator(".side").BoundingBoxAsync(), await page.GetByRole(AriaRole.Main).BoundingBoxAsync());
             side!.X.ShouldBeGreaterThanOrEqualTo(main!.X + main.Width - 1, address);
         }

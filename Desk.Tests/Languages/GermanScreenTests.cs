@@ -59,7 +59,7 @@ public sealed class GermanScreenTests(DeskProcess desk, Browser browser)
     private static async Task PaletteAndSheetAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Control+k");
-        var palette = page.GetByRole(AriaRole.Dialog, new() { Name = "Finden oder tun" });
+        var palette = page.GetByRole(AriaRole.Dialog, new() { Name = "Suchen", Exact = true });
         await palette.GetByRole(AriaRole.Combobox).FillAsync("papierkorb");
         await AgentScreen.SeesAsync(palette.GetByRole(AriaRole.Option, new() { Name = "Gehe zu: Papierkorb" }));
         await page.Keyboard.PressAsync("Escape");

@@ -25,7 +25,7 @@ public static class SettingsPages
             Entries = [new("This browser", "push desktop notifications sound popup", "this-browser")],
         },
         new(DeskUrls.Language, "My language", "language", Permission.WorkAtDesk,
-            "The language in which Desk speaks to you, here and by mail. It changes nothing for colleagues and customers.", "german deutsch english locale translation") { IsOwn = true },
+            "The language of your screens. It changes nothing for colleagues and customers.", "german deutsch english locale translation") { IsOwn = true },
         new(DeskUrls.Signature, "My signature", "sign", Permission.ChangeTickets, "What stands under your answers. You see it below the text before you send, and can leave it out.", "footer closing regards") { IsOwn = true },
         new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk,
             "A token lets another program act as you, within what you choose and never beyond your role. What it does is logged under your name.", "rest bearer integration key developer") { IsOwn = true },

@@ -38,12 +38,12 @@ internal static partial class BounceWords
         + """|(?:user|recipient|mailbox|address|account)\W.{0,60}(?:unknown|reject|not (?:found|exist|listed|local|valid|available)|does ?(?:not|n't) exist|full|disabled|suspended|over quota|exceed|unavailable|invalid|inactive|limited)|no (?:such|valid) (?:user|recipient|mailbox|address|account)|unknown (?:user|recipient|address)|invalid (?:recipient|address|user)"""
         + """|did ?n[o']t reach|has been (?:rejected|blocked|returned|delayed)|was (?:not )?(?:rejected|accepted)|rejected (?:your|by|for)|delivery errors|permanent(?:ly)? (?:error|fail|fatal)|mail delivery|bounced|not reach the following|not delivered to|final-recipient|quota|host (?:unknown|not found)|smtp error|unrouteable|transcript of session|could not send|not a valid user"""
         + """|not accept(?:ing|ed)|did not receive this message|not (?:be )?able to be delivered|delivery problems|non-?delivered|mailbox is full|may not exist""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(
         """konnte nicht|nicht zugestellt|unzustellbar|n'a pas pu|n'ont pas pu|pas été (?:remis|distribué|délivré)|no se (?:ha podido|pudo|puede)|no pudo|não (?:foi|pôde|pode)|impossibile|non è stato possibile|kunde inte|kan inte|kunne ikke|kon niet|kan niet|ei voitu|nie (?:można|udało|mogła|została)|nelze|nepodařilo|nebyla doručena"""
         + """|не (?:может|удалось|была|доставлен|могут)|teslim edilemedi|iletilemedi|gönderilemedi|できません|できなかった|届け|失敗|無法|无法|退回|未能|실패|할 수 없""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex ForeignSentence();
 }

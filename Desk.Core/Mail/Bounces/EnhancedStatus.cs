@@ -43,6 +43,6 @@ public static partial class EnhancedStatus
     /// <summary>The first group catches the version of a server, which looks the same.</summary>
     [GeneratedRegex(
         """(?:^|[^0-9a-z.])((?:version|exim|release|courier|v)[ /]?)?([45]\.\d{1,3}\.\d{1,3})(?:$|[^\d.]|\.(?:$|\D))""",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

@@ -33,6 +33,6 @@ internal static partial class FieldAddress
     private static string Decode(Match match) =>
         Rune.TryCreate(int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture), out var rune) ? rune.ToString() : match.Value;
 
-    [GeneratedRegex("""\\x\{([0-9a-f]{1,6})\}""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\\x\{([0-9a-f]{1,6})\}""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
 }

@@ -26,7 +26,7 @@ internal static partial class JudgeFailure
         return $"{kind}.{known ?? "0.0"}";
     }
 
-    [GeneratedRegex("""\((?:delay|delayed)\)|\bdelay(?:ed)?\b|warning|still (?:being|trying)|not yet|verzögert|verzögerung|retard|demora|retras|ritard|atras|vertraag|försen|forsink|задерж|遅延|延迟""", Bounded.Options)]
+    [GeneratedRegex("""\((?:delay|delayed)\)|\bdelay(?:ed)?\b|warning|still (?:being|trying)|not yet|verzögert|verzögerung|retard|demora|retras|ritard|atras|vertraag|försen|forsink|задерж|遅延|延迟""", Bounded.Plain)]
     private static partial Regex DelaySubject();
 
     [GeneratedRegex(
@@ -37,13 +37,13 @@ internal static partial class JudgeFailure
 
     [GeneratedRegex(
         """permanent (?:error|failure|fatal)|failed permanently|giv(?:e|en|ing) up|no further (?:delivery )?attempts|will (?:not be retried|not continue|be deleted from)|has been (?:returned|removed|deleted)|retry time-?out exceeded|has (?:now )?expired|in the queue too long|could not be delivered (?:for|after|within)|undeliverable after|stopped trying""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex GivenUp();
 
     /// <summary>A reply code of SMTP (RFC 5321, 4.2): its first digit is the class.</summary>
-    [GeneratedRegex("""(?:^|[\s:'"(\[])([45])[0-5]\d(?:[ -]|[:'",;]|$)""", Bounded.Options)]
+    [GeneratedRegex("""(?:^|[\s:'"(\[])([45])[0-5]\d(?:[ -]|[:'",;]|$)""", Bounded.Plain)]
     private static partial Regex ReplyCode();
 
-    [GeneratedRegex("""deferred|try (?:again )?later|temporar""", Bounded.Options)]
+    [GeneratedRegex("""deferred|try (?:again )?later|temporar""", Bounded.Plain)]
     private static partial Regex StillOpen();
 }

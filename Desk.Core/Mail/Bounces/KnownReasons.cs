@@ -37,19 +37,19 @@ internal static partial class KnownReasons
         Bounded.Options)]
     private static partial Regex TooBig();
 
-    [GeneratedRegex("""too many hops|hop count|mail(?:ing)? loop|loop(?:s)? (?:detected|back|alert)|routing loop|forwarding loop|duplicated message-id""", Bounded.Options)]
+    [GeneratedRegex("""too many hops|hop count|mail(?:ing)? loop|loop(?:s)? (?:detected|back|alert)|routing loop|forwarding loop|duplicated message-id""", Bounded.Plain)]
     private static partial Regex Loop();
 
-    [GeneratedRegex("""relay(?:ing)? (?:access )?(?:denied|not permitted|prohibited|not allowed|restricted)|(?:not|cannot|unable to|won't|does not) (?:permitted to )?relay|relay(?:ing)? (?:from|to|mail)|rcpthosts|not (?:a|an) open relay|we do not relay""", Bounded.Options)]
+    [GeneratedRegex("""relay(?:ing)? (?:access )?(?:denied|not permitted|prohibited|not allowed|restricted)|(?:not|cannot|unable to|won't|does not) (?:permitted to )?relay|relay(?:ing)? (?:from|to|mail)|rcpthosts|not (?:a|an) open relay|we do not relay""", Bounded.Plain)]
     private static partial Regex Relay();
 
     [GeneratedRegex(
         """(?:host|domain)(?: name)?[^\n]{0,60}(?:unknown|not found|could ?n[o']t be found|does ?n[o']t exist|lookup fail|not resolv|invalid|no such)|unknown (?:host|domain)|no such (?:host|domain)|unrouteable|(?:name service|dns|mx)[^\n]{0,20}(?:error|lookup)|couldn't find any host|no mx|nxdomain"""
         + """|all relevant mx records point to non-existent hosts|(?:dom(?:ain|äne)|domaine|dominio|домен)[^\n]{0,40}(?:nicht|inconnu|introuvable|no existe|inesistente|не (?:существует|найден))""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Host();
 
-    [GeneratedRegex("""(?:account|mailbox|user|address|recipient)[^\n]{0,50}(?:disabled|suspended|inactive|deactivated|blocked|closed|discontinued|expired|locked|frozen|not active|no longer (?:active|available|in use|valid))|(?:disabled|inactive|suspended|deactivated) (?:account|mailbox|user|recipient)""", Bounded.Options)]
+    [GeneratedRegex("""(?:account|mailbox|user|address|recipient)[^\n]{0,50}(?:disabled|suspended|inactive|deactivated|blocked|closed|discontinued|expired|locked|frozen|not active|no longer (?:active|available|in use|valid))|(?:disabled|inactive|suspended|deactivated) (?:account|mailbox|user|recipient)""", Bounded.Plain)]
     private static partial Regex Disabled();
 
     [GeneratedRegex("""has moved|new (?:e-?mail )?address|address(?:ee)? has changed|please (?:use|try) <?[\w.+-]+@""", Bounded.Options)]
@@ -63,23 +63,23 @@ internal static partial class KnownReasons
         Bounded.Options)]
     private static partial Regex User();
 
-    [GeneratedRegex("""malformed|incorrectly constructed|bad (?:destination )?(?:mailbox )?(?:address )?syntax|syntax error in (?:address|parameters)|illegal (?:address|recipient)""", Bounded.Options)]
+    [GeneratedRegex("""malformed|incorrectly constructed|bad (?:destination )?(?:mailbox )?(?:address )?syntax|syntax error in (?:address|parameters)|illegal (?:address|recipient)""", Bounded.Plain)]
     private static partial Regex Malformed();
 
     [GeneratedRegex(
         """\bspam|junk mail|unsolicited|\bblocked?\b|black ?list|block ?list|reputation|virus|infected|malware|policy|denied|refused|not (?:permitted|allowed|authori[sz]ed|accepted|accepting mail|a member)|content (?:rejected|filter)|spf|dkim|dmarc|rejected|prohibited|permission|reverse dns|banned|unacceptable""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Policy();
 
-    [GeneratedRegex("""insufficient (?:system|disk)|no space left|disk full|system storage""", Bounded.Options)]
+    [GeneratedRegex("""insufficient (?:system|disk)|no space left|disk full|system storage""", Bounded.Plain)]
     private static partial Regex SystemFull();
 
-    [GeneratedRegex("""grey ?list|gray ?list|try (?:again )?later|rate limit|too many connections|temporar""", Bounded.Options)]
+    [GeneratedRegex("""grey ?list|gray ?list|try (?:again )?later|rate limit|too many connections|temporar""", Bounded.Plain)]
     private static partial Regex Later();
 
     [GeneratedRegex("""expired|retry time-?out|too long|timeout exceeded|(?:for|in) \d+ (?:minutes|hours|days)|\d+ attempts|multiple retries|giving up""", Bounded.Options)]
     private static partial Regex Expired();
 
-    [GeneratedRegex("""connection (?:timed out|refused|reset|lost|dropped|failed)|no route to host|network (?:error|is unreachable|unreachable)|could ?n[o']t connect|unable to connect|not reachable|did not respond|socket error|no answer from host""", Bounded.Options)]
+    [GeneratedRegex("""connection (?:timed out|refused|reset|lost|dropped|failed)|no route to host|network (?:error|is unreachable|unreachable)|could ?n[o']t connect|unable to connect|not reachable|did not respond|socket error|no answer from host""", Bounded.Plain)]
     private static partial Regex Network();
 }

@@ -21,7 +21,7 @@ internal static partial class ReadListRefusal
             : null;
     }
 
-    [GeneratedRegex("""not (?:a )?member|loop alert|duplicated message-id|unsafe|reject|error|denied|fatal|too big""", Bounded.Options)]
+    [GeneratedRegex("""not (?:a )?member|loop alert|duplicated message-id|unsafe|reject|error|denied|fatal|too big""", Bounded.Plain)]
     private static partial Regex Words();
 
     [GeneratedRegex("""<([^\s<>@:]+@[^\s<>@]+)>""", Bounded.Options)]

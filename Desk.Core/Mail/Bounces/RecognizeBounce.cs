@@ -62,7 +62,7 @@ internal static partial class RecognizeBounce
     [GeneratedRegex("""^\s*(?:re|aw|sv|vs|fwd?|wg|tr|rv|odp|antw|res|enc|ynt|回复|转发|答复)\s*[:：]""", Bounded.Options)]
     private static partial Regex ReplyMark();
 
-    [GeneratedRegex("""^(?:no-?reply|do-?not-?reply)@""", Bounded.Options)]
+    [GeneratedRegex("""^(?:no-?reply|do-?not-?reply)@""", Bounded.Plain)]
     private static partial Regex NoReply();
 
     [GeneratedRegex("""^(?:mailer-?daemon|mail-?daemon|mailerdaemon|mdaemon|post_?master|mail-?delivery|mail-?system|bounces?|mail\.?deliver\w*|ndr|microsoftexchange[0-9a-f]*)(?:@|[+-]|$)""", Bounded.Options)]
@@ -75,12 +75,12 @@ internal static partial class RecognizeBounce
     [GeneratedRegex(
         """could ?n[o']t be delivered|(?:not a valid|no such|unknown) (?:user|recipient|mailbox|address)|(?:user|recipient|mailbox) (?:unknown|not found|unavailable)|undeliverable|delivery (?:has |to .{0,80} )?failed|failed permanently|permanent (?:error|failure|fatal)|mailbox (?:is )?full|over quota"""
         + """|(?:^|\W)5\d\d[ -]#?5\.\d\.\d|rejected your message|returned to sender|was not delivered|unable to deliver""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Certain();
 
     /// <summary>Traces of SMTP, or a server that introduces itself.</summary>
     [GeneratedRegex(
         """>>> ?(?:rcpt|data|mail)|<<< ?[45]\d\d|(?:^|\W)[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}|remote (?:host|server) (?:said|returned|responded)|smtp error|(?:created|generated) automatically|automatically (?:created|generated)|this is the mail system|rcpt to:|status code: [45]\d\d|transcript of""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Transcript();
 }

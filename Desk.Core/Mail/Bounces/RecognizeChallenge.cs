@@ -12,6 +12,6 @@ public static partial class RecognizeChallenge
     [GeneratedRegex(
         """boxbe|challenge[- ]response|not (?:pre-?)approved|guest list|allowed (?:senders? )?list|added to the recipient's|sender (?:verification|confirmation) (?:is )?(?:required|request)|(?:please|to) (?:confirm|verify) that you (?:sent|are)"""
         + """|(?:server|sender|message) requires confirmation|awaiting (?:your )?(?:confirmation|verification)|held (?:until|pending) (?:you|your|the sender)|spam ?arrest""",
-        Bounded.Options)]
+        Bounded.Plain)]
     private static partial Regex Words();
 }

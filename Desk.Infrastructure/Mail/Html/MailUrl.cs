@@ -86,9 +86,9 @@ internal static partial class MailUrl
         return result.ToString().Trim();
     }
 
-    [GeneratedRegex("""^(https?:[/\\]|mailto:|tel:)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(https?:[/\\]|mailto:|tel:)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LinkScheme();
 
-    [GeneratedRegex("""^https?://""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^https?://""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RemoteScheme();
 }
