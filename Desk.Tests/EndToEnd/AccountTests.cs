@@ -56,7 +56,7 @@ public sealed partial class AccountTests(Browser browser) : IClassFixture<Browse
         await ada.GetByLabel("Password").FillAsync(Password);
         await ada.GetByRole(AriaRole.Button, new() { Name = "Start working" }).ClickAsync();
         await ada.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
-        await AgentScreen.SeesAsync(ada.GetByRole(AriaRole.Heading, new() { Name = "My security" }));
+        await AgentScreen.SeesAsync(ada.GetByRole(AriaRole.Heading, new() { Name = "Settings", Exact = true }));
         var agents = ada.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link, new() { Name = "Agents" });
         await Assertions.Expect(agents).ToHaveCountAsync(0);
 
