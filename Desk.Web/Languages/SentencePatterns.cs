@@ -22,17 +22,17 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
             return null;
         }
 
-        foreach (var (beginning, longest, english, places, said) in _patterns)
+        foreach (var pattern in _patterns)
         {
-            if (sentence.StartsWith(beginning, StringComparison.Ordinal) && sentence.Contains(longest, StringComparison.Ordinal) && english.Match(sentence) is { Success: true } match)
+            if (pattern.ValuesIn(sentence) is { } found)
             {
-                var values = new object?[places.Max() + 1];
-                for (var at = 0; at < places.Count; at++)
+                var values = new object?[pattern.Places.Max() + 1];
+                for (var at = 0; at < found.Length; at++)
                 {
-                    values[places[at]] = Value(match.Groups[at + 1].Value);
+                    values[pattern.Places[at]] = Value(found[at]);
                 }
 
-                return string.Format(CultureInfo.InvariantCulture, said, values);
+                return string.Format(CultureInfo.InvariantCulture, pattern.Said, values);
             }
         }
 
@@ -57,19 +57,39 @@ internal sealed partial class SentencePatterns(IReadOnlyDictionary<string, strin
     [GeneratedRegex(@"(?<=[.!?]) (?=\p{Lu})")]
     private static partial Regex SentenceEnd();
 
-    /// <param name="Beginning">What stands before the first value: most sentences are told apart by it alone.</param>
-    /// <param name="Longest">The longest stretch of its own words; looked for first, for it costs next to nothing.</param>
-    /// <param name="English">Fits the whole sentence; its groups are the values.</param>
-    /// <param name="Places">Which place each group fills.</param>
+    /// <param name="Words">Its own words, in order: before the first value, between each two, and behind the last.</param>
+    /// <param name="Places">Which place each value fills.</param>
     /// <param name="Said">The sentence in the language.</param>
-    private sealed record Pattern(string Beginning, string Longest, Regex English, IReadOnlyList<int> Places, string Said)
+    private sealed record Pattern(IReadOnlyList<string> Words, IReadOnlyList<int> Places, string Said)
     {
         public static Pattern Of(string english, string said)
         {
             var parts = Place().Split(english);
-            var words = parts.Where((_, at) => at % 2 == 0).Select(Plain).ToList();
-            List<int> places = [.. parts.Where((_, at) => at % 2 == 1).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
-            return new Pattern(words[0], words.MaxBy(w => w.Length)!, new Regex($"^{string.Join("(.+?)", words.Select(Regex.Escape))}$", RegexOptions.Singleline | RegexOptions.NonBacktracking), places, said);
+            return new Pattern([.. parts.Where((_, at) => at % 2 == 0).Select(Plain)], [.. parts.Where((_, at) => at % 2 == 1).Select(p => int.Parse(p, CultureInfo.InvariantCulture))], said);
+        }
+
+        /// <summary>What stands between its words, at least a letter each and no more than needed; null for another sentence.</summary>
+        public string[]? ValuesIn(string sentence)
+        {
+            if (!sentence.StartsWith(Words[0], StringComparison.Ordinal) || !sentence.EndsWith(Words[^1], StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var (values, from) = (new string[Places.Count], Words[0].Length);
+            for (var at = 0; at < values.Length; at++)
+            {
+                var next = Words[at + 1];
+                var until = at == values.Length - 1 ? sentence.Length - next.Length : from < sentence.Length ? sentence.IndexOf(next, from + 1, StringComparison.Ordinal) : -1;
+                if (until <= from)
+                {
+                    return null;
+                }
+
+                (values[at], from) = (sentence[from..until], until + next.Length);
+            }
+
+            return values;
         }
     }
 }

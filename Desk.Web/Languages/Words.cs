@@ -22,7 +22,7 @@ public static class Words
     public static string T(Sentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.With(T(sentence.Format));
+        return sentence.ToString();
     }
 
     /// <summary>One of two sentences, by a count, which is the other's <c>{0}</c>: <c>Many(n, "one ticket", "{0} tickets")</c>.</summary>
