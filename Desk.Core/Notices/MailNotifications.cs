@@ -20,14 +20,20 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
     private const int LongestQuote = 2000;
     private const int MostInDigests = 500;
 
-    private DateTimeOffset Due => time.GetUtcNow() - TimeSpan.FromMinutes(options.MailAfterMinutes);
+    // what waits for the time of a digest goes then, all else after having been unseen for a while
+    private IQueryable<Notification> DueOf(DeskDbContext context, IQueryable<Notification> some)
+    {
+        var now = time.GetUtcNow();
+        var unseen = now - TimeSpan.FromMinutes(options.MailAfterMinutes);
+        return some.Where(n => n.AwaitsMailSince <= unseen
+            || (n.AwaitsMailSince <= now && context.NotificationChoices.Any(c => c.TenantId == n.TenantId && c.AgentId == n.AgentId && c.DigestMinute != null)));
+    }
 
     /// <summary>The organisations that have something to mail.</summary>
     public async Task<IReadOnlyList<TenantScope>> DueAsync(CancellationToken cancellationToken)
     {
-        var due = Due;
         await using var context = contexts.CreateForInstallation();
-        var tenants = await context.Notifications.IgnoreQueryFilters().AsNoTracking().Where(n => n.AwaitsMailSince <= due).OrderBy(n => n.AwaitsMailSince).Take(BatchSize).Select(n => n.TenantId).ToListAsync(cancellationToken);
+        var tenants = await DueOf(context, context.Notifications.IgnoreQueryFilters().AsNoTracking()).OrderBy(n => n.AwaitsMailSince).Take(BatchSize).Select(n => n.TenantId).ToListAsync(cancellationToken);
         return [.. tenants.Distinct().Select(t => new TenantScope(t))];
     }
 
@@ -35,10 +41,9 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
     /// <returns>How many mails that are.</returns>
     public async Task<int> RunAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
-        var due = Due;
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var waiting = await context.Notifications.Where(n => n.AwaitsMailSince <= due).OrderBy(n => n.AwaitsMailSince).Take(BatchSize).ToListAsync(cancellationToken);
+        var waiting = await DueOf(context, context.Notifications).OrderBy(n => n.AwaitsMailSince).Take(BatchSize).ToListAsync(cancellationToken);
         if (waiting.Count == 0)
         {
             return 0;
@@ -46,7 +51,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
 
         var agentIds = waiting.Select(n => n.AgentId).Distinct().ToList();
         var digests = (await context.NotificationChoices.AsNoTracking().Where(c => agentIds.Contains(c.AgentId) && c.DigestMinute != null).Select(c => c.AgentId).ToListAsync(cancellationToken)).ToHashSet();
-        var all = await AlongAsync(context, waiting, digests, due, cancellationToken);
+        var all = await AlongAsync(context, waiting, digests, time.GetUtcNow(), cancellationToken);
         var ticketIds = all.Select(n => n.TicketId).OfType<long>().Distinct().ToList();
         var agents = await context.Agents.AsNoTracking().Where(a => agentIds.Contains(a.Id) && a.IsActive).ToDictionaryAsync(a => a.Id, cancellationToken);
         var tickets = await context.Tickets.Include(t => t.Mailbox).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
@@ -69,11 +74,11 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
     }
 
     // what came since on the same ticket goes along; a digest takes all that is due, of every ticket
-    private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset due, CancellationToken cancellationToken)
+    private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId)).Select(n => n.TicketId).OfType<long>().Distinct().ToList());
         var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && agentIds.Contains(n.AgentId))
-            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= due : n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
+            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
 

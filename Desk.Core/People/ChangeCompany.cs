@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.People;
 
@@ -11,11 +12,12 @@ public sealed class ChangeCompany(IDeskContextFactory contexts, TimeProvider tim
 
     /// <param name="by">Who notes it.</param>
     /// <param name="name">A company that the agent may see, as <see cref="ReadCompany.RunAsync"/> finds it.</param>
+    /// <param name="id">Its row where it has one: notes find it by that when somebody has renamed it meanwhile.</param>
     /// <param name="notes">What is noted from now on; null or empty for nothing.</param>
     /// <param name="seen">What was noted when the agent began: it is changed only while it still is.</param>
     /// <param name="cause">Through what, for the log.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    public async Task<CustomerChange> RunAsync(AgentScope by, string name, string? notes, string? seen, string cause, CancellationToken cancellationToken)
+    public async Task<CustomerChange> RunAsync(AgentScope by, string name, long? id, string? notes, string? seen, string cause, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (!by.MayChangeTickets)
@@ -31,7 +33,8 @@ public sealed class ChangeCompany(IDeskContextFactory contexts, TimeProvider tim
 
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var (company, spelling) = await ReadCompany.FindAsync(context, by, name, cancellationToken);
+        var called = id is { } row ? await context.Companies.Where(c => c.Id == row).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken) ?? name : name;
+        var (company, spelling) = await ReadCompany.FindAsync(context, by, called, cancellationToken);
         if (spelling is null)
         {
             return new CustomerChange(ChangeOutcome.NotFound);

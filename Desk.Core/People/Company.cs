@@ -1,4 +1,3 @@
-using Desk.Core.Database;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.People;
@@ -8,6 +7,8 @@ namespace Desk.Core.People;
 /// </summary>
 public sealed class Company : ITenantScoped, IVersioned
 {
+    private const string Between = "\n\n";
+
     public Company(string name) => Rename(name);
 
     public long Id { get; private set; }
@@ -33,10 +34,13 @@ public sealed class Company : ITenantScoped, IVersioned
 
     public void Rename(string name) => (Name, Key) = (name, KeyOf(name));
 
+    /// <summary>Whether the notes of both have room in one box.</summary>
+    public bool HasRoomFor(Company other) => (Notes?.Length ?? 0) + (other?.Notes?.Length ?? 0) + Between.Length <= Customer.NotesLength;
+
     /// <summary>Takes in what was noted about another company that turned out to be this one.</summary>
     public void TakeIn(Company other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Notes = Notes is null ? other.Notes : other.Notes is null ? Notes : StorableText.Cut($"{Notes}\n\n{other.Notes}", Customer.NotesLength);
+        Notes = Notes is null ? other.Notes : other.Notes is null ? Notes : $"{Notes}{Between}{other.Notes}";
     }
 }

@@ -51,9 +51,14 @@ public sealed class RenameCompany(IDeskContextFactory contexts, TimeProvider tim
         }
 
         var other = key == newKey ? null : await context.Companies.SingleOrDefaultAsync(c => c.Key == newKey, cancellationToken);
-        if (!mayMerge && key != newKey && (other is not null || await context.Customers.AnyAsync(c => c.CompanyKey == newKey, cancellationToken)))
+        if (!mayMerge && key != newKey && (other is not null || await context.Customers.AnyAsync(c => c.CompanyKey == newKey && c.MergedIntoId == null, cancellationToken)))
         {
             return new CompanyRename(ChangeOutcome.Invalid, IsTaken: true, Problem: "There is a company of that name already.");
+        }
+
+        if (company is not null && other is not null && !other.HasRoomFor(company))
+        {
+            return new CompanyRename(ChangeOutcome.Invalid, Problem: "Their notes are too long to be put together: shorten one of them first.");
         }
 
         var (actor, now) = (Actor.Agent(by, cause), time.GetUtcNow());

@@ -20,7 +20,7 @@ public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvide
     /// <returns><see cref="ChangeOutcome.MovedOn"/> when somebody else has renamed it since, <see cref="ChangeOutcome.Invalid"/> for no name or too long a one.</returns>
     public Task<ChangeOutcome> RenameAsync(AgentScope by, string name, string seen, string cause, CancellationToken cancellationToken)
     {
-        var clean = string.Join(' ', StorableText.Clean(name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = Organisation.Clean(name);
         return RunAsync(by, cause, organisation =>
         {
             if (clean.Length is 0 or > Organisation.NameLength || (organisation.Name != seen && organisation.Name != clean))
@@ -34,12 +34,17 @@ public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvide
         }, cancellationToken);
     }
 
-    /// <summary>Puts on another colour, whatever it was: it can be seen, and taken back as easily.</summary>
-    public Task<ChangeOutcome> WearAsync(AgentScope by, Accent accent, string cause, CancellationToken cancellationToken) => RunAsync(by, cause, organisation =>
+    /// <summary>Puts on another colour.</summary>
+    /// <param name="by">Who chooses it.</param>
+    /// <param name="accent">The colour.</param>
+    /// <param name="seen">What it must still be, to take a choice back; null for whatever it was.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public Task<ChangeOutcome> WearAsync(AgentScope by, Accent accent, Accent? seen, string cause, CancellationToken cancellationToken) => RunAsync(by, cause, organisation =>
     {
-        if (!Enum.IsDefined(accent))
+        if (!Enum.IsDefined(accent) || (seen is { } before && organisation.Accent != before))
         {
-            return (ChangeOutcome.Invalid, null);
+            return (Enum.IsDefined(accent) ? ChangeOutcome.MovedOn : ChangeOutcome.Invalid, null);
         }
 
         var change = new FieldChange("colour", organisation.Accent.ToString(), accent.ToString());

@@ -1,3 +1,5 @@
+using Desk.Core.Database;
+
 namespace Desk.Core.Tenants;
 
 /// <summary>The tenant: an organisation that runs its desk here.</summary>
@@ -14,6 +16,9 @@ public sealed class Organisation(string name)
 
     /// <summary>True for organisations that hold made-up data; only their databases may be filled by <c>seed</c>.</summary>
     public bool IsDemo { get; init; }
+
+    /// <summary>A name without needless blanks; empty for none.</summary>
+    public static string Clean(string? name) => string.Join(' ', StorableText.Clean(name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public void Rename(string name) => Name = name;
 

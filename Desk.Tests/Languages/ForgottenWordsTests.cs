@@ -1,4 +1,6 @@
+using Desk.Core.People;
 using Desk.Tests.EndToEnd;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.Languages;
@@ -32,10 +34,15 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/customers?q=zzzzzz", Empty),
         ("/customers/1", ".about"),
         ("/customers/987654321", Empty),
+        ("/companies?name=nobody", Empty),
+        ("/companies?name=litware", ".about"),
     ];
 
     private static readonly (string Address, string Seen)[] Settings =
     [
+        ("/settings", "h1"),
+        ("/settings/workspace", "h1"),
+        ("/settings/tags", "h1"),
         ("/settings/security", "h1"),
         ("/settings/signature", "h1"),
         ("/settings/notifications", "h1"),
@@ -75,6 +82,12 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
     [BrowserFact]
     public async Task Workspace_OfMarkedWords_HasNoneWithoutAMark()
     {
+        await using (var context = _desk.Contexts.Create(await DeskData.TenantAsync(_desk)))
+        {
+            (await context.Customers.FirstAsync()).Set(CustomerField.Company, "Litware");
+            await context.SaveChangesAsync();
+        }
+
         var page = await OpenAsync("Liam Lead");
         await VisitAsync(page, Workspace);
         await WorkAsync(page);

@@ -51,13 +51,13 @@ public sealed class CompanyTests(TestDatabases databases) : IClassFixture<TestDa
         var change = alpha.Desk.Get<ChangeCompany>();
         await MemberAsync(alpha, "Anna", "Acme");
 
-        (await change.RunAsync(alpha.Light, "acme", "1", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
-        (await change.RunAsync(alpha.Agent, "nobody's", "1", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
-        (await change.RunAsync(alpha.Agent, "acme", new string('x', Customer.NotesLength + 1), "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Invalid);
-        (await change.RunAsync(alpha.Agent, "acme", "Pays late", null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
-        (await change.RunAsync(alpha.Owner, "ACME", "Calls often", "", "test", Stop)).ShouldSatisfyAllConditions(c => c.Outcome.ShouldBe(ChangeOutcome.MovedOn), c => c.Theirs.ShouldBe("Pays late"));
-        (await change.RunAsync(alpha.Owner, "ACME", "Pays late", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Unchanged);
-        (await change.RunAsync(alpha.Owner, "ACME", "Pays late. Calls often", "Pays late ", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await change.RunAsync(alpha.Light, "acme", null, "1", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.RunAsync(alpha.Agent, "nobody's", null, "1", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
+        (await change.RunAsync(alpha.Agent, "acme", null, new string('x', Customer.NotesLength + 1), "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Invalid);
+        (await change.RunAsync(alpha.Agent, "acme", null, "Pays late", null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await change.RunAsync(alpha.Owner, "ACME", null, "Calls often", "", "test", Stop)).ShouldSatisfyAllConditions(c => c.Outcome.ShouldBe(ChangeOutcome.MovedOn), c => c.Theirs.ShouldBe("Pays late"));
+        (await change.RunAsync(alpha.Owner, "ACME", null, "Pays late", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Unchanged);
+        (await change.RunAsync(alpha.Owner, "ACME", null, "Pays late. Calls often", "Pays late ", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
 
         var company = (await ReadAsync(alpha, alpha.Agent, "Acme")).ShouldNotBeNull();
         (company.Name, company.Notes).ShouldBe(("Acme", "Pays late. Calls often"));
@@ -73,16 +73,32 @@ public sealed class CompanyTests(TestDatabases databases) : IClassFixture<TestDa
         var alpha = await FoundAsync(provider);
         var (seen, hidden) = (await MemberAsync(alpha, "Anna", "Acme"), await MemberAsync(alpha, "Hidden", "Acme", alpha.OtherMailboxId));
         await MemberAsync(alpha, "Alone", "Secret Ltd", alpha.OtherMailboxId);
-        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Owner, "Secret Ltd", "Not for everybody", "", "test", Stop);
+        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Owner, "Secret Ltd", null, "Not for everybody", "", "test", Stop);
 
         (await ReadAsync(alpha, alpha.Limited, "acme")).ShouldNotBeNull().ShouldSatisfyAllConditions(
             c => c.Customers.ShouldHaveSingleItem().Id.ShouldBe(seen), c => c.CustomerCount.ShouldBe(1));
         (await alpha.Desk.Get<ReadCompany>().TicketsAsync(alpha.Limited, "acme", false, null, 10, Stop)).Rows.ShouldHaveSingleItem().CustomerId.ShouldBe(seen);
         (await ReadAsync(alpha, alpha.Owner, "acme")).ShouldNotBeNull().Customers.Select(c => c.Id).ShouldBe([seen, hidden]);
         (await ReadAsync(alpha, alpha.Limited, "secret ltd")).ShouldBeNull();
-        (await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Limited, "secret ltd", "1", "Not for everybody", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
+        (await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Limited, "secret ltd", null, "1", "Not for everybody", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
         (await alpha.Desk.Get<FindQuickly>().RunAsync(alpha.Limited, "secret", Stop)).Companies.ShouldBeEmpty();
         (await alpha.Desk.Get<RenameCompany>().RunAsync(alpha.Limited, "acme", "Other", false, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
+    }
+
+    [ProviderFact]
+    public async Task Rename_ToACompanyWhoseNotesHaveNoRoom_ChangesNothingAndSaysSo(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        foreach (var name in new[] { "Acme", "Apex" })
+        {
+            await MemberAsync(alpha, $"Of {name}", name);
+            await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Owner, name, null, new string('x', (Customer.NotesLength / 2) + 1), "", "test", Stop);
+        }
+
+        var refused = await alpha.Desk.Get<RenameCompany>().RunAsync(alpha.Owner, "Acme", "Apex", true, "test", Stop);
+
+        (refused.Outcome, refused.Problem).ShouldBe((ChangeOutcome.Invalid, "Their notes are too long to be put together: shorten one of them first."));
+        (await ReadAsync(alpha, alpha.Owner, "Acme")).ShouldNotBeNull().CustomerCount.ShouldBe(1);
     }
 
     [ProviderFact]
@@ -91,7 +107,7 @@ public sealed class CompanyTests(TestDatabases databases) : IClassFixture<TestDa
         var alpha = await FoundAsync(provider);
         var rename = alpha.Desk.Get<RenameCompany>();
         var (anna, bert) = (await MemberAsync(alpha, "Anna", "Acme"), await MemberAsync(alpha, "Bert", "ACME"));
-        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "acme", "Pays late", "", "test", Stop);
+        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "acme", null, "Pays late", "", "test", Stop);
 
         (await rename.RunAsync(alpha.Agent, "acme", " ", false, "test", Stop)).ShouldSatisfyAllConditions(r => r.Outcome.ShouldBe(ChangeOutcome.Invalid), r => r.Problem.ShouldBe("A company needs a name."));
         (await rename.RunAsync(alpha.Agent, "nobody's", "Other", false, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
@@ -114,8 +130,8 @@ public sealed class CompanyTests(TestDatabases databases) : IClassFixture<TestDa
         var alpha = await FoundAsync(provider);
         var (rename, change) = (alpha.Desk.Get<RenameCompany>(), alpha.Desk.Get<ChangeCompany>());
         var (anna, bert) = (await MemberAsync(alpha, "Anna", "Acme"), await MemberAsync(alpha, "Bert", "Apex"));
-        await change.RunAsync(alpha.Agent, "acme", "Pays late", "", "test", Stop);
-        await change.RunAsync(alpha.Agent, "apex", "Calls often", "", "test", Stop);
+        await change.RunAsync(alpha.Agent, "acme", null, "Pays late", "", "test", Stop);
+        await change.RunAsync(alpha.Agent, "apex", null, "Calls often", "", "test", Stop);
 
         (await rename.RunAsync(alpha.Agent, "acme", "APEX", false, "test", Stop)).ShouldSatisfyAllConditions(r => r.Outcome.ShouldBe(ChangeOutcome.Invalid), r => r.IsTaken.ShouldBeTrue());
         (await ReadAsync(alpha, alpha.Agent, "acme")).ShouldNotBeNull().Notes.ShouldBe("Pays late");
@@ -129,11 +145,26 @@ public sealed class CompanyTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [ProviderFact]
+    public async Task Notes_TypedWhileAColleagueRenames_AreKeptOnTheRow(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        await MemberAsync(alpha, "Anna", "Acme");
+        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "acme", null, "Pays late", "", "test", Stop);
+        var seen = (await alpha.Desk.Get<ReadCompany>().RunAsync(alpha.Agent, "acme", 1, Stop))!;
+        (await alpha.Desk.Get<RenameCompany>().RunAsync(alpha.Owner, "acme", "Apex", false, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+
+        (await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, seen.Name, seen.Id, "Pays late, and in cash", "Pays late", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+
+        (await alpha.Desk.Get<ReadCompany>().RunAsync(alpha.Agent, "apex", 1, Stop))!.Notes.ShouldBe("Pays late, and in cash");
+        (await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "nobody's", -1, "x", "", "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotFound);
+    }
+
+    [ProviderFact]
     public async Task Notes_OfACompanyThatNobodyNamesAnyMore_AreNotLost(DatabaseProvider provider)
     {
         var alpha = await FoundAsync(provider);
         var anna = await MemberAsync(alpha, "Anna", "Acme");
-        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "acme", "Pays late", "", "test", Stop);
+        await alpha.Desk.Get<ChangeCompany>().RunAsync(alpha.Agent, "acme", null, "Pays late", "", "test", Stop);
 
         await alpha.Desk.Get<ChangeCustomer>().RunAsync(alpha.Agent, anna, CustomerField.Company, "Apex", "Acme", "test", Stop);
 

@@ -38,14 +38,16 @@ public sealed class ChangeOrganisationTests(TestDatabases databases) : IClassFix
         var bravo = await alpha.Desk.FoundAsync("Bravo");
         var change = alpha.Desk.Get<ChangeOrganisation>();
 
-        (await change.WearAsync(alpha.Agent, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
-        (await change.WearAsync(alpha.Owner, (Accent)99, "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
-        (await change.WearAsync(alpha.Owner, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.Done);
-        (await change.WearAsync(alpha.Owner, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
+        (await change.WearAsync(alpha.Agent, Accent.Teal, null, "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.WearAsync(alpha.Owner, (Accent)99, null, "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.WearAsync(alpha.Owner, Accent.Teal, null, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await change.WearAsync(alpha.Owner, Accent.Teal, null, "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
 
         ((await LookAsync(alpha)).Accent, (await LookAsync(bravo)).Accent).ShouldBe((Accent.Teal, Accent.Indigo));
-        (await change.WearAsync(alpha.Owner, Accent.Indigo, "test", Stop)).ShouldBe(ChangeOutcome.Done, "the first colour can be put on again");
+        (await change.WearAsync(alpha.Owner, Accent.Indigo, null, "test", Stop)).ShouldBe(ChangeOutcome.Done, "the first colour can be put on again");
         (await LookAsync(alpha)).Accent.ShouldBe(Accent.Indigo);
+        (await change.WearAsync(alpha.Owner, Accent.Rose, Accent.Teal, "test", Stop)).ShouldBe(ChangeOutcome.MovedOn, "somebody has chosen another one since");
+        (await change.WearAsync(alpha.Owner, Accent.Rose, Accent.Indigo, "test", Stop)).ShouldBe(ChangeOutcome.Done);
     }
 
     private static Task<OrganisationLook> LookAsync(TestOrganisation organisation) => organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, Stop);

@@ -81,7 +81,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         (await desk.Get<LinkTickets>().AddAsync(organisation.Owner, ticket.Id, LinkKind.RelatedTo, spam.Id, name, stop)).Outcome.ShouldBe(LinkOutcome.Done);
         (await desk.Get<MarkSpam>().RunAsync(organisation.Owner, spam.Id, true, name, stop)).ShouldBe(ChangeOutcome.Done);
         (await desk.Get<ChangeCustomer>().RunAsync(organisation.Owner, organisation.CustomerId, CustomerField.Company, $"{name} works", null, name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
-        (await desk.Get<ChangeCompany>().RunAsync(organisation.Owner, $"{name} works", $"{name} pays late", "", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await desk.Get<ChangeCompany>().RunAsync(organisation.Owner, $"{name} works", null, $"{name} pays late", "", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         var trashed = await organisation.AddTicketAsync("trash");
         (await desk.Get<ChangeTickets>().RunAsync(organisation.Owner, [trashed.Id], new TicketDeed.Delete(), name, null, stop)).Changed.Count.ShouldBe(1);
         context.Add(new DeletedMail(MailIdHash.Of(name), name));

@@ -96,6 +96,20 @@ public sealed class ViewCountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_ATagThatIsRenamedEverywhere_IsCountedAgain()
+    {
+        var ticket = await _organisation.AddTicketAsync(status: TicketStatus.Open);
+        (await _desk.Get<TagTicket>().AddAsync(_organisation.Owner, ticket.Id, "bill", "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        var bills = View("tag=bill");
+        using var watch = _counts.Watch(_organisation.Owner, bills, () => { });
+        await CountsAsync(_organisation.Owner, bills, 1);
+
+        await HappensAsync(DeskEventKind.TagChanged, () => _desk.Get<ChangeTags>().RenameAsync(_organisation.Owner, "bill", "billing", false, "test", CancellationToken.None));
+
+        await CountsAsync(_organisation.Owner, bills, 0);
+    }
+
+    [Fact]
     public async Task Watch_WhatGoesByTheTime_IsCountedAgainWithoutAnEvent()
     {
         await _organisation.AddTicketAsync();

@@ -37,8 +37,6 @@ public static class DeskLanguages
     /// </summary>
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app)
     {
-        // not the language of the machine
-        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(English);
         return app.Use((http, next) =>
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(English);

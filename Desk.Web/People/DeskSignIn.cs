@@ -19,11 +19,7 @@ internal sealed class DeskSignIn(
         ArgumentNullException.ThrowIfNull(user);
         await EndPresentAsync();
         var id = await start.RunAsync(user.Id, Context.Request.Headers.UserAgent, Context.RequestAborted);
-        if (user.Language is { } language)
-        {
-            LanguageEndpoint.Remember(Context, language); // on this device too
-        }
-
+        LanguageEndpoint.Remember(Context, user.Language); // on this device too, and not that of whoever sat here before
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SignedIn.Claim, id.ToString(CultureInfo.InvariantCulture))]);
     }
 

@@ -8,7 +8,7 @@ namespace Desk.Web.Shell;
 /// <param name="Undo">Takes the change back; null when there is nothing to take back.</param>
 /// <param name="Failed">True when it did not work.</param>
 /// <param name="Act">What the button says.</param>
-public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, string Act = "Undo");
+public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, string Act);
 
 /// <summary>The messages of one circuit. Everything here runs on its renderer.</summary>
 public sealed class Toasts

@@ -58,7 +58,7 @@ public sealed partial class ConversationPane : LiveComponent
         var wanted = _wanted = Number;
         _meanwhile.Clear();
         var read = await Conversations.RunAsync(Agent, wanted, Gone);
-        while (_meanwhile.LastOrDefault(e => e.TicketId == read?.Row.Id) is { } missed && _wanted == wanted)
+        while (_meanwhile.LastOrDefault(e => e.TicketId == read?.Row.Id || e.Kind == DeskEventKind.TagChanged) is { } missed && _wanted == wanted)
         {
             // it changed while it was read, in several queries: once more, with that change in it
             _meanwhile.Clear();

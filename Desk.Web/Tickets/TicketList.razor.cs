@@ -221,9 +221,7 @@ public sealed partial class TicketList : LiveComponent
         {
             try
             {
-                var page = await Tickets.RunAsync(Agent, state.View, null, PageSize, Gone);
-                await _marks!.LearnAsync(page.Rows, Gone);
-                state.GoOn(page);
+                await ReadAnewAsync(state);
             }
             catch (OperationCanceledException) when (Gone.IsCancellationRequested)
             {
@@ -232,6 +230,13 @@ public sealed partial class TicketList : LiveComponent
         }
 
         StateHasChanged();
+    }
+
+    private async Task ReadAnewAsync(TicketListState state)
+    {
+        var page = await Tickets.RunAsync(Agent, state.View, null, PageSize, Gone);
+        await _marks!.LearnAsync(page.Rows, Gone);
+        state.GoOn(page);
     }
 
     // what a row does not tell about itself the database is asked, of changed rows that could stand here
@@ -243,9 +248,16 @@ public sealed partial class TicketList : LiveComponent
         }
     }
 
-    // one event stands for all tickets of a tag; those that are shown are read anew
+    // one event stands for all tickets of a tag; those that are shown are read anew, or the whole list where it asks for the tag
     private async Task<bool> RetagAsync(LiveBatch batch)
     {
+        if (_state is { IsLoaded: true, View.Filter.Tag: { } asked } state
+            && batch.Events.Any(e => e.Kind == DeskEventKind.TagChanged && e.Changes.Any(c => c.Before == asked || c.After == asked)))
+        {
+            await ReadAnewAsync(state);
+            return true;
+        }
+
         var tags = batch.Events.Where(e => e.Kind == DeskEventKind.TagChanged).SelectMany(e => e.Changes).Select(c => c.Before).ToHashSet();
         List<long> ids = tags.Count == 0 ? [] : [.. (_state?.Shown ?? []).Where(r => r.Tags.Any(tags.Contains)).Select(r => r.Id)];
         if (ids.Count == 0)

@@ -154,7 +154,7 @@ public sealed partial class ViewCounts(ListTickets tickets, LiveFeed feed, TimeP
     private void Take(LiveBatch batch)
     {
         var all = batch.Events.Any(e => e.Kind is DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.NoteAdded or DeskEventKind.TicketChanged or DeskEventKind.TicketDeleted
-            or DeskEventKind.MessageWithdrawn or DeskEventKind.CustomerChanged or DeskEventKind.TeamChanged);
+            or DeskEventKind.MessageWithdrawn or DeskEventKind.CustomerChanged or DeskEventKind.TeamChanged or DeskEventKind.TagChanged);
         var readers = batch.Events.Where(e => e.Kind == DeskEventKind.TicketRead).Select(e => e.ActorId).ToHashSet();
         if (!all && readers.Count == 0)
         {
