@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -19,7 +20,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddBoard();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -74,4 +75,6 @@ public static class DeskCore
         .AddSingleton<AskColleague>().AddSingleton<AnswerAsk>().AddSingleton<ListAsks>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
+
+    private static IServiceCollection AddBoard(this IServiceCollection services) => services.AddSingleton<ReadBoard>().AddSingleton<CountInbound>();
 }

@@ -134,6 +134,10 @@ public sealed class ReadLedger(IDeskContextFactory contexts, TimeProvider time)
         return (first, last);
     }
 
+    /// <summary>About the first and the last row of a time: none that matters lies outside.</summary>
+    internal static Task<(long First, long Last)> RangeAsync(DeskDbContext context, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        RangeAsync(context, new LedgerFilter { From = from, Until = until }, cancellationToken);
+
     /// <summary>About the first row since then: none that matters lies before it.</summary>
     internal static async Task<long> FirstSinceAsync(DeskDbContext context, DateTimeOffset at, CancellationToken cancellationToken) =>
         (await RangeAsync(context, new LedgerFilter { From = at }, cancellationToken)).Oldest;

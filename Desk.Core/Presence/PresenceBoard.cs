@@ -96,6 +96,19 @@ public sealed class PresenceBoard(LiveFeed feed, TimeProvider time)
         }
     }
 
+    /// <summary>Where each agent of an organisation is: on the ticket where the agent does most, or came to last.</summary>
+    public IReadOnlyDictionary<long, (long TicketId, Viewer Viewer)> Whereabouts(TenantScope tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        lock (_lock)
+        {
+            return _tickets.Where(t => t.Key.TenantId == tenant.TenantId)
+                .SelectMany(t => t.Value.Select(l => l.AgentId).Distinct().Select(id => (t.Key.TicketId, Viewer: Seen(t.Value, id)!)))
+                .GroupBy(place => place.Viewer.AgentId)
+                .ToDictionary(own => own.Key, own => own.MaxBy(place => (place.Viewer.Activity, place.Viewer.Since)));
+        }
+    }
+
     /// <summary>Takes away the leases that nobody renewed, lets typing end, and tells what had to wait; run about once a second.</summary>
     public void Expire()
     {

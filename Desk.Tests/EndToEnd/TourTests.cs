@@ -69,6 +69,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await VisitAsync(page, "/tickets/trash", "trash");
         await VisitAsync(page, "/new", "new-conversation");
         await VisitAsync(page, "/drafts", "drafts");
+        await VisitAsync(page, "/board", "board");
         await VisitAsync(page, "/customers", "customers");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.WaitForURLAsync("**/customers/*");

@@ -30,6 +30,8 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/nowhere/at/all", Empty),
         ("/new", ".letter"),
         ("/drafts", "#drafts-title"),
+        ("/board", ".tile .v"),
+        ("/board?days=7&wall=1", ".tile .v"),
         ("/customers", "table"),
         ("/customers?q=zzzzzz", Empty),
         ("/customers/1", ".about"),
@@ -99,8 +101,9 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
     private async Task<IPage> OpenAsync(string agent)
     {
         var page = await browser.OpenAsync(_desk);
-        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c=en|uic={MarkedWords.Code}", Url = _desk.Address.ToString() }]);
         await Reader.SignInAsync(page, agent);
+        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c=en|uic={MarkedWords.Code}", Url = _desk.Address.ToString() }]);
+        await page.ReloadAsync();
         (await page.Locator("h1").First.TextContentAsync()).ShouldNotBeNull().ShouldContain(MarkedWords.Begin.ToString(), customMessage: "the language is spoken at all");
         return page;
     }

@@ -77,6 +77,7 @@ public static class WhoMayReach
         ["/settings/language"] = May(Permission.WorkAtDesk),
         ["/settings/signature"] = May(Permission.ChangeTickets),
         ["/settings/templates"] = May(Permission.ChangeTickets),
+        ["/board"] = SignedIn,
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/companies"] = SignedIn,
@@ -159,6 +160,11 @@ public static class WhoMayReach
         ["ListTickets.CountAsync"] = Permission.WorkAtDesk,
         ["ListTickets.IdsAsync"] = Permission.WorkAtDesk,
         ["ListTickets.KnowsTagAsync"] = Permission.WorkAtDesk,
+        ["ReadBoard.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadBoard.FirstReplyAsync"] = Permission.WorkAtDesk,
+        ["ReadBoard.NumbersAsync"] = Permission.WorkAtDesk,
+        ["CountInbound.DayAsync"] = Permission.WorkAtDesk,
+        ["CountInbound.ExpectAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
         ["ListSavedViews.RunAsync"] = Permission.WorkAtDesk, // one's own, one's teams' and everybody's
         ["ChangeSavedView.AddAsync"] = Permission.WorkAtDesk, // one's own; what others have takes ManageViews, see SavedViewTests

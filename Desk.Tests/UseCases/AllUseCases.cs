@@ -6,6 +6,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -227,6 +228,12 @@ public static partial class AllUseCases
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
         new("ReadMessageBody.RunAsync", async (c, stop) => await c.Get<ReadMessageBody>().RunAsync(c.By, c.Of.MessageId, stop)),
+        new("ReadBoard.RunAsync", async (c, stop) => (await c.Get<ReadBoard>().RunAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), stop)).CameIn == 0 ? null : c.Of.Marker),
+        new("ReadBoard.FirstReplyAsync", async (c, stop) => await c.Get<ReadBoard>().FirstReplyAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), DateTimeOffset.UnixEpoch.AddYears(100), stop) is null ? null : c.Of.Marker),
+        new("ReadBoard.NumbersAsync", async (c, stop) => (await c.Get<ReadBoard>().NumbersAsync(c.By, [c.Of.TicketId], stop)).Count == 0 ? null : c.Of.Marker),
+        new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(c.Get<TimeProvider>().GetUtcNow().AddHours(-1), MailboxId: c.Of.MailboxId), stop)).Sum() == 0 ? null : c.Of.Marker),
+        new("CountInbound.ExpectAsync", async (c, stop) => await c.Get<CountInbound>().ExpectAsync(
+            c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [c.Get<TimeProvider>().GetUtcNow().AddHours(-1)], stop) is null ? null : c.Of.Marker),
         new("ReadTicketRows.RunAsync", async (c, stop) => await c.Get<ReadTicketRows>().RunAsync(c.By.Tenant, [c.Of.TicketId], stop)),
         new("ReadTicketRows.CountsAsync", async (c, stop) => (await c.Get<ReadTicketRows>().CountsAsync(c.By.Tenant, stop)).Any(n => n.MailboxId == c.Of.MailboxId) ? c.Of.Marker : null),
         new("ReadCustomer.RunAsync", async (c, stop) => await c.Get<ReadCustomer>().RunAsync(c.By, c.Of.CustomerId, stop)),
@@ -265,6 +272,11 @@ public static partial class AllUseCases
         {
             c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
             return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
+        })),
+        new("PresenceBoard.Whereabouts", (c, _) => AnswerAsync(() =>
+        {
+            c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
+            return c.Get<PresenceBoard>().Whereabouts(c.By.Tenant).Values.Select(p => p.Viewer).ToList();
         })),
         new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
         new("PresenceBoard.Write", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Write(c.By, tab, DraftKind.Reply, true))), Tells: false),

@@ -11,6 +11,7 @@ public static class DeskUrls
     public const string Home = "/";
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
+    public const string Board = "/board";
     public const string Uploads = "/uploads";
     public const string New = "/new";
     public const string Drafts = "/drafts";
@@ -95,6 +96,18 @@ public static class DeskUrls
 
     /// <summary>A company by what customers call it: it needs no row, and a name may hold anything, a slash too.</summary>
     public static string Company(string name) => $"{Companies}?name={Uri.EscapeDataString(name)}";
+
+    /// <summary>The live board of a team, a mailbox and so many days; null for all of them, and for today.</summary>
+    public static string BoardOf(long? team, long? mailbox, int? days, bool isWall)
+    {
+        string?[] parts =
+        [
+            team is null ? null : string.Create(CultureInfo.InvariantCulture, $"team={team}"), mailbox is null ? null : string.Create(CultureInfo.InvariantCulture, $"mailbox={mailbox}"),
+            days is null or 1 ? null : string.Create(CultureInfo.InvariantCulture, $"days={days}"), isWall ? "wall=1" : null,
+        ];
+        var query = string.Join('&', parts.Where(p => p is not null));
+        return query.Length == 0 ? Board : $"{Board}?{query}";
+    }
 
     /// <summary>All tickets that carry a tag.</summary>
     public static string Tagged(string tag) => List(new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true, Tag = tag } });

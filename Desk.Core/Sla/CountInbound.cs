@@ -1,0 +1,57 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Sla;
+
+/// <summary>Counts customers' mails hour by hour, and tells what is to be expected of a day by the same weekday of the weeks before.</summary>
+public sealed class CountInbound(IDeskContextFactory contexts)
+{
+    /// <summary>How many weeks back the forecast looks.</summary>
+    public const int Weeks = 4;
+
+    private const int Hours = 24;
+
+    /// <summary>How many mails came in each hour of a day.</summary>
+    /// <param name="agent">Who asks.</param>
+    /// <param name="choice">When the day begins, and of which team or mailbox.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <returns>Twenty-four numbers, the first of the hour in which the day begins. Mail of a backfill is not counted: it did not come then.</returns>
+    public async Task<IReadOnlyList<int>> DayAsync(AgentScope agent, BoardChoice choice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(choice);
+        await using var context = contexts.Create(agent.Tenant);
+        var (from, until) = (choice.From, choice.From.AddHours(Hours));
+        var tickets = choice.Select(context.Tickets.Seen(agent));
+        var (first, last) = await ReadLedger.RangeAsync(context, from, until, cancellationToken);
+        var filed = context.Occurrences.AsNoTracking().Where(o => o.Id >= first && o.Id <= last && o.AcceptedAt >= from && o.AcceptedAt < until && o.Fate == MailFate.Filed && !o.Silent);
+        var moments = await filed.Where(o => tickets.Any(t => t.Id == o.TicketId)).Select(o => o.AcceptedAt).ToListAsync(cancellationToken);
+        var counts = moments.CountBy(at => (int)(at - from).TotalHours).ToDictionary();
+        return [.. Enumerable.Range(0, Hours).Select(hour => counts.GetValueOrDefault(hour))];
+    }
+
+    /// <summary>What each hour of a day brought on an average of the same weekday in the <see cref="Weeks"/> before; null while Desk is younger than a week.</summary>
+    /// <param name="agent">Who asks.</param>
+    /// <param name="choice">Of which team or mailbox.</param>
+    /// <param name="days">When those days began, by the clock of the reader.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<double>?> ExpectAsync(AgentScope agent, BoardChoice choice, IReadOnlyList<DateTimeOffset> days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentNullException.ThrowIfNull(days);
+        var known = new List<IReadOnlyList<int>>();
+        foreach (var day in days)
+        {
+            var counts = await DayAsync(agent, choice with { From = day }, cancellationToken);
+            if (counts.Any(c => c > 0))
+            {
+                known.Add(counts);
+            }
+        }
+
+        return known.Count == 0 ? null : [.. Enumerable.Range(0, Hours).Select(hour => known.Average(counts => counts[hour]))];
+    }
+}

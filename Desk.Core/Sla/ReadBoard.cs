@@ -1,0 +1,76 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Sla;
+
+/// <summary>Reads how work stands, for those tickets that the agent may see.</summary>
+public sealed class ReadBoard(IDeskContextFactory contexts)
+{
+    public async Task<Board> RunAsync(AgentScope agent, BoardChoice choice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(choice);
+        await using var context = contexts.Create(agent.Tenant);
+        var tickets = choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => !t.IsSpam && t.MergedIntoId == null);
+        var open = tickets.Where(t => t.IsOpen);
+        var counts = await open.GroupBy(t => t.AssigneeId).Select(g => new { AgentId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+
+        // whatever was done in the period moved the ticket in it, and of that there is an index
+        var moved = tickets.Where(t => t.UpdatedAt >= choice.From);
+        var replies = from ticket in moved
+                      join message in context.Messages on ticket.Id equals message.TicketId
+                      where message.Direction == MessageDirection.Out && message.Kind == MailKind.Message && !message.IsForward && message.AuthorId != null && message.CreatedAt >= choice.From
+                      group message by message.AuthorId!.Value into own
+                      select new { AgentId = own.Key, Count = own.Count() };
+        return new Board
+        {
+            Open = counts.Sum(c => c.Count),
+            CameIn = await tickets.CountAsync(t => t.CreatedAt >= choice.From, cancellationToken),
+            Done = await moved.CountAsync(t => t.ResolvedAt >= choice.From, cancellationToken),
+            Unassigned = counts.Find(c => c.AgentId is null)?.Count ?? 0,
+            OldestUnassigned = await open.Where(t => t.AssigneeId == null).OrderBy(t => t.LastActivityAt).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken),
+            FirstReply = await MedianAsync(moved, choice.From, DateTimeOffset.MaxValue, cancellationToken),
+            OpenOf = counts.Where(c => c.AgentId is not null).ToDictionary(c => c.AgentId!.Value, c => c.Count),
+            RepliesOf = (await replies.ToListAsync(cancellationToken)).ToDictionary(r => r.AgentId, r => r.Count),
+        };
+    }
+
+    /// <summary>Within which time half of the first replies came that were written from one moment until another; null when there was none.</summary>
+    public async Task<TimeSpan?> FirstReplyAsync(AgentScope agent, BoardChoice choice, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        ArgumentNullException.ThrowIfNull(choice);
+        await using var context = contexts.Create(agent.Tenant);
+        var moved = choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => t.UpdatedAt >= choice.From);
+        return await MedianAsync(moved, choice.From, until, cancellationToken);
+    }
+
+    /// <summary>The numbers of those of these tickets that the agent may see.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> NumbersAsync(AgentScope agent, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        return await context.Tickets.AsNoTracking().Seen(agent).Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
+    }
+
+    private static async Task<TimeSpan?> MedianAsync(IQueryable<Ticket> moved, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var answered = await moved.Where(t => t.FirstReplyAt >= from && t.FirstReplyAt < until).Select(t => new { t.CreatedAt, FirstReplyAt = t.FirstReplyAt!.Value }).ToListAsync(cancellationToken);
+        return Median([.. answered.Select(a => a.FirstReplyAt - a.CreatedAt)]);
+    }
+
+    /// <summary>The middle one, or what lies between the two in the middle; null of none.</summary>
+    internal static TimeSpan? Median(List<TimeSpan> times)
+    {
+        if (times.Count == 0)
+        {
+            return null;
+        }
+
+        times.Sort();
+        return (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
+    }
+}

@@ -1,0 +1,105 @@
+using Desk.Core.People;
+using Desk.Core.Presence;
+using Desk.Core.Replies;
+using Desk.Core.Sla;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+
+namespace Desk.Tests.Sla;
+
+public sealed class BoardTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    [ProviderFact]
+    public async Task Board_OfToday_CountsWhatIsOpenCameAndWasDone(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var now = alpha.Desk.Time.GetUtcNow();
+        var (mine, old, done) = (await alpha.AddTicketAsync("Mine", assigneeId: alpha.Agent.AgentId), await alpha.AddTicketAsync("Old", at: now.AddDays(-3)), await alpha.AddTicketAsync("Done"));
+        await alpha.AddTicketAsync("Billing", mailboxId: alpha.OtherMailboxId);
+        (await alpha.Desk.Get<ChangeStatus>().RunAsync(alpha.Agent, done.Id, TicketStatus.Resolved, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        var choice = new BoardChoice(now.AddHours(-1));
+
+        var board = await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, choice, Stop);
+
+        (board.Open, board.Unassigned, board.CameIn, board.Done).ShouldBe((3, 2, 3, 1));
+        board.OldestUnassigned.ShouldBe(old.LastActivityAt);
+        board.OpenOf.ShouldBe(new Dictionary<long, int> { [alpha.Agent.AgentId] = 1 });
+        (await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Limited, choice, Stop)).Open.ShouldBe(2, "what is in a mailbox that one may not see is not counted");
+        (await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, choice with { MailboxId = alpha.OtherMailboxId }, Stop)).Open.ShouldBe(1);
+        (await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, choice with { TeamId = -1 }, Stop)).ShouldSatisfyAllConditions(b => b.Open.ShouldBe(0), b => b.OldestUnassigned.ShouldBeNull());
+        (await alpha.Desk.Get<ReadBoard>().NumbersAsync(alpha.Limited, [mine.Id, old.Id, -1], Stop)).ShouldBe(new Dictionary<long, string> { [mine.Id] = mine.Number, [old.Id] = old.Number }, ignoreOrder: true);
+    }
+
+    [ProviderFact]
+    public async Task Board_OfReplies_CountsThemByAgentAndTellsHalfOfTheTimes(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var from = alpha.Desk.Time.GetUtcNow();
+        var waits = new[] { 10, 30, 20 };
+        foreach (var minutes in waits)
+        {
+            var ticket = await alpha.AddTicketAsync();
+            var (mail, _, _) = await alpha.AddMailAsync(ticket.Id);
+            alpha.Desk.Time.Advance(TimeSpan.FromMinutes(minutes));
+            (await alpha.Desk.Get<SendReply>().RunAsync(alpha.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = mail.Id, Html = "<p>Here</p>" }, "test", Stop)).Outcome.ShouldBe(SendOutcome.Done);
+        }
+
+        var until = alpha.Desk.Time.GetUtcNow();
+        var board = await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, new BoardChoice(from), Stop);
+
+        board.FirstReply.ShouldBe(TimeSpan.FromMinutes(20));
+        board.RepliesOf.ShouldBe(new Dictionary<long, int> { [alpha.Agent.AgentId] = 3 });
+        (await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, new BoardChoice(until.AddMinutes(1)), Stop)).ShouldSatisfyAllConditions(b => b.FirstReply.ShouldBeNull(), b => b.RepliesOf.ShouldBeEmpty());
+        (await alpha.Desk.Get<ReadBoard>().FirstReplyAsync(alpha.Agent, new BoardChoice(from), until.AddMinutes(-20), Stop)).ShouldBe(TimeSpan.FromMinutes(10), "the second came when the time was over");
+    }
+
+    [ProviderFact]
+    public async Task Inbound_OfADay_IsCountedByTheHourAndExpectedOfTheWeeksBefore(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var day = alpha.Desk.Time.GetUtcNow();
+        var ticket = await alpha.AddTicketAsync();
+        var hours = new[] { 0.5, 0.9, 3.2, (7 * 24) + 3.5, (7 * 24) + 25 };
+        foreach (var hour in hours)
+        {
+            alpha.Desk.Time.Advance(day.AddHours(hour) - alpha.Desk.Time.GetUtcNow());
+            await alpha.AddMailAsync(ticket.Id);
+        }
+
+        var counts = await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent, new BoardChoice(day), Stop);
+        counts.Count.ShouldBe(24);
+        counts.Select((count, hour) => (hour, count)).Where(c => c.count > 0).ShouldBe([(0, 2), (3, 1)]);
+        (await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent with { Mailboxes = new HashSet<long> { alpha.OtherMailboxId } }, new BoardChoice(day), Stop)).Sum().ShouldBe(0);
+
+        var expected = (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [day, day.AddDays(7), day.AddDays(14)], Stop)).ShouldNotBeNull();
+        (expected[0], expected[3]).ShouldBe((1, 1), "on an average of the two weeks in which there was mail");
+        (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [day.AddDays(14)], Stop)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whereabouts_OfAnAgentOnTwoTickets_IsWhereTheAgentWrites()
+    {
+        var alpha = await FoundAsync(DatabaseProvider.Sqlite);
+        var desk = alpha.Desk;
+        var presence = desk.Get<PresenceBoard>();
+        presence.Show(alpha.Agent, "first", 1);
+        presence.Write(alpha.Agent, "first", DraftKind.Reply, true);
+        desk.Time.Advance(TimeSpan.FromSeconds(1));
+        presence.Show(alpha.Agent, "second", 2);
+        presence.Show(alpha.Owner, "third", 1);
+        desk.Time.Advance(TimeSpan.FromSeconds(1));
+        presence.Show(alpha.Owner, "fourth", 2);
+
+        var places = presence.Whereabouts(alpha.Scope);
+
+        places.ToDictionary(p => p.Key, p => p.Value.TicketId).ShouldBe(new Dictionary<long, long> { [alpha.Agent.AgentId] = 1, [alpha.Owner.AgentId] = 2 }, ignoreOrder: true);
+        places[alpha.Agent.AgentId].Viewer.IsWriting.ShouldBeTrue();
+        presence.Whereabouts(new TenantScope(-1)).ShouldBeEmpty();
+    }
+
+    private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
+}

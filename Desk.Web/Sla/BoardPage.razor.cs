@@ -1,0 +1,137 @@
+using System.Globalization;
+using Desk.Core.Live;
+using Desk.Core.Mailboxes;
+using Desk.Core.Presence;
+using Desk.Core.Sla;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Desk.Web.Sla;
+
+/// <summary>What team leads look at: how work stands this moment, following every event.</summary>
+public sealed partial class BoardPage
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+    private BoardSeen? _seen;
+    private BoardChoice? _shown;
+    private DateTimeOffset _lastEvent;
+
+    // what does not change while a day lasts
+    private (TimeSpan? FirstReply, IReadOnlyList<double>? Inbound) _before;
+
+    [SupplyParameterFromQuery] public long? Team { get; set; }
+
+    [SupplyParameterFromQuery] public long? Mailbox { get; set; }
+
+    [SupplyParameterFromQuery] public int? Days { get; set; }
+
+    /// <summary>Anything at all: the board is on a wall.</summary>
+    [SupplyParameterFromQuery] public string? Wall { get; set; }
+
+    [CascadingParameter] public required DeskDirectory Directory { get; set; }
+
+    [Inject] public required ReadBoard Boards { get; init; }
+
+    [Inject] public required CountInbound Inbound { get; init; }
+
+    [Inject] public required ListMailboxStatus Mailboxes { get; init; }
+
+    [Inject] public required PresenceBoard Presence { get; init; }
+
+    [Inject] public required ViewerClock Clock { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    private bool IsWall => Wall is not null;
+
+    private int Span => BoardPeriod.Offered.Contains(Days ?? 1) ? Days ?? 1 : 1;
+
+    private DateOnly Today => DateOnly.FromDateTime(Clock.Wall);
+
+    // looked at from far: numbers that move each second nobody reads
+    protected override TimeSpan Rest => TimeSpan.FromSeconds(2);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _lastEvent = Time.GetUtcNow();
+        LookEvery(Beat, async () =>
+        {
+            await ReadAsync();
+            return true;
+        });
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Chosen() != _shown)
+        {
+            await ReadAsync();
+        }
+    }
+
+    protected override bool Concerns(LiveBatch batch) => batch.Presence.Count > 0 || batch.Events.Any(IsOfWork);
+
+    protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+    {
+        if (!batches.Any(b => b.Events.Any(IsOfWork)))
+        {
+            _seen = _seen is null ? null : _seen with { Agents = await AgentsAsync(_seen.Board) };
+            return true;
+        }
+
+        _lastEvent = Time.GetUtcNow();
+        await ReadAsync();
+        return true;
+    }
+
+    private static bool IsOfWork(DeskEvent e) => e.Kind is DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.NoteAdded or DeskEventKind.TicketChanged or DeskEventKind.TicketDeleted
+        or DeskEventKind.MessageWithdrawn or DeskEventKind.MailboxChanged or DeskEventKind.AgentChanged or DeskEventKind.DeliveryChanged;
+
+    private BoardChoice Chosen() => new(Clock.StartOf(Today.AddDays(1 - Span)), Team, Mailbox);
+
+    private async Task ReadAsync()
+    {
+        var (choice, days) = (Chosen(), Span);
+        var today = choice with { From = Clock.StartOf(Today) };
+        if (choice != _shown)
+        {
+            _shown = choice;
+            var back = days == 1 ? 7 : days;
+            var expected = await Inbound.ExpectAsync(Agent, choice, [.. Enumerable.Range(1, CountInbound.Weeks).Select(week => Clock.StartOf(Today.AddDays(-7 * week)))], Gone);
+            _before = (await Boards.FirstReplyAsync(Agent, choice with { From = Clock.StartOf(Today.AddDays(1 - days - back)) }, choice.From, Gone), expected);
+        }
+
+        var board = await Boards.RunAsync(Agent, choice, Gone);
+        var seen = new BoardSeen(board, days, _before.FirstReply, await Inbound.DayAsync(Agent, today, Gone), _before.Inbound, (int)(Time.GetUtcNow() - today.From).TotalHours,
+            await AgentsAsync(board), await Mailboxes.RunAsync(Agent, Gone));
+        if (_shown == choice)
+        {
+            _seen = seen;
+        }
+    }
+
+    private async Task<IReadOnlyList<AgentNow>> AgentsAsync(Board board)
+    {
+        var places = Presence.Whereabouts(Agent.Tenant);
+        var numbers = await Boards.NumbersAsync(Agent, [.. places.Values.Select(p => p.TicketId).Distinct()], Gone);
+        return
+        [
+            .. Directory.Agents.Select(agent =>
+            {
+                var number = places.TryGetValue(agent.Id, out var place) ? numbers.GetValueOrDefault(place.TicketId) : null;
+                return new AgentNow(agent, number is null ? null : place.Viewer, number, board.OpenOf.GetValueOrDefault(agent.Id), board.RepliesOf.GetValueOrDefault(agent.Id));
+            }).OrderByDescending(a => a.Where is not null).ThenByDescending(a => a.Open).ThenBy(a => a.Agent.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private void Choose(long? team = null, long? mailbox = null, long? days = null) =>
+        Navigation.NavigateTo(Address(team is null ? Team : Some(team), mailbox is null ? Mailbox : Some(mailbox), days is null ? Days : (int)days, IsWall), replace: true);
+
+    private static string Address(long? team, long? mailbox, int? days, bool isWall) => DeskUrls.BoardOf(team, mailbox, days, isWall);
+
+    // nothing chosen comes as zero
+    private static long? Some(long? id) => id == 0 ? null : id;
+
+    private static long Id(ChangeEventArgs e) => long.TryParse(e.Value as string, CultureInfo.InvariantCulture, out var id) ? id : 0;
+}

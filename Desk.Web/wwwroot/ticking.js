@@ -1,0 +1,55 @@
+// Clocks that run: how long ago something was ([data-since]) and how long until a deadline ([data-due]) are counted here once a second, so that nothing
+// need be sent for it; [data-as] is the sentence around it. The server's clock counts ([data-now] says what it said), for a browser's own may be wrong.
+(() => {
+  const [minute, hour, day] = [60, 3600, 86400];
+  const clocks = '[data-since], [data-due]';
+  const two = number => String(number).padStart(2, '0');
+  let ahead = 0;
+
+  const ago = seconds => seconds < minute ? `${Math.max(0, seconds)} s`
+    : seconds < hour ? `${Math.floor(seconds / minute)} min`
+    : seconds < 2 * day ? `${Math.floor(seconds / hour)} h`
+    : `${Math.floor(seconds / day)} d`;
+
+  function left(seconds) {
+    const [sign, rest] = [seconds < 0 ? '−' : '', Math.abs(seconds)];
+    const [days, hours, minutes] = [Math.floor(rest / day), Math.floor(rest / hour) % 24, Math.floor(rest / minute) % 60];
+    return sign + (days > 0 ? `${days}d ${hours}h` : hours > 0 ? `${hours}:${two(minutes)}:${two(rest % minute)}` : `${minutes}:${two(rest % minute)}`);
+  }
+
+  function say(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+
+  function tick() {
+    if (document.hidden) {
+      return;
+    }
+    const now = Date.now() + ahead;
+    for (const element of document.querySelectorAll(clocks)) {
+      const { since, due, as = '{0}' } = element.dataset;
+      if (since) {
+        say(element, as.replace('{0}', ago(Math.floor((now - Date.parse(since)) / 1000))));
+        continue;
+      }
+      const rest = Math.floor((Date.parse(due) - now) / 1000);
+      say(element, left(rest));
+      element.classList.toggle('late', rest < 0);
+      element.classList.toggle('soon', rest >= 0 && rest < 30 * minute);
+    }
+  }
+
+  const shows = node => node.nodeType === Node.ELEMENT_NODE && (node.matches(clocks) || node.querySelector(clocks));
+  new MutationObserver(changes => {
+    const told = Date.parse(document.querySelector('[data-now]')?.dataset.now);
+    if (Math.abs(told - Date.now() - ahead) > 2000) {
+      ahead = told - Date.now();
+    }
+    if (changes.some(change => change.type === 'attributes' || [...change.addedNodes].some(shows))) {
+      tick();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-since', 'data-due', 'data-now'] });
+  setInterval(tick, 1000);
+})();
