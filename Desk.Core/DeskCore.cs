@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -19,7 +20,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -72,6 +73,9 @@ public static class DeskCore
 
     private static IServiceCollection AddTogether(this IServiceCollection services) => services
         .AddSingleton<AskColleague>().AddSingleton<AnswerAsk>().AddSingleton<ListAsks>();
+
+    private static IServiceCollection AddSla(this IServiceCollection services) => services
+        .AddSingleton<ChangePolicy>().AddSingleton<ChangeCalendar>().AddSingleton<ListPolicies>().AddSingleton<PreviewSla>().AddSingleton<ReadClocks>().AddSingleton<RebuildClocks>().AddSingleton<FireClocks>().AddSingleton<RefreshClocks>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
 }

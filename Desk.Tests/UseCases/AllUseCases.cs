@@ -6,6 +6,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -45,6 +46,12 @@ public static partial class AllUseCases
         new("ChangeTemplate.AddAsync", async (c, stop) => await c.Get<ChangeTemplate>().AddAsync(c.By, OwnTemplate(), "test", stop), Tells: false),
         new("ChangeTemplate.ChangeAsync", async (c, stop) => await c.Get<ChangeTemplate>().ChangeAsync(c.By, c.Of.TemplateId, OwnTemplate(), null, "test", stop), Tells: false),
         new("ChangeSignature.RunAsync", async (c, stop) => await c.Get<ChangeSignature>().RunAsync(c.By with { AgentId = c.Of.AgentId }, $"<p>{c.By.Name} signs</p>", "test", stop), Tells: false),
+        new("ListPolicies.PoliciesAsync", async (c, stop) => await c.Get<ListPolicies>().PoliciesAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
+        new("ListPolicies.CalendarsAsync", async (c, stop) => await c.Get<ListPolicies>().CalendarsAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
+        new("ChangePolicy.AddAsync", async (c, stop) => (await c.Get<ChangePolicy>().AddAsync(Owner(c), PolicyOf(c, null), "test", stop)).Outcome, Tells: false),
+        new("ChangePolicy.ChangeAsync", async (c, stop) => (await c.Get<ChangePolicy>().ChangeAsync(Owner(c), c.Of.PolicyId, PolicyOf(c, c.By.Tenant == c.Of.Scope ? c.Of.CalendarId : null), null, "test", stop)).Outcome),
+        new("ChangeCalendar.AddAsync", async (c, stop) => (await c.Get<ChangeCalendar>().AddAsync(Owner(c), CalendarOf(NewName()), "test", stop)).Outcome, Tells: false),
+        new("ChangeCalendar.ChangeAsync", async (c, stop) => (await c.Get<ChangeCalendar>().ChangeAsync(Owner(c), c.Of.CalendarId, CalendarOf($"{c.Of.Marker} hours"), null, "test", stop)).Outcome),
         new("ReadSignature.OwnAsync", async (c, stop) => await c.Get<ReadSignature>().OwnAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ReadSignature.OfTicketAsync", async (c, stop) => await c.Get<ReadSignature>().OfTicketAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop)),
         new("ReadSignature.OfMailboxAsync", async (c, stop) => await c.Get<ReadSignature>().OfMailboxAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.MailboxId, stop)),
