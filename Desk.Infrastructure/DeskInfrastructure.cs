@@ -4,6 +4,7 @@ using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Attachments;
 using Desk.Infrastructure.Database;
@@ -15,6 +16,7 @@ using Desk.Infrastructure.Notices;
 using Desk.Infrastructure.Presence;
 using Desk.Infrastructure.Replies;
 using Desk.Infrastructure.Secrets;
+using Desk.Infrastructure.Sla;
 using Desk.Infrastructure.Tickets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -39,6 +41,7 @@ public static class DeskInfrastructure
         .AddSingleton<IMailReader, MimeMailReader>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
+        .AddSingleton<IHolidayReader, ReadHolidays>()
         .AddSingleton<IMailSender, SendByPickup>().AddSingleton<IMailSender, SendBySmtp>()
         .AddSingleton<IMailServerCheck, CheckMailServers>().AddSingleton<IDkimKeys, DkimKeys>()
         .AddSingleton(_ => MasterKey.Load(data.MasterKey))
@@ -67,6 +70,7 @@ public static class DeskInfrastructure
         services.AddQuartz(q => q.ScheduleJob<DropOldNotifications>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<EmptyOldTrash>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<WakeSnoozed>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartz(q => q.ScheduleJob<KeepDeadlines>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<MailUnseen>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;

@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -22,6 +23,8 @@ namespace Desk.Core.Database;
 public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope) : IdentityUserContext<Account, long>(options)
 {
     private readonly List<DeskEvent> _recorded = [];
+    private SlaRules? _rules;
+    private bool _hasPolicies;
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -107,6 +110,20 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
 
     public DbSet<EventHead> EventHeads => Set<EventHead>();
 
+    public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
+
+    public DbSet<SlaPolicyVersion> SlaPolicyVersions => Set<SlaPolicyVersion>();
+
+    public DbSet<SlaCalendar> SlaCalendars => Set<SlaCalendar>();
+
+    public DbSet<SlaCalendarVersion> SlaCalendarVersions => Set<SlaCalendarVersion>();
+
+    public DbSet<SlaClock> SlaClocks => Set<SlaClock>();
+
+    public DbSet<SlaFiring> SlaFirings => Set<SlaFiring>();
+
+    public DbSet<SlaRefresh> SlaRefreshes => Set<SlaRefresh>();
+
     public DbSet<InstallationSecret> InstallationSecrets => Set<InstallationSecret>();
 
     /// <summary>The organisation this context is bound to.</summary>
@@ -152,6 +169,29 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     {
         UpdateRange(rows);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    }
+
+    /// <summary>The policies and calendars, read once in the change that asks for them.</summary>
+    internal async Task<SlaRules> SlaRulesAsync(CancellationToken cancellationToken) => _rules ??= await SlaRules.LoadAsync(this, cancellationToken);
+
+    /// <summary>The number of the last event, within a change.</summary>
+    internal Task<long> LastSequenceAsync(CancellationToken cancellationToken) => EventHeads.Select(h => h.Last).SingleAsync(cancellationToken);
+
+    /// <summary>Numbers events and writes them at once, within a change whose rows are written; nothing follows from them.</summary>
+    internal async Task WriteEventsAsync(IReadOnlyCollection<DeskEvent> happened, CancellationToken cancellationToken)
+    {
+        if (happened.Count > 0)
+        {
+            _recorded.AddRange(happened);
+            await NumberEventsAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Writes rows that follow from a change whose events are written: no version is raised, and nothing is counted.</summary>
+    internal Task WriteRowsAsync(CancellationToken cancellationToken)
+    {
+        ChangeTracker.DetectChanges();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
     }
 
     /// <summary>Only for what belongs to the installation: a change of an organisation takes the event lock, and waiting for it must not block a thread.</summary>
@@ -210,10 +250,16 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
+        var happened = _recorded.ToList();
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         await NumberEventsAsync(cancellationToken);
         await CountTickets.ApplyAsync(this, counts, cancellationToken);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (_hasPolicies)
+        {
+            await KeepClocks.AfterAsync(this, happened, cancellationToken);
+        }
+
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -233,7 +279,8 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
             return;
         }
 
-        var sequence = await EventHeads.Select(h => h.Last).SingleAsync(cancellationToken) - count;
+        var head = await EventHeads.Select(h => new { h.Last, h.HasPolicies }).SingleAsync(cancellationToken);
+        (var sequence, _hasPolicies) = (head.Last - count, head.HasPolicies);
         foreach (var happened in _recorded)
         {
             happened.Number(++sequence);

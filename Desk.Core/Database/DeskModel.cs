@@ -22,6 +22,7 @@ internal static class DeskModel
         ReplyModel.Configure(builder);
         LiveModel.Configure(builder);
         NoticeModel.Configure(builder);
+        SlaModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {
             e.Property(s => s.Wrapped).HasMaxLength(8000);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,6 +13,8 @@ internal static class JsonText
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
+    private static readonly JsonSerializerOptions Named = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     public static ValueConverter<IReadOnlyList<T>, string> Converter<T>() => new(
         list => JsonSerializer.Serialize(list, Options),
         text => text.Length == 0 ? new List<T>() : JsonSerializer.Deserialize<List<T>>(text, Options) ?? new List<T>());
@@ -21,6 +24,12 @@ internal static class JsonText
         where T : class => new(
         value => value == null ? null : JsonSerializer.Serialize(value, Options),
         text => text == null ? null : JsonSerializer.Deserialize<T>(text, Options));
+
+    /// <summary>One value, with the names of enumerations: what is kept for long must not hang on their order.</summary>
+    public static ValueConverter<T, string> NamedConverter<T>()
+        where T : class => new(
+        value => JsonSerializer.Serialize(value, Named),
+        text => JsonSerializer.Deserialize<T>(text, Named)!);
 
     public static ValueComparer<IReadOnlyList<T>> Comparer<T>() => new(
         (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.SequenceEqual(b)),

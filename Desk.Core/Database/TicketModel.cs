@@ -33,6 +33,9 @@ internal static class TicketModel
             e.HasIndex(t => new { t.TenantId, t.MailboxId, t.IsOpen, t.LastActivityAt, t.Id });
             e.HasIndex(t => new { t.TenantId, t.CustomerId, t.LastActivityAt, t.Id });
 
+            // by what is due next; most tickets have nothing
+            e.HasIndex(t => new { t.TenantId, t.NextDueAt, t.Id }).HasFilter("\"NextDueAt\" IS NOT NULL");
+
             // few tickets are snoozed: their list has an index of its own, and so have the moments that are looked at each second over all organisations
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
             e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");

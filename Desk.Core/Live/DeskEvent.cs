@@ -119,6 +119,24 @@ public enum DeskEventKind
 
     /// <summary>A view of tickets was kept, changed or deleted; <see cref="DeskEvent.AboutId"/> is the view.</summary>
     ViewChanged,
+
+    /// <summary>A ticket's clocks go by another policy from then on, or its deadlines moved with mails that came or went.</summary>
+    SlaChanged,
+
+    /// <summary>A deadline comes near.</summary>
+    SlaWarned,
+
+    /// <summary>A deadline was missed.</summary>
+    SlaBreached,
+
+    /// <summary>What a policy says is done about a missed deadline.</summary>
+    SlaEscalated,
+
+    /// <summary>A policy was made, changed, moved or deleted; <see cref="DeskEvent.AboutId"/> is the policy.</summary>
+    PolicyChanged,
+
+    /// <summary>A calendar was made, changed or deleted; <see cref="DeskEvent.AboutId"/> is the calendar.</summary>
+    CalendarChanged,
 }
 
 public enum ActorKind
@@ -182,4 +200,7 @@ public sealed class EventHead : ITenantScoped
     public long TenantId { get; private set; }
 
     public long Last { get; init; }
+
+    /// <summary>Whether there are policies: read with the number, so that a desk without any pays nothing for them.</summary>
+    public bool HasPolicies { get; init; }
 }

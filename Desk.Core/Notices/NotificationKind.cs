@@ -21,5 +21,8 @@ public enum NotificationKind
     /// <summary>Something is broken that the agent may mend: a <see cref="Notice"/>.</summary>
     Trouble = 16,
 
-    All = Mention | Assigned | Answer | Back | Trouble,
+    /// <summary>A deadline comes near or was missed.</summary>
+    Deadline = 32,
+
+    All = Mention | Assigned | Answer | Back | Trouble | Deadline,
 }

@@ -1,3 +1,5 @@
+using Desk.Core.Tickets;
+
 namespace Desk.Core.Sla;
 
 /// <summary>How work stands at a moment.</summary>
@@ -26,4 +28,25 @@ public sealed record Board
 
     /// <summary>Replies that each agent has written in the period.</summary>
     public required IReadOnlyDictionary<long, int> RepliesOf { get; init; }
+
+    /// <summary>The tickets with the next deadlines, the longest missed first.</summary>
+    public IReadOnlyList<TicketRow> Next { get; init; } = [];
+
+    /// <summary>Tickets whose deadline comes within <see cref="ReadBoard.Soon"/>.</summary>
+    public int DueSoon { get; init; }
+
+    /// <summary>Those of them that are nobody's.</summary>
+    public int DueSoonUnassigned { get; init; }
+
+    /// <summary>Tickets whose deadline was missed, and still is.</summary>
+    public int Overdue { get; init; }
+
+    /// <summary>Tickets of each agent that are due within <see cref="ReadBoard.Ahead"/>, or were already.</summary>
+    public IReadOnlyDictionary<long, int> DueOf { get; init; } = new Dictionary<long, int>();
+
+    /// <summary>How many deadlines were kept and missed in the period, of each kind.</summary>
+    public IReadOnlyList<Attainment> Attained { get; init; } = [];
 }
+
+/// <summary>How many deadlines of a kind were kept and missed.</summary>
+public sealed record Attainment(SlaMetric Metric, int Met, int Breached);

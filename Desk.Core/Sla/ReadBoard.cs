@@ -7,8 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Sla;
 
 /// <summary>Reads how work stands, for those tickets that the agent may see.</summary>
-public sealed class ReadBoard(IDeskContextFactory contexts)
+public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
 {
+    /// <summary>How near a deadline is that one should look at now.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromMinutes(30);
+
+    /// <summary>How far an agent's work is looked ahead.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+
+    private const int MostDeadlines = 12;
+
     public async Task<Board> RunAsync(AgentScope agent, BoardChoice choice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
@@ -25,6 +33,11 @@ public sealed class ReadBoard(IDeskContextFactory contexts)
                       where message.Direction == MessageDirection.Out && message.Kind == MailKind.Message && !message.IsForward && message.AuthorId != null && message.CreatedAt >= choice.From
                       group message by message.AuthorId!.Value into own
                       select new { AgentId = own.Key, Count = own.Count() };
+        var due = open.Where(t => t.NextDueAt != null);
+        var now = time.GetUtcNow();
+        var (soon, ahead) = (now + Soon, now + Ahead);
+        var near = await due.Where(t => t.NextDueAt < ahead).GroupBy(t => t.AssigneeId)
+            .Select(g => new { AgentId = g.Key, Count = g.Count(), Soon = g.Count(t => t.NextDueAt >= now && t.NextDueAt < soon), Late = g.Count(t => t.NextDueAt < now) }).ToListAsync(cancellationToken);
         return new Board
         {
             Open = counts.Sum(c => c.Count),
@@ -33,6 +46,12 @@ public sealed class ReadBoard(IDeskContextFactory contexts)
             Unassigned = counts.Find(c => c.AgentId is null)?.Count ?? 0,
             OldestUnassigned = await open.Where(t => t.AssigneeId == null).OrderBy(t => t.LastActivityAt).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken),
             FirstReply = await MedianAsync(moved, choice.From, DateTimeOffset.MaxValue, cancellationToken),
+            Next = await due.OrderBy(t => t.NextDueAt).ThenBy(t => t.Id).Take(MostDeadlines).Select(TicketRow.Read).ToListAsync(cancellationToken),
+            DueSoon = near.Sum(n => n.Soon),
+            DueSoonUnassigned = near.Where(n => n.AgentId is null).Sum(n => n.Soon),
+            Overdue = near.Sum(n => n.Late),
+            DueOf = near.Where(n => n.AgentId is not null).ToDictionary(n => n.AgentId!.Value, n => n.Count),
+            Attained = await AttainedAsync(context, tickets, choice.From, now, cancellationToken),
             OpenOf = counts.Where(c => c.AgentId is not null).ToDictionary(c => c.AgentId!.Value, c => c.Count),
             RepliesOf = (await replies.ToListAsync(cancellationToken)).ToDictionary(r => r.AgentId, r => r.Count),
         };
@@ -54,6 +73,15 @@ public sealed class ReadBoard(IDeskContextFactory contexts)
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
         return await context.Tickets.AsNoTracking().Seen(agent).Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
+    }
+
+    // a deadline is decided when it is met, or at its moment when it is missed
+    private static async Task<IReadOnlyList<Attainment>> AttainedAsync(DeskDbContext context, IQueryable<Ticket> tickets, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var clocks = context.SlaClocks.AsNoTracking().Where(c => tickets.Any(t => t.Id == c.TicketId));
+        var met = await clocks.Where(c => c.State == ClockState.Met && c.StoppedAt >= from).GroupBy(c => c.Metric).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var missed = await clocks.Where(c => c.State == ClockState.Breached && c.DueAt >= from && c.DueAt <= now).GroupBy(c => c.Metric).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        return [.. Enum.GetValues<SlaMetric>().Select(m => new Attainment(m, met.GetValueOrDefault(m), missed.GetValueOrDefault(m)))];
     }
 
     private static async Task<TimeSpan?> MedianAsync(IQueryable<Ticket> moved, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)

@@ -65,7 +65,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
 
         await FollowTicket.MoveAsync(context, ticketId, intoId, now, cancellationToken);
-        await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", null, into.Number)), (into, new FieldChange("merged", null, merged.Number)), cancellationToken);
+        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", null, into.Number)]), (into, [new("merged", null, merged.Number), .. Moved(intoBefore.Status, into)]), cancellationToken);
         var newest = await NewestAsync(context, intoId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MergedTickets(ChangeOutcome.Done, new MergeMark(before, merged.Version, intoBefore, into.Version, newest));
@@ -105,7 +105,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             return ChangeOutcome.Invalid;
         }
 
-        var now = time.GetUtcNow();
+        var (now, intoStatus) = (time.GetUtcNow(), into.Status);
         await context.Occurrences.Where(o => o.TicketId == intoId && context.Messages.Any(m => m.Id == o.MessageId && m.TicketId == intoId && m.MergedFromId == ticketId))
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, ticketId), cancellationToken);
         await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId)
@@ -119,7 +119,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             GiveBack(into, mark.IntoBefore, now);
         }
 
-        await SaveAsync(context, by, cause, now, (merged, new FieldChange("mergedInto", into.Number, null)), (into, new FieldChange("merged", merged.Number, null)), cancellationToken);
+        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", into.Number, null)]), (into, [new("merged", merged.Number, null), .. Moved(intoStatus, into)]), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;
     }
@@ -154,12 +154,15 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
     }
 
+    // the log tells every status: deadlines go by it
+    private static IEnumerable<FieldChange> Moved(TicketStatus before, Ticket ticket) => before == ticket.Status ? [] : [new("status", before.ToString(), ticket.Status.ToString())];
+
     private static Task<int> SaveAsync(
-        DeskDbContext context, AgentScope by, string cause, DateTimeOffset now, (Ticket Ticket, FieldChange Change) one, (Ticket Ticket, FieldChange Change) other, CancellationToken cancellationToken)
+        DeskDbContext context, AgentScope by, string cause, DateTimeOffset now, (Ticket Ticket, IReadOnlyList<FieldChange> Changes) one, (Ticket Ticket, IReadOnlyList<FieldChange> Changes) other, CancellationToken cancellationToken)
     {
         var actor = Actor.Agent(by, cause);
-        context.Record(actor.Did(DeskEventKind.TicketChanged, one.Ticket, now, changes: [one.Change]));
-        context.Record(actor.Did(DeskEventKind.TicketChanged, other.Ticket, now, changes: [other.Change]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, one.Ticket, now, changes: one.Changes));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, other.Ticket, now, changes: other.Changes));
         return context.SaveChangesAsync(cancellationToken);
     }
 }

@@ -67,6 +67,7 @@ public sealed class MoveMail(IDeskContextFactory contexts, TimeProvider time)
         var left = await TicketStock.TakeAsync(context, from.Id, cancellationToken);
         from.Recount(left, now);
         to.Recount(await TicketStock.TakeAsync(context, to.Id, cancellationToken), now);
+        var (fromStatus, toStatus) = (from.Status, to.Status);
         if (to.MergedIntoId is not null)
         {
             to.MergeInto(null, TicketStatus.Open, now);
@@ -78,7 +79,9 @@ public sealed class MoveMail(IDeskContextFactory contexts, TimeProvider time)
         }
 
         var actor = Actor.Agent(by, cause);
-        context.Record(actor.Did(DeskEventKind.TicketChanged, from, now, messageId, [new FieldChange("mail", from.Number, to.Number)]));
-        context.Record(actor.Did(DeskEventKind.TicketChanged, to, now, messageId, [new FieldChange("mail", from.Number, to.Number)]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, from, now, messageId, [new("mail", from.Number, to.Number), .. Moved(fromStatus, from)]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, to, now, messageId, [new("mail", from.Number, to.Number), .. Moved(toStatus, to)]));
     }
+
+    private static IEnumerable<FieldChange> Moved(TicketStatus before, Ticket ticket) => before == ticket.Status ? [] : [new("status", before.ToString(), ticket.Status.ToString())];
 }

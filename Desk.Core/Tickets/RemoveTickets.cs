@@ -119,6 +119,8 @@ internal static partial class RemoveTickets
         await context.TicketFollowers.Where(f => ids.Contains(f.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketRelations.Where(r => ids.Contains(r.FromId) || ids.Contains(r.ToId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketTags.Where(t => ids.Contains(t.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        await context.SlaClocks.Where(c => ids.Contains(c.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        await context.SlaFirings.Where(f => ids.Contains(f.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketMailboxes.Where(m => ids.Contains(m.TicketId)).ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Sla;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Tickets;
@@ -102,7 +103,19 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     /// <summary>When it was put into the trash: from then on no query finds it but those that say so (<see cref="SeeTrash"/>). Null for every other.</summary>
     public DateTimeOffset? TrashedAt { get; private set; }
 
+    /// <summary>When its next deadline is, or the longest missed one was; null while none goes on.</summary>
+    public DateTimeOffset? NextDueAt { get; private set; }
+
+    /// <summary>Which deadline that is.</summary>
+    public SlaMetric? NextDueMetric { get; private set; }
+
+    /// <summary>How it stands with its deadlines; null where no policy counts.</summary>
+    public ClockState? SlaState { get; private set; }
+
     public int Version { get; private set; }
+
+    /// <summary>Stands so with its deadlines, by its clocks.</summary>
+    internal void Stand(TicketSla sla) => (NextDueAt, NextDueMetric, SlaState) = (sla.NextDueAt, sla.Metric, sla.State);
 
     /// <summary>Lets a mailbox see it that its mail has reached too. <see cref="OtherMailboxes"/> must be loaded. Returns false when it does already.</summary>
     public bool OpenTo(long mailboxId)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Desk.Core.Database;
+using Desk.Core.Sla;
 
 namespace Desk.Core.Tickets;
 
@@ -51,6 +52,9 @@ public sealed record TicketFacts
 
     public required DateTimeOffset? SnoozedUntil { get; init; }
 
+    /// <summary>How it stands with its deadlines.</summary>
+    public required TicketSla Sla { get; init; }
+
     public required long? LastMessageId { get; init; }
 
     public required int Version { get; init; }
@@ -80,6 +84,7 @@ public sealed record TicketFacts
         FirstReplyAt = t.FirstReplyAt,
         ResolvedAt = t.ResolvedAt,
         SnoozedUntil = t.SnoozedUntil,
+        Sla = new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState),
         LastMessageId = t.LastMessageId,
         Version = t.Version,
     };

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Desk.Core.Sla;
 
 namespace Desk.Core.Tickets;
 
@@ -60,6 +61,15 @@ public sealed record TicketRow
     /// <summary>True while it is back from a snooze, and nobody has done anything about it.</summary>
     public bool IsBack { get; init; }
 
+    /// <summary>When its next deadline is, or the longest missed one was; null while none goes on.</summary>
+    public DateTimeOffset? NextDueAt { get; init; }
+
+    /// <summary>Which deadline that is.</summary>
+    public SlaMetric? NextDueMetric { get; init; }
+
+    /// <summary>How it stands with its deadlines; null where no policy counts.</summary>
+    public ClockState? SlaState { get; init; }
+
     /// <summary>Reads rows in the query.</summary>
     internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
     {
@@ -88,5 +98,8 @@ public sealed record TicketRow
         TrashedAt = t.TrashedAt,
         SnoozedUntil = t.SnoozedUntil,
         IsBack = t.IsBack,
+        NextDueAt = t.NextDueAt,
+        NextDueMetric = t.NextDueMetric,
+        SlaState = t.SlaState,
     };
 }

@@ -86,6 +86,7 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
         message.KeepSanitised(message.RawHtml, 2);
         var file = new Attachment($"{Name}.txt", "text/plain", 3) { Message = message, Blob = blob }.ShownAs($"{Name}@file", false);
         context.AddRange(message, file);
+        var before = ticket.Status;
         ticket.TakeIn(message, 1, false);
         await using var transaction = await context.Database.BeginTransactionAsync();
         await context.SaveChangesAsync();
@@ -95,12 +96,17 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
         occurrence.Settle(MailFate.Filed, "", Desk.Time.GetUtcNow(), ticket.Id, message.Id, true);
         context.Add(occurrence);
         context.Record(Event(DeskEventKind.MessageAdded, ticket.Id, ticket.MailboxId));
+        if (before != ticket.Status)
+        {
+            context.Record(Event(DeskEventKind.TicketChanged, ticket.Id, ticket.MailboxId, new FieldChange("status", before.ToString(), ticket.Status.ToString())));
+        }
+
         await context.SaveChangesAsync();
         await transaction.CommitAsync();
         return (message, file.Id, occurrence.Id);
     }
 
-    public DeskEvent Event(DeskEventKind kind = DeskEventKind.TicketChanged, long? ticketId = null, long? mailboxId = null) => new()
+    public DeskEvent Event(DeskEventKind kind = DeskEventKind.TicketChanged, long? ticketId = null, long? mailboxId = null, params IReadOnlyList<FieldChange> changes) => new()
     {
         Kind = kind,
         At = Desk.Time.GetUtcNow(),
@@ -109,6 +115,7 @@ public sealed record TestOrganisation(TestDesk Desk, TenantScope Scope, string N
         ActorKind = ActorKind.Customer,
         ActorName = Name,
         Cause = "mail",
+        Changes = changes,
     };
 
     internal static async Task<TestOrganisation> StaffAsync(TestDesk desk, TenantScope scope, string name, int distinct)

@@ -45,6 +45,8 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/settings", "h1"),
         ("/settings/workspace", "h1"),
         ("/settings/tags", "h1"),
+        ("/settings/deadlines", "h1"),
+        ("/settings/calendars", "h1"),
         ("/settings/security", "h1"),
         ("/settings/signature", "h1"),
         ("/settings/notifications", "h1"),

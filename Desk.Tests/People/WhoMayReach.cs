@@ -88,6 +88,8 @@ public static class WhoMayReach
         ["/settings/agents"] = May(Permission.ManageAgents),
         ["/settings/teams"] = May(Permission.ManageTeams),
         ["/settings/workspace"] = May(Permission.ManageOrganisation),
+        ["/settings/deadlines"] = May(Permission.ManageSla),
+        ["/settings/calendars"] = May(Permission.ManageSla),
         ["/settings/tags"] = May(Permission.ManageTags),
         ["/settings/mail-rules"] = May(Permission.ChangeTickets),
         ["/settings/mailboxes"] = May(Permission.ManageMailboxes),
@@ -271,6 +273,7 @@ public static class WhoMayReach
     /// <summary>What a browser may call in a circuit, and why that needs no right beyond the page's own.</summary>
     public static readonly IReadOnlyDictionary<string, string> FromTheBrowser = new Dictionary<string, string>
     {
+        ["BoardPage.GiveAsync"] = "gives a ticket of this board to an agent, by AssignTicket, which asks for the right",
         ["Composer.KeepAsync"] = "keeps the agent's own draft, by SaveDraft, which asks for the right",
         ["Composer.Refused"] = "tells this screen's reader of a file that was not taken",
         ["Composer.MentionableAsync"] = "lists whom a note may name, by ListMentionable, for a ticket that the agent may see",

@@ -14,7 +14,7 @@ public sealed class TenantModelTests
     private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId", "MailAccount.MailboxId", "MailboxSync.MailboxId"];
 
     // looked at for all organisations at once, by the outbox
-    private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil", "OutboundMessage.CopyDueAt", "AutoResponse.PlannedAt", "MailboxSync.NextRunAt", "Ticket.SnoozedUntil", "Ticket.TrashedAt", "Notification.AwaitsMailSince"];
+    private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil", "OutboundMessage.CopyDueAt", "AutoResponse.PlannedAt", "MailboxSync.NextRunAt", "Ticket.SnoozedUntil", "Ticket.TrashedAt", "Notification.AwaitsMailSince", "SlaClock.NextAt"];
 
     private static readonly HashSet<Type> OfTheInstallation = [typeof(Organisation), typeof(InstallationSecret), typeof(SignInSession), typeof(AccountLink)];
 

@@ -8,6 +8,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -109,11 +110,16 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var template = await desk.Get<ChangeTemplate>().AddAsync(organisation.Agent, new TemplateSettings { Name = $"{name} template", Body = $"<p>{name} {{{{customer.name}}}}</p>", Audience = TemplateAudience.Personal }, name, stop);
         var view = await desk.Get<ChangeSavedView>().AddAsync(organisation.Agent, new SavedViewSettings($"{name} view", ViewReach.Personal, null, TicketViewKind.Open, new TicketFilter { Text = name }), name, stop);
         (await desk.Get<ChangeSignature>().RunAsync(organisation.Agent, $"<p>{name} signs</p>", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        var calendar = await desk.Get<ChangeCalendar>().AddAsync(organisation.Owner, AllUseCases.CalendarOf($"{name} hours"), name, stop);
+        var policy = await desk.Get<ChangePolicy>().AddAsync(
+            organisation.Owner, new PolicySettings { Name = $"{name} policy", CalendarId = calendar.Id, Targets = [new(SlaMetric.Resolution, TicketPriority.Normal, 1)] }, name, stop);
+        await desk.Get<RefreshClocks>().RunAsync(organisation.Scope, stop);
+        context.AddRange(new SlaFiring(ticket.Id, SlaMetric.Resolution, 0, FiringKind.Warning, 0, desk.Time.GetUtcNow()), new SlaRefresh());
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
         await context.SaveChangesAsync();
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id, policy.Id!.Value, calendar.Id!.Value);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

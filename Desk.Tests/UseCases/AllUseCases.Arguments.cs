@@ -4,6 +4,7 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tickets;
 
@@ -13,6 +14,15 @@ namespace Desk.Tests.UseCases;
 public static partial class AllUseCases
 {
     private static TemplateSettings OwnTemplate() => new() { Name = "New", Body = "<p>Text</p>", Audience = TemplateAudience.Personal };
+
+    /// <summary>Nine to five on Mondays.</summary>
+    public static CalendarSettings CalendarOf(string name) => new() { Name = name, Zone = "Europe/Berlin", Shifts = [new(DayOfWeek.Monday, 9 * 60, 17 * 60)], Holidays = [new(new DateOnly(2026, 12, 25), "Christmas")] };
+
+    private static PolicySettings PolicyOf(Call call, long? calendarId) => new()
+    {
+        Name = $"{call.Of.Marker} policy", CalendarId = calendarId, Targets = [new(SlaMetric.FirstReply, TicketPriority.Normal, 60)], Conditions = [new(PolicyField.Tag, ["vip"])],
+        Escalations = [new(0, EscalationDeed.Notify)],
+    };
 
     // what only an owner may is tried as one: being refused for the role would prove nothing
     private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };

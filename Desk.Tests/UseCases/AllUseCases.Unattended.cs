@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -34,6 +35,11 @@ public static partial class AllUseCases
         new("DropNotifications.RunAsync", async (c, stop) => await c.Get<DropNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("EmptyTrash.RunAsync", async (c, stop) => await c.Get<EmptyTrash>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("WakeTickets.RunAsync", async (c, stop) => await c.Get<WakeTickets>().RunAsync(c.By.Tenant, stop), Tells: false),
+        new("FireClocks.RunAsync", async (c, stop) => await c.Get<FireClocks>().RunAsync(c.By.Tenant, stop), Tells: false),
+        new("RefreshClocks.RunAsync", (c, stop) => SilentAsync(c.Get<RefreshClocks>().RunAsync(c.By.Tenant, stop)), Tells: false),
+        new("ChangePolicy.MoveAsync", async (c, stop) => await c.Get<ChangePolicy>().MoveAsync(Owner(c), c.Of.PolicyId, 1, "test", stop), Tells: false),
+        new("ChangePolicy.RemoveAsync", async (c, stop) => await c.Get<ChangePolicy>().RemoveAsync(Owner(c), c.Of.PolicyId, "test", stop), Tells: false),
+        new("ChangeCalendar.RemoveAsync", async (c, stop) => await c.Get<ChangeCalendar>().RemoveAsync(Owner(c), c.Of.CalendarId, "test", stop), Tells: false),
         new("ChangeTeam.DeleteAsync", async (c, stop) => await c.Get<ChangeTeam>().DeleteAsync(Owner(c), c.Of.TeamId, "test", stop), Tells: false),
         new("InviteAgent.FromOutsideAsync", async (c, stop) => await c.Get<InviteAgent>().FromOutsideAsync(c.By.Tenant, new Invitation("New", $"{NewName()}@example.org", AgentRole.Agent, [c.Of.MailboxId]), "test", stop), Tells: false),
         new("AddAgent.RunAsync", async (c, stop) => await c.Get<AddAgent>().RunAsync(c.By.Tenant, "New", $"{NewName()}@example.org", AgentRole.Agent, stop), Tells: false),
@@ -70,6 +76,9 @@ public static partial class AllUseCases
         new("MailNotifications.DueAsync", async (c, stop) => await c.Get<MailNotifications>().DueAsync(stop)),
         new("EmptyTrash.DueAsync", async (c, stop) => await c.Get<EmptyTrash>().DueAsync(stop)),
         new("WakeTickets.DueAsync", async (c, stop) => await c.Get<WakeTickets>().DueAsync(stop)),
+        new("FireClocks.DueAsync", async (c, stop) => await c.Get<FireClocks>().DueAsync(stop)),
+        new("FireClocks.NextAsync", async (c, stop) => await c.Get<FireClocks>().NextAsync(stop)),
+        new("RefreshClocks.DueAsync", async (c, stop) => await c.Get<RefreshClocks>().DueAsync(stop)),
         new("DropUploads.RunAsync", async (c, stop) => await c.Get<DropUploads>().RunAsync(stop)),
         new("ReadInstallation.RunAsync", async (c, stop) => await c.Get<ReadInstallation>().RunAsync(stop)),
         new("CountFates.RunAsync", async (c, stop) => await c.Get<CountFates>().RunAsync(stop)),

@@ -43,6 +43,7 @@ public static class ApiServices
         NotificationEndpoints.Map(api);
         DirectoryEndpoints.Map(api);
         CollisionEndpoints.Map(api);
+        SlaEndpoints.Map(api);
         MailboxEndpoints.Map(api);
         SyncEndpoints.Map(api);
         OpsEndpoints.Map(api);

@@ -29,6 +29,7 @@ public record TicketJson
         FirstReplyAt = ticket.FirstReplyAt;
         ResolvedAt = ticket.ResolvedAt;
         SnoozedUntil = ticket.SnoozedUntil;
+        Sla = SlaJson.Of(ticket.Sla);
         LastMessageId = ticket.LastMessageId;
         Version = ticket.Version;
     }
@@ -104,9 +105,6 @@ public sealed record MailboxRefJson(long Id, string Address);
 public sealed record NamedJson(long Id, string Name);
 
 public sealed record CustomerJson(long Id, string Name, string? Address, string? Company);
-
-/// <summary>The next deadline of a ticket.</summary>
-public sealed record SlaJson(DateTimeOffset? NextDueAt, string? Metric, string State);
 
 /// <summary>One page of a list. The next one starts at the cursor; null means that this is the last.</summary>
 public sealed record PageJson<T>(IReadOnlyList<T> Items, string? NextCursor);

@@ -54,6 +54,10 @@ public static class SettingsPages
         {
             Entries = [new("Blocked senders", "spam block blacklist junk unblock", "blocked"), new("Priority words", "urgent critical keywords", "words")],
         },
+        new(DeskUrls.Deadlines, "Deadlines", "clock", Permission.ManageSla,
+            "How soon customers are answered and their questions solved: policies set deadlines, warn before them, and say what is done when one is missed.", "sla service level policy target escalation breach overdue"),
+        new(DeskUrls.Calendars, "Calendars", "calendar", Permission.ManageSla,
+            "When your teams work, so that deadlines run in working hours and nothing falls due at night or on a holiday.", "sla business hours holidays shifts working time zone ical"),
         new(DeskUrls.Templates, "Templates", "template", Permission.ChangeTickets, "Answers that you write again and again, with names and numbers filled in. In a reply, a slash brings them up.", "macros canned responses snippets saved replies text blocks variables"),
         new(DeskUrls.Tags, "Tags", "tag", Permission.ManageTags, "The words that group tickets, and how many carry each. Tidied here, they are tidied on every ticket.", "labels categories topics merge rename"),
     ];

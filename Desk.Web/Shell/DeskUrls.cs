@@ -43,6 +43,8 @@ public static class DeskUrls
     public const string Mailboxes = "/settings/mailboxes";
     public const string Workspace = "/settings/workspace";
     public const string Tags = "/settings/tags";
+    public const string Deadlines = "/settings/deadlines";
+    public const string Calendars = "/settings/calendars";
     public const string MailRules = "/settings/mail-rules";
     public const string NewMailbox = "/settings/mailboxes/new";
 

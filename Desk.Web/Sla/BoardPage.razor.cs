@@ -3,8 +3,11 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.Presence;
 using Desk.Core.Sla;
+using Desk.Core.Tickets;
 using Desk.Web.Shell;
+using Desk.Web.Tickets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Desk.Web.Sla;
 
@@ -12,6 +15,9 @@ namespace Desk.Web.Sla;
 public sealed partial class BoardPage
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+    private ElementReference _element;
+    private BrowserModule? _browser;
+    private DotNetObjectReference<BoardPage>? _me;
     private BoardSeen? _seen;
     private BoardChoice? _shown;
     private DateTimeOffset _lastEvent;
@@ -39,6 +45,10 @@ public sealed partial class BoardPage
     [Inject] public required PresenceBoard Presence { get; init; }
 
     [Inject] public required ViewerClock Clock { get; init; }
+
+    [Inject] public required TicketActions Actions { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -70,6 +80,39 @@ public sealed partial class BoardPage
         }
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _me = DotNetObjectReference.Create(this);
+            _browser = new BrowserModule(Js, "./Sla/BoardPage.razor.js");
+            await _browser.CallAsync("start", Gone, _element, _me);
+        }
+    }
+
+    protected override async ValueTask LeaveAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.LeaveAsync(_element);
+        }
+
+        _me?.Dispose();
+    }
+
+    /// <summary>A deadline was let go over an agent.</summary>
+    [JSInvokable]
+    public async Task GiveAsync(long ticketId, long agentId)
+    {
+        if (_seen?.Board.Next.FirstOrDefault(r => r.Id == ticketId) is { } row)
+        {
+            await GiveAsync(row, agentId);
+        }
+    }
+
+    private Task GiveAsync(TicketRow row, long agentId) =>
+        row.AssigneeId == agentId || Directory.Assignable.FirstOrDefault(a => a.Id == agentId) is not { } agent ? Task.CompletedTask : Actions.AssignAsync(Agent, row, agent, CancellationToken.None);
+
     protected override bool Concerns(LiveBatch batch) => batch.Presence.Count > 0 || batch.Events.Any(IsOfWork);
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
@@ -86,7 +129,8 @@ public sealed partial class BoardPage
     }
 
     private static bool IsOfWork(DeskEvent e) => e.Kind is DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.NoteAdded or DeskEventKind.TicketChanged or DeskEventKind.TicketDeleted
-        or DeskEventKind.MessageWithdrawn or DeskEventKind.MailboxChanged or DeskEventKind.AgentChanged or DeskEventKind.DeliveryChanged;
+        or DeskEventKind.MessageWithdrawn or DeskEventKind.MailboxChanged or DeskEventKind.AgentChanged or DeskEventKind.DeliveryChanged
+        or DeskEventKind.SlaChanged or DeskEventKind.SlaBreached or DeskEventKind.SlaEscalated;
 
     private BoardChoice Chosen() => new(Clock.StartOf(Today.AddDays(1 - Span)), Team, Mailbox);
 
@@ -120,7 +164,7 @@ public sealed partial class BoardPage
             .. Directory.Agents.Select(agent =>
             {
                 var number = places.TryGetValue(agent.Id, out var place) ? numbers.GetValueOrDefault(place.TicketId) : null;
-                return new AgentNow(agent, number is null ? null : place.Viewer, number, board.OpenOf.GetValueOrDefault(agent.Id), board.RepliesOf.GetValueOrDefault(agent.Id));
+                return new AgentNow(agent, number is null ? null : place.Viewer, number, board.OpenOf.GetValueOrDefault(agent.Id), board.DueOf.GetValueOrDefault(agent.Id), board.RepliesOf.GetValueOrDefault(agent.Id));
             }).OrderByDescending(a => a.Where is not null).ThenByDescending(a => a.Open).ThenBy(a => a.Agent.Name, StringComparer.CurrentCulture),
         ];
     }

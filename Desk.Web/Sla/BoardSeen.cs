@@ -22,5 +22,6 @@ public sealed record BoardSeen(
 /// <param name="Where">What the agent is doing; null when no ticket is open, or one that whoever looks may not see.</param>
 /// <param name="Number">The number of that ticket.</param>
 /// <param name="Open">Open tickets that are theirs.</param>
+/// <param name="Due">Those that are due within an hour, or were.</param>
 /// <param name="Replies">Replies in the period.</param>
-public sealed record AgentNow(AgentChoice Agent, Viewer? Where, string? Number, int Open, int Replies);
+public sealed record AgentNow(AgentChoice Agent, Viewer? Where, string? Number, int Open, int Due, int Replies);

@@ -1,3 +1,4 @@
+using Desk.Core.Sla;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Sla;
@@ -12,5 +13,22 @@ internal static class SlaWords
         { TotalMinutes: < 59.5 } => T($"{(int)Math.Round(time.TotalMinutes)}m"),
         { TotalHours: < 24 } => time.Minutes == 0 ? T($"{(int)time.TotalHours}h") : T($"{(int)time.TotalHours}h {time.Minutes}m"),
         _ => time.Hours == 0 ? T($"{(int)time.TotalDays}d") : T($"{(int)time.TotalDays}d {time.Hours}h"),
+    };
+
+    public static string Of(SlaMetric metric) => metric switch
+    {
+        SlaMetric.FirstReply => T("First reply"),
+        SlaMetric.NextReply => T("Next reply"),
+        SlaMetric.Resolution => T("Resolution"),
+        _ => metric.ToString(),
+    };
+
+    /// <summary>The same within a sentence.</summary>
+    public static string InText(SlaMetric metric) => metric switch
+    {
+        SlaMetric.FirstReply => T("first reply"),
+        SlaMetric.NextReply => T("next reply"),
+        SlaMetric.Resolution => T("resolution"),
+        _ => metric.ToString(),
     };
 }

@@ -1,0 +1,244 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Desk.Infrastructure.Database.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Deadlines : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NextDueAt",
+                table: "Tickets",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NextDueMetric",
+                table: "Tickets",
+                type: "nvarchar(16)",
+                maxLength: 16,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SlaState",
+                table: "Tickets",
+                type: "nvarchar(16)",
+                maxLength: 16,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasPolicies",
+                table: "EventHeads",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "SlaCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaCalendarVersions",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    CalendarId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaCalendarVersions", x => new { x.TenantId, x.CalendarId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaClocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    TargetMinutes = table.Column<int>(type: "int", nullable: false),
+                    PolicyId = table.Column<long>(type: "bigint", nullable: false),
+                    PolicyNumber = table.Column<int>(type: "int", nullable: false),
+                    CalendarId = table.Column<long>(type: "bigint", nullable: true),
+                    CalendarNumber = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Spans = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaClocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaFirings",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    Metric = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FiredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaFirings", x => new { x.TenantId, x.TicketId, x.Metric, x.Round, x.Kind, x.Step, x.DueAt });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaPolicies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaPolicies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaPolicyVersions",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    PolicyId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaPolicyVersions", x => new { x.TenantId, x.PolicyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlaRefreshes",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AfterTicketId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlaRefreshes", x => x.TenantId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_TenantId_NextDueAt_Id",
+                table: "Tickets",
+                columns: new[] { "TenantId", "NextDueAt", "Id" },
+                filter: "\"NextDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlaClocks_Breached",
+                table: "SlaClocks",
+                columns: new[] { "TenantId", "DueAt" },
+                filter: "\"State\" = 'Breached'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlaClocks_NextAt",
+                table: "SlaClocks",
+                column: "NextAt",
+                filter: "\"NextAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlaClocks_TenantId_StoppedAt",
+                table: "SlaClocks",
+                columns: new[] { "TenantId", "StoppedAt" },
+                filter: "\"StoppedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlaClocks_TenantId_TicketId_Metric_Round",
+                table: "SlaClocks",
+                columns: new[] { "TenantId", "TicketId", "Metric", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlaPolicies_TenantId_Position_Id",
+                table: "SlaPolicies",
+                columns: new[] { "TenantId", "Position", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "SlaCalendars");
+
+            migrationBuilder.DropTable(
+                name: "SlaCalendarVersions");
+
+            migrationBuilder.DropTable(
+                name: "SlaClocks");
+
+            migrationBuilder.DropTable(
+                name: "SlaFirings");
+
+            migrationBuilder.DropTable(
+                name: "SlaPolicies");
+
+            migrationBuilder.DropTable(
+                name: "SlaPolicyVersions");
+
+            migrationBuilder.DropTable(
+                name: "SlaRefreshes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_TenantId_NextDueAt_Id",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NextDueAt",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "NextDueMetric",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "SlaState",
+                table: "Tickets");
+
+            migrationBuilder.DropColumn(
+                name: "HasPolicies",
+                table: "EventHeads");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Desk.Core.Sla;
+using Desk.Core.Tenants;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Desk.Infrastructure.Sla;
+
+/// <summary>Looks each second for deadlines about which something is to be done, and for policies that have changed. What came due while nothing ran is done with the first look.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class KeepDeadlines(FireClocks fire, RefreshClocks refresh, ILogger<KeepDeadlines> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var tenant in await refresh.DueAsync(cancellationToken))
+        {
+            await AloneAsync(tenant, () => refresh.RunAsync(tenant, cancellationToken));
+        }
+
+        foreach (var tenant in await fire.DueAsync(cancellationToken))
+        {
+            await AloneAsync(tenant, () => fire.RunAsync(tenant, cancellationToken));
+        }
+    }
+
+    // one organisation's trouble is not another's; the next look tries again
+    private async Task AloneAsync(TenantScope tenant, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+#pragma warning disable CA1031 // whatever it is, it is logged and stops nobody else
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailure(tenant.TenantId, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deadlines of organisation {TenantId} could not be kept; it is tried again.")]
+    private partial void LogFailure(long tenantId, Exception e);
+}

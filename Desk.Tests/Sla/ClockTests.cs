@@ -1,0 +1,140 @@
+using Desk.Core.Live;
+using Desk.Core.Notices;
+using Desk.Core.Sla;
+using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Desk.Tests.Replies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Tests.Sla;
+
+/// <summary>Clocks on the real pipeline: they move in the transaction that moves their ticket.</summary>
+public sealed class ClockTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task Mail_WithAPolicy_StartsTheClocksAndSaysByWhat(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var began = Now(organisation);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+
+        var clocks = await organisation.ClocksAsync(ticket.Id);
+        clocks.Select(c => (c.Metric, c.State, c.DueAt)).ShouldBe([(SlaMetric.FirstReply, ClockState.Running, began.AddHours(1)), (SlaMetric.Resolution, ClockState.Running, began.AddHours(8))]);
+        var now = await organisation.TicketAsync(ticket.Id);
+        (now.NextDueAt, now.NextDueMetric, now.SlaState).ShouldBe((began.AddHours(1), SlaMetric.FirstReply, ClockState.Running));
+        (await organisation.SlaEventsAsync(ticket.Id)).ShouldHaveSingleItem().Kind.ShouldBe(DeskEventKind.SlaChanged);
+    }
+
+    [ProviderFact]
+    public async Task Answer_StopsTheFirstAndTheCustomerStartsTheNext_WhileTheResolutionWaits(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var began = Now(organisation);
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        Advance(organisation, 30);
+        await organisation.ReplyAsync(organisation.Owner, ticket.Id, mail.Id);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).State.ShouldBe(ClockState.Met);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution)).State.ShouldBe(ClockState.Paused, "it waits for the customer");
+        (await organisation.TicketAsync(ticket.Id)).NextDueAt.ShouldBeNull();
+
+        Advance(organisation, 100);
+        await organisation.AddMailAsync(ticket.Id);
+
+        var next = await organisation.ClockAsync(ticket.Id, SlaMetric.NextReply);
+        (next.State, next.DueAt).ShouldBe((ClockState.Running, began.AddMinutes(130 + 120)));
+        var resolution = await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution);
+        resolution.DueAt.ShouldBe(began.AddMinutes(480 + 100));
+        resolution.Spans.Select(s => s.Kind).ShouldBe([SpanKind.Running, SpanKind.Paused, SpanKind.Running]);
+    }
+
+    [ProviderFact]
+    public async Task Fire_AtTheDueInstantAndNotBefore_SaysItOnceAndTells(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync(SlaDesk.Standard with { Warning = new(15, null), Escalations = [new(30, EscalationDeed.RaisePriority), new(30, EscalationDeed.Tag, Tag: "late")] });
+        var ticket = await organisation.AddTicketAsync(assigneeId: organisation.Agent.AgentId);
+        await organisation.AddMailAsync(ticket.Id);
+
+        Advance(organisation, 44);
+        (await organisation.FireAsync()).ShouldBe(0);
+        Advance(organisation, 1);
+        (await organisation.FireAsync()).ShouldBe(1);
+        (await organisation.SlaEventsAsync(ticket.Id))[^1].Kind.ShouldBe(DeskEventKind.SlaWarned);
+        Advance(organisation, 15);
+        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(organisation.FireAsync)))).Sum().ShouldBe(1);
+        (await organisation.SlaEventsAsync(ticket.Id))[^1].Kind.ShouldBe(DeskEventKind.SlaBreached);
+        (await organisation.TicketAsync(ticket.Id)).SlaState.ShouldBe(ClockState.Breached);
+        (await organisation.FireAsync()).ShouldBe(0);
+        Advance(organisation, 30);
+        (await organisation.FireAsync()).ShouldBe(2);
+
+        var now = await organisation.TicketAsync(ticket.Id);
+        now.Priority.ShouldBe(TicketPriority.High);
+        await using var context = organisation.Open();
+        (await context.TicketTags.SingleAsync(t => t.TicketId == ticket.Id)).Name.ShouldBe("late");
+        (await context.Notifications.CountAsync(n => n.Kind == NotificationKind.Deadline && n.AgentId == organisation.Agent.AgentId)).ShouldBe(2, "the warning and the breach");
+        (await context.Notifications.CountAsync(n => n.Kind == NotificationKind.Deadline && n.AgentId == organisation.Owner.AgentId)).ShouldBe(1, "the breach");
+    }
+
+    [ProviderFact]
+    public async Task Reopened_AfterLongerThanItsTime_HasWhatWasLeft(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        await organisation.ReplyAsync(organisation.Owner, ticket.Id, mail.Id, with: r => r with { Status = TicketStatus.Open });
+        Advance(organisation, 60);
+        await MoveAsync(organisation, ticket.Id, TicketStatus.Resolved);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution)).State.ShouldBe(ClockState.Met);
+
+        Advance(organisation, 60 * 24 * 7);
+        (await organisation.FireAsync()).ShouldBe(0);
+        await MoveAsync(organisation, ticket.Id, TicketStatus.Open);
+
+        var clock = await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution);
+        (clock.State, clock.DueAt).ShouldBe((ClockState.Running, Now(organisation).AddMinutes(420)));
+        (await organisation.FireAsync()).ShouldBe(0);
+    }
+
+    [ProviderFact]
+    public async Task Priority_Raised_MovesTheDeadlineAndSaysSo(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var began = Now(organisation);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+        Advance(organisation, 5);
+
+        await organisation.Desk.Get<ChangePriority>().RunAsync(organisation.Owner, ticket.Id, TicketPriority.Critical, "test", CancellationToken.None);
+
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).DueAt.ShouldBe(began.AddMinutes(15));
+        (await organisation.SlaEventsAsync(ticket.Id))[^1].Changes.ShouldContain(new FieldChange("firstReplyDue", began.AddMinutes(60).UtcDateTime.ToString("O"), began.AddMinutes(15).UtcDateTime.ToString("O")));
+    }
+
+    [ProviderFact]
+    public async Task NoPolicy_AsksNothingAndKeepsNothing(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+
+        (await organisation.ClocksAsync(ticket.Id)).ShouldBeEmpty();
+        (await organisation.TicketAsync(ticket.Id)).SlaState.ShouldBeNull();
+    }
+
+    private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
+
+    private static DateTimeOffset Now(TestOrganisation organisation) => organisation.Desk.Time.GetUtcNow();
+
+    private static void Advance(TestOrganisation organisation, int minutes) => organisation.Desk.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+    private static Task<ChangeOutcome> MoveAsync(TestOrganisation organisation, long id, TicketStatus status) =>
+        organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Owner, id, status, "test", CancellationToken.None);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Desk.Web.Sla;
+
+/// <summary>Lengths of time as people write them: <c>30m</c>, <c>4h</c>, <c>1h 30m</c>.</summary>
+public static class LengthText
+{
+    private const int Hour = 60;
+
+    // nobody means more, and it must not overflow
+    private const int Most = 1_000_000;
+
+    public static string Write(int minutes) => (minutes / Hour, minutes % Hour) switch
+    {
+        (0, var rest) => string.Create(CultureInfo.InvariantCulture, $"{rest}m"),
+        (var hours, 0) => string.Create(CultureInfo.InvariantCulture, $"{hours}h"),
+        var (hours, rest) => string.Create(CultureInfo.InvariantCulture, $"{hours}h {rest}m"),
+    };
+
+    /// <summary>The minutes; null for what is no length of time.</summary>
+    public static int? Read(string? text)
+    {
+        var (minutes, number, digits) = (0, 0, 0);
+        foreach (var letter in (text ?? "").Trim().ToLowerInvariant())
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                (number, digits) = ((number * 10) + (letter - '0'), digits + 1);
+            }
+            else if (letter is 'h' or 'm' && digits > 0)
+            {
+                (minutes, number, digits) = (minutes + (number * (letter == 'h' ? Hour : 1)), 0, 0);
+            }
+            else if (letter != ' ')
+            {
+                return null;
+            }
+
+            if (number > Most || minutes > Most)
+            {
+                return null;
+            }
+        }
+
+        return digits > 0 || minutes == 0 ? null : minutes;
+    }
+}
