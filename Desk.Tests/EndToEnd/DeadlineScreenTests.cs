@@ -41,14 +41,14 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await AgentScreen.SeesAsync(page.GetByText("is no length of time"));
         foreach (var priority in new[] { "critical", "high", "normal", "low" })
         {
-            await page.GetByLabel($"First reply, {priority}").FillAsync("100h");
+            await page.GetByLabel($"First reply, {priority}").FillAsync("20h");
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Status).GetByText("open tickets"));
         await MailboxScreenTests.KeepAsync(page, "deadlines-policy");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await AgentScreen.SeesAsync(page.GetByText("First reply 100h"));
+        await AgentScreen.SeesAsync(page.GetByText("First reply 20h"));
 
         await page.GotoAsync("/board");
         var deadline = page.Locator("tr[data-ticket]").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = "Take it" }) }).First;
