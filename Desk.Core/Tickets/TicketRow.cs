@@ -60,6 +60,10 @@ public sealed record TicketRow
     /// <summary>True while it is back from a snooze, and nobody has done anything about it.</summary>
     public bool IsBack { get; init; }
 
+    /// <summary>Whether it shows what another shows: many an event changes nothing that a list tells.</summary>
+    public bool IsAs(TicketRow? other) => other is not null && (ReferenceEquals(this, other)
+        || (this == other with { Tags = Tags, OtherMailboxes = OtherMailboxes } && Tags.SequenceEqual(other.Tags) && OtherMailboxes.SequenceEqual(other.OtherMailboxes)));
+
     /// <summary>Reads rows in the query.</summary>
     internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
     {
