@@ -2,7 +2,7 @@ namespace Desk.Web.Live;
 
 /// <summary>
 /// Lets few screens draw at a time, in the order in which they asked. Two hundred screens that draw whenever they like would stand in the way of what they wait for: the mail that is being filed, the log that is
-/// being followed. So a server with much to draw draws each screen less often, and everything that has happened meanwhile at once.
+/// being followed. So a server with much to draw draws each screen less often, and then everything that has happened meanwhile.
 /// </summary>
 public sealed class LivePace : IDisposable
 {

@@ -4,12 +4,15 @@ namespace Desk.Web.Live;
 
 /// <summary>
 /// One circuit's screen and its live parts: takes in what happens for all of them, has them handle it together, the first at once and what follows at most every <see cref="Pause"/>, and draws what has changed
-/// in one go. How often that is on a loaded server, <see cref="LivePace"/> says.
+/// in one go. Where its turn takes long to come (<see cref="LivePace"/>) it gathers for as long again, so that a loaded server draws less often rather than later and later.
 /// </summary>
 public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) : IDisposable
 {
     /// <summary>How long batches are gathered after some were handled.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // what a round took counts up to here: after a machine has slept, say, a screen need not sleep too
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gone = new();
     private readonly Lock _lock = new();
@@ -99,6 +102,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
             while (true)
             {
                 await _pulse.WaitAsync(Timeout.InfiniteTimeSpan, gone);
+                var begun = time.GetTimestamp();
                 var parts = Due();
                 if (parts.Count > 0)
                 {
@@ -112,7 +116,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
                     await round;
                 }
 
-                await Task.Delay(Pause, time, gone);
+                await Task.Delay(Pause + Shorter(time.GetElapsedTime(begun), LongestDelay), time, gone);
             }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -120,6 +124,8 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
             // the circuit is gone
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     // whoever rests or is still at work is asked again after the pause
     private List<LiveComponent> Due()
