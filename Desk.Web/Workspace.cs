@@ -27,6 +27,7 @@ public static class Workspace
             .AddSingleton<AgentSession>()
             .AddSingleton<ReadDirectory>()
             .AddSingleton<SharedReads>()
+            .AddSingleton<LivePace>().AddScoped<LiveScreen>()
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()

@@ -23,12 +23,15 @@ public sealed class ReadEvents(IDeskContextFactory contexts, ReadTicketRows rows
     {
         await using var context = contexts.Create(tenant);
         var events = await context.Events.AsNoTracking().Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
-        var ids = events.Where(e => e.TicketId is not null).Select(e => e.TicketId!.Value).Distinct().ToList();
+        var ids = events.Where(e => e.TicketId is not null && !LeavesTicket(e.Kind)).Select(e => e.TicketId!.Value).Distinct().ToList();
         ids = [.. ids, .. await OfCustomersAsync(context, events, cancellationToken)];
         var changed = ids.Count == 0 ? [] : await rows.RunAsync(tenant, ids, cancellationToken);
         var counts = ids.Count == 0 ? null : await rows.CountsAsync(tenant, cancellationToken);
         return new LiveBatch(tenant, events, changed.ToDictionary(r => r.Id), counts, []);
     }
+
+    // a draft is nothing that a row tells, and there are more of them than of anything else
+    private static bool LeavesTicket(DeskEventKind kind) => kind == DeskEventKind.DraftChanged;
 
     /// <summary>Rows name their customer; who has more conversations than lists show at once is seen anew when a list is.</summary>
     private static async Task<List<long>> OfCustomersAsync(DeskDbContext context, List<DeskEvent> events, CancellationToken cancellationToken)

@@ -70,6 +70,10 @@ public sealed record TicketRow
     /// <summary>How it stands with its deadlines; null where no policy counts.</summary>
     public ClockState? SlaState { get; init; }
 
+    /// <summary>Whether it shows what another shows: many an event changes nothing that a list tells.</summary>
+    public bool IsAs(TicketRow? other) => other is not null && (ReferenceEquals(this, other)
+        || (this == other with { Tags = Tags, OtherMailboxes = OtherMailboxes } && Tags.SequenceEqual(other.Tags) && OtherMailboxes.SequenceEqual(other.OtherMailboxes)));
+
     /// <summary>Reads rows in the query.</summary>
     internal static readonly Expression<Func<Ticket, TicketRow>> Read = t => new TicketRow
     {

@@ -61,19 +61,30 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     }
 
     /// <summary>How many tickets stand in this list, from the maintained counters, which know of no filter.</summary>
-    public int Count(IEnumerable<TicketCount> counts, AgentScope agent) => counts
-        .Where(c => agent.MaySee(c.MailboxId))
-        .Where(c => Kind switch
+    public int Count(IReadOnlyList<TicketCount> counts, AgentScope agent)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(agent);
+        // a loop: there is one for each agent, mailbox and status, and every screen counts a dozen lists with each mail
+        var sum = 0;
+        for (var i = 0; i < counts.Count; i++)
         {
-            TicketViewKind.Mine => IsOpen(c.Status) && c.AssigneeId == agent.AgentId,
-            TicketViewKind.Unassigned => IsOpen(c.Status) && c.AssigneeId == 0,
-            TicketViewKind.Open => IsOpen(c.Status),
-            TicketViewKind.Snoozed => c.Status == TicketStatus.Snoozed,
-            TicketViewKind.Done => c.Status is TicketStatus.Resolved or TicketStatus.Closed,
-            TicketViewKind.Mailbox => IsOpen(c.Status) && c.MailboxId == MailboxId,
-            _ => false,
-        })
-        .Sum(c => c.Count);
+            var count = counts[i];
+            var isHere = Kind switch
+            {
+                TicketViewKind.Mine => count.AssigneeId == agent.AgentId && IsOpen(count.Status),
+                TicketViewKind.Unassigned => count.AssigneeId == 0 && IsOpen(count.Status),
+                TicketViewKind.Open => IsOpen(count.Status),
+                TicketViewKind.Snoozed => count.Status == TicketStatus.Snoozed,
+                TicketViewKind.Done => count.Status is TicketStatus.Resolved or TicketStatus.Closed,
+                TicketViewKind.Mailbox => count.MailboxId == MailboxId && IsOpen(count.Status),
+                _ => false,
+            };
+            sum += isHere && agent.MaySee(count.MailboxId) ? count.Count : 0;
+        }
+
+        return sum;
+    }
 
     internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent, DateTimeOffset now)
     {

@@ -10,6 +10,9 @@ internal sealed partial class TailEvents(ReadEvents read, LiveFeed feed, LivePul
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
+    // what is committed within it is read at once; a busy desk commits a hundred times a second, and screens draw ten times
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(30);
+
     private Dictionary<long, long> _seen = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +33,7 @@ internal sealed partial class TailEvents(ReadEvents read, LiveFeed feed, LivePul
                 {
                     await pulse.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
                     await CatchUpAsync(stoppingToken);
+                    await Task.Delay(Between, time, stoppingToken);
                 },
                 once: false,
                 stoppingToken));

@@ -24,7 +24,7 @@ internal sealed class PageScripts
     private const int JsObject = 1;
 
     private readonly ConcurrentDictionary<long, string> _modules = new();
-    private readonly ConcurrentDictionary<PageScript, long> _components = new();
+    private readonly ConcurrentDictionary<PageScript, Handed> _components = new();
     private long _lastObject;
 
     public bool Has(PageScript component) => _components.ContainsKey(component);
@@ -33,7 +33,7 @@ internal sealed class PageScripts
     public void Forget(PageScript component) => _components.TryRemove(component, out _);
 
     /// <summary>The reference that a component gave to its script.</summary>
-    public long Of(PageScript component) => _components.TryGetValue(component, out var id) ? id : throw new InvalidOperationException($"The page has no {component} that was drawn.");
+    public long Of(PageScript component) => _components.TryGetValue(component, out var handed) ? handed.Reference : throw new InvalidOperationException($"The page has no {component} that was drawn.");
 
     /// <summary>What goes back for a call of the server: its answer, and what the script does then by itself.</summary>
     /// <param name="call">What the answer names; zero when none is wanted.</param>
@@ -79,6 +79,11 @@ internal sealed class PageScripts
     // a component hands itself to its script when it is drawn first
     private void Note(string function, string arguments, long target)
     {
+        if (function == "leave")
+        {
+            Left(target);
+        }
+
         if (!_modules.TryGetValue(target, out var module) || ReferenceIn(arguments) is not { } id)
         {
             return;
@@ -93,9 +98,21 @@ internal sealed class PageScripts
         };
         if (component is { } known)
         {
-            _components[known] = id;
+            _components[known] = new Handed(id, target);
         }
     }
+
+    // a script that has left calls no more; the one of the next component may be there already
+    private void Left(long module)
+    {
+        foreach (var component in _components.Where(c => c.Value.Module == module))
+        {
+            _components.TryRemove(component);
+        }
+    }
+
+    // what a component gave to its script, and which module that is
+    private sealed record Handed(long Reference, long Module);
 
     private static string ObjectOf(long id) => string.Create(CultureInfo.InvariantCulture, $$"""{"__jsObjectId":{{id}}}""");
 

@@ -13,7 +13,7 @@ public sealed class LiveComponentTests : BunitContext
 {
     private readonly LiveFeed _feed = new();
 
-    public LiveComponentTests() => Services.AddSingleton(_feed).AddSingleton<TimeProvider>(new FakeTime());
+    public LiveComponentTests() => Services.AddSingleton(_feed).AddSingleton<TimeProvider>(new FakeTime()).AddSingleton<LivePace>().AddScoped<LiveScreen>();
 
     [Fact]
     public void Publish_Batch_IsShownAtOnce()
@@ -90,6 +90,30 @@ public sealed class LiveComponentTests : BunitContext
         cut.Instance.Left.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Publish_SeveralPartsAreConcerned_AllAreDrawnAtOnce()
+    {
+        Render<LiveDrawing>();
+        var (one, other) = (Draw(), Draw());
+        (int One, int Other)? drawn = null;
+        one.Instance.HandedOut = () => drawn = (one.Instance.Drawings, other.Instance.Drawings);
+        _feed.Publish(Batch(1));
+        await Eventually.TrueAsync(() => drawn is not null, "what was drawn is handed out");
+        drawn.ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task OnLive_WaitsForSomething_NobodyElseDoes()
+    {
+        var (slow, quick) = (Draw(), Draw());
+        var reads = slow.Instance.Reads = new TaskCompletionSource();
+        _feed.Publish(Batch(1));
+        quick.WaitForAssertion(() => quick.Markup.ShouldBe("<p>1</p>"), TimeSpan.FromSeconds(20));
+        slow.Markup.ShouldBe("<p>0</p>");
+        await slow.InvokeAsync(reads.SetResult);
+        slow.WaitForAssertion(() => slow.Markup.ShouldBe("<p>1</p>"), TimeSpan.FromSeconds(20));
+    }
+
     private static LiveBatch Batch(long ticket) => LiveBatch.OfPresence(Rows.Ada.Tenant, [ticket]);
 
     private IRenderedComponent<Counting> Draw() => Render<Counting>(p => p.AddCascadingValue(Rows.Ada));
@@ -104,14 +128,25 @@ public sealed class LiveComponentTests : BunitContext
 
         public int Left { get; private set; }
 
+        public int Drawings { get; private set; }
+
+        /// <summary>Called when what was drawn has been handed out.</summary>
+        public Action? HandedOut { get; set; }
+
+        /// <summary>What it has to wait for before it knows what happened.</summary>
+        public TaskCompletionSource? Reads { get; set; }
+
         protected override bool Concerns(LiveBatch batch) => !batch.Presence.Contains(NoConcern);
 
-        protected override Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
+        protected override void OnAfterRender(bool firstRender) => HandedOut?.Invoke();
+
+        protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
         {
             Calls++;
+            await (Reads?.Task ?? Task.CompletedTask);
             var tickets = batches.SelectMany(b => b.Presence).ToList();
             Seen += tickets.Count;
-            return tickets.Contains(-1) ? throw new InvalidOperationException("it broke") : Task.FromResult(tickets.Any(t => t > 0));
+            return tickets.Contains(-1) ? throw new InvalidOperationException("it broke") : tickets.Any(t => t > 0);
         }
 
         protected override ValueTask LeaveAsync()
@@ -122,6 +157,7 @@ public sealed class LiveComponentTests : BunitContext
 
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
+            Drawings++;
             builder.OpenElement(0, "p");
             builder.AddContent(1, Seen);
             builder.CloseElement();

@@ -1,3 +1,4 @@
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
@@ -12,7 +13,7 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
         var ticket = await organisation.AddTicketAsync();
-        var shared = new SharedReads(organisation.Desk.Get<ReadConversation>(), organisation.Desk.Time);
+        var shared = Shared(organisation);
 
         var reads = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shared.ConversationAsync(organisation.Agent, ticket.Number, 5, CancellationToken.None)));
 
@@ -25,7 +26,7 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
         var ticket = await organisation.AddTicketAsync();
-        var shared = new SharedReads(organisation.Desk.Get<ReadConversation>(), organisation.Desk.Time);
+        var shared = Shared(organisation);
 
         var before = await shared.ConversationAsync(organisation.Agent, ticket.Number, 5, CancellationToken.None);
         await organisation.AddMailAsync(ticket.Id);
@@ -40,9 +41,27 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
         var ticket = await organisation.AddTicketAsync(mailboxId: organisation.OtherMailboxId);
-        var shared = new SharedReads(organisation.Desk.Get<ReadConversation>(), organisation.Desk.Time);
+        var shared = Shared(organisation);
 
         (await shared.ConversationAsync(organisation.Owner, ticket.Number, 5, CancellationToken.None)).ShouldNotBeNull();
         (await shared.ConversationAsync(organisation.Limited, ticket.Number, 5, CancellationToken.None)).ShouldBeNull();
     }
+
+    [ProviderFact]
+    public async Task Drafts_ManyReadOneAnswer_EachWithoutOnesOwn(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var ticket = (await organisation.AddTicketAsync()).Id;
+        await organisation.Desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket, DraftKind.Reply, new DraftContent("<p>Dear</p>", null, [], null), null, CancellationToken.None);
+        var shared = Shared(organisation);
+
+        (await shared.DraftsAsync(organisation.Owner, ticket, 5, CancellationToken.None)).ShouldHaveSingleItem().AgentId.ShouldBe(organisation.Agent.AgentId);
+        (await shared.DraftsAsync(organisation.Agent, ticket, 5, CancellationToken.None)).ShouldBeEmpty();
+        await organisation.Desk.Get<SaveDraft>().RunAsync(organisation.Owner, ticket, DraftKind.Reply, new DraftContent("<p>Hello</p>", null, [], null), null, CancellationToken.None);
+        (await shared.DraftsAsync(organisation.Agent, ticket, 5, CancellationToken.None)).ShouldBeEmpty("the answer before is good enough");
+        (await shared.DraftsAsync(organisation.Agent, ticket, 6, CancellationToken.None)).ShouldHaveSingleItem().AgentId.ShouldBe(organisation.Owner.AgentId);
+    }
+
+    private static SharedReads Shared(TestOrganisation organisation) =>
+        new(organisation.Desk.Get<ReadConversation>(), organisation.Desk.Get<ReadColleagueDrafts>(), organisation.Desk.Time);
 }

@@ -37,6 +37,16 @@ public sealed class TicketListStateTests
     }
 
     [Fact]
+    public void Apply_NothingThatARowTells_IsNothingToDraw()
+    {
+        var list = Loaded(false, Row(2, 20), Row(1, 10));
+        list.Apply([Row(2, 20)]).ShouldBeFalse();
+        list.Apply([Row(2, 20, 2, subject: "Other")]).ShouldBeTrue();
+        list.Apply([Row(2, 20, 2, subject: "Other") with { Tags = ["late"] }]).ShouldBeTrue();
+        list.Apply([Row(2, 20, 2, subject: "Other") with { Tags = ["late"] }]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Apply_ChangedWords_StayInPlace()
     {
         var list = Loaded(false, Row(2, 20), Row(1, 10));

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Desk.Core.Live;
 using Desk.Core.People;
 using Microsoft.AspNetCore.Components;
@@ -6,25 +5,22 @@ using Microsoft.AspNetCore.Components;
 namespace Desk.Web.Live;
 
 /// <summary>
-/// A component that follows its organisation's live feed. It subscribes before it reads anything, handles batches on its own
-/// renderer and in its own execution context, the first at once and the next ones at most every <see cref="Rest"/>, hands
-/// failures to the nearest error boundary, and lets go when it is disposed.
+/// A component that follows its organisation's live feed, as a part of its <see cref="LiveScreen"/>. It joins before it reads anything, handles batches on its own
+/// renderer and in its own execution context, hands failures to the nearest error boundary, and lets go when it is disposed.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    /// <summary>How long batches are gathered after one was handled.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    private readonly Channel<LiveBatch> _batches = Channel.CreateUnbounded<LiveBatch>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _gone = new();
-    private readonly List<Task> _looks = [];
-    private IDisposable? _subscription;
-    private Task _pump = Task.CompletedTask;
+    private readonly Lock _lock = new();
+    private List<LiveBatch> _news = [];
+    private List<Task>? _looks;
+    private Task _handling = Task.CompletedTask;
+    private DateTimeOffset _restsUntil;
 
     protected LiveComponent() => Gone = _gone.Token;
 
     [Inject]
-    public required LiveFeed Feed { get; init; }
+    public required LiveScreen Screen { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -36,17 +32,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Cancelled when the component goes: everything it starts takes this token.</summary>
     protected CancellationToken Gone { get; }
 
-    protected override void OnInitialized()
-    {
-        _subscription = Feed.Subscribe(Agent.Tenant, Take);
-        _pump = Task.Run(PumpAsync);
-    }
+    protected override void OnInitialized() => Screen.Join(this);
 
     /// <summary>Takes in what happened; runs on the renderer. Answers whether there is something new to show.</summary>
     protected abstract Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches);
 
-    /// <summary>How long this component gathers what happens after it has handled something.</summary>
-    protected virtual TimeSpan Rest => Pause;
+    /// <summary>How long this component gathers what happens after it has handled something, where that is longer than the screen does.</summary>
+    protected virtual TimeSpan Rest => TimeSpan.Zero;
 
     /// <summary>
     /// Whether a batch can be of interest at all. Asked where it is published, on no particular thread, so that it may only look at what never changes or is read whole: a dozen components of each of two hundred
@@ -59,7 +51,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// </summary>
     /// <param name="pause">How long between two looks.</param>
     /// <param name="lookAsync">Answers whether there is something new to show.</param>
-    protected void LookEvery(TimeSpan pause, Func<Task<bool>> lookAsync) => _looks.Add(LookAsync(pause, lookAsync));
+    protected void LookEvery(TimeSpan pause, Func<Task<bool>> lookAsync) => (_looks ??= []).Add(LookAsync(pause, lookAsync));
 
     /// <summary>Releases what the component itself holds.</summary>
     protected virtual ValueTask LeaveAsync() => ValueTask.CompletedTask;
@@ -72,21 +64,52 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             return;
         }
 
-        _subscription?.Dispose();
+        Screen.Leave(this);
         await _gone.CancelAsync();
         await LeaveAsync();
-        await _pump;
-        await Task.WhenAll(_looks);
+        await _handling;
+        await Task.WhenAll(_looks ?? []);
         _gone.Dispose();
     }
 
-    private void Take(LiveBatch batch)
+    /// <summary>True while something waits to be handled.</summary>
+    internal bool HasNews => _news.Count > 0;
+
+    /// <summary>Takes note of a batch, on whatever thread. Answers whether it is of interest.</summary>
+    internal bool Take(LiveBatch batch)
     {
-        if (Concerns(batch))
+        if (!Concerns(batch))
         {
-            _batches.Writer.TryWrite(batch);
+            return false;
         }
+
+        lock (_lock)
+        {
+            _news.Add(batch);
+        }
+
+        return true;
     }
+
+    /// <summary>Whether it may handle what waits now: it has rested, and is not still at what came before.</summary>
+    internal bool IsReady(DateTimeOffset now) => _handling.IsCompleted && _restsUntil <= now;
+
+    /// <summary>Handles what waits, and tells the screen if there is something new to show. Runs on the renderer.</summary>
+    internal void Handle()
+    {
+        List<LiveBatch> batches;
+        lock (_lock)
+        {
+            (batches, _news) = (_news, []);
+        }
+
+        _restsUntil = Rest == TimeSpan.Zero ? default : Time.GetUtcNow() + Rest;
+        _handling = HandleAsync(batches);
+    }
+
+    internal Task OnRendererAsync(Action work) => InvokeAsync(work);
+
+    internal void Draw() => StateHasChanged();
 
     private async Task LookAsync(TimeSpan pause, Func<Task<bool>> lookAsync)
     {
@@ -97,7 +120,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             {
                 if (await lookAsync())
                 {
-                    StateHasChanged();
+                    Screen.Show(this);
                 }
             }
         }
@@ -111,40 +134,18 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync()
-    {
-        try
-        {
-            while (await _batches.Reader.WaitToReadAsync(Gone))
-            {
-                var batches = new List<LiveBatch>();
-                while (_batches.Reader.TryRead(out var batch))
-                {
-                    batches.Add(batch);
-                }
-
-                await InvokeAsync(() => HandleAsync(batches));
-                await Task.Delay(Rest, Time, Gone);
-            }
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // the component is gone, and with it whoever wanted to see this
-        }
-    }
-
     private async Task HandleAsync(List<LiveBatch> batches)
     {
         try
         {
             if (!Gone.IsCancellationRequested && await OnLiveAsync(batches))
             {
-                StateHasChanged();
+                Screen.Show(this);
             }
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
-            // as above
+            // the component is gone, and with it whoever wanted to see this
         }
         catch (Exception failure)
         {

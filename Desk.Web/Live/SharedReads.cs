@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Live;
 
 /// <summary>
-/// Reads a changed conversation once for all circuits that show it. Only agents who may see the same mailboxes share, because
+/// Reads what has changed once for all circuits that show it. Only agents who may see the same mailboxes share, because
 /// a conversation names other tickets of its customer.
 /// </summary>
-public sealed class SharedReads(ReadConversation conversations, TimeProvider time)
+public sealed class SharedReads(ReadConversation conversations, ReadColleagueDrafts drafts, TimeProvider time)
 {
     /// <summary>How long an answer is kept for circuits that ask a little later.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
@@ -21,17 +22,32 @@ public sealed class SharedReads(ReadConversation conversations, TimeProvider tim
     /// <param name="sequence">The newest event that the answer must contain.</param>
     /// <param name="cancellationToken">Stops waiting; the read goes on for the others.</param>
     /// <returns>Null when there is no such ticket for this agent.</returns>
-    public Task<Conversation?> ConversationAsync(AgentScope agent, string number, long sequence, CancellationToken cancellationToken)
+    public Task<Conversation?> ConversationAsync(AgentScope agent, string number, long sequence, CancellationToken cancellationToken) =>
+        ReadAsync(agent, number, sequence, () => conversations.RunAsync(agent, number, CancellationToken.None), cancellationToken);
+
+    /// <summary>The replies that colleagues have begun on a ticket, as they are now or were after an event.</summary>
+    /// <param name="agent">Who asks, and whose own is left out.</param>
+    /// <param name="ticketId">The ticket.</param>
+    /// <param name="sequence">The newest event that the answer must contain.</param>
+    /// <param name="cancellationToken">Stops waiting; the read goes on for the others.</param>
+    public async Task<IReadOnlyList<ColleagueDraft>> DraftsAsync(AgentScope agent, long ticketId, long sequence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        var nobody = agent with { AgentId = 0 }; // everybody's: each leaves out another one
+        var all = await ReadAsync(agent, $"drafts {ticketId}", sequence, () => drafts.RunAsync(nobody, ticketId, CancellationToken.None), cancellationToken);
+        return [.. all.Where(d => d.AgentId != agent.AgentId)];
+    }
+
+    private Task<T> ReadAsync<T>(AgentScope agent, string what, long sequence, Func<Task<T>> readAsync, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         Forget();
-        var key = new Key(agent.Tenant.TenantId, number, agent.Mailboxes is { } given ? string.Join(',', given.Order()) : null);
-        var read = _reads.AddOrUpdate(key, _ => Start(agent, number, sequence), (_, old) => old.Serves(sequence) ? old : Start(agent, number, sequence));
-        return read.Conversation.Value.WaitAsync(cancellationToken);
-    }
+        var key = new Key(agent.Tenant.TenantId, what, agent.Mailboxes is { } given ? string.Join(',', given.Order()) : null);
+        var read = _reads.AddOrUpdate(key, _ => Start(), (_, old) => old.Serves(sequence) ? old : Start());
+        return ((Task<T>)read.Answer.Value).WaitAsync(cancellationToken);
 
-    private Read Start(AgentScope agent, string number, long sequence) =>
-        new(sequence, time.GetUtcNow(), new Lazy<Task<Conversation?>>(() => conversations.RunAsync(agent, number, CancellationToken.None)));
+        Read Start() => new(sequence, time.GetUtcNow(), new Lazy<Task>(readAsync));
+    }
 
     private void Forget()
     {
@@ -45,11 +61,11 @@ public sealed class SharedReads(ReadConversation conversations, TimeProvider tim
         }
     }
 
-    private sealed record Key(long TenantId, string Number, string? Mailboxes);
+    private sealed record Key(long TenantId, string What, string? Mailboxes);
 
-    private sealed record Read(long Sequence, DateTimeOffset At, Lazy<Task<Conversation?>> Conversation)
+    private sealed record Read(long Sequence, DateTimeOffset At, Lazy<Task> Answer)
     {
         // a read that failed is nobody's answer; one that began for a later event has the earlier ones in it
-        public bool Serves(long sequence) => Sequence >= sequence && !(Conversation.IsValueCreated && Conversation.Value.IsFaulted);
+        public bool Serves(long sequence) => Sequence >= sequence && !(Answer.IsValueCreated && Answer.Value.IsFaulted);
     }
 }

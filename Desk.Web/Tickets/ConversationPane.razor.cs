@@ -86,7 +86,7 @@ public sealed partial class ConversationPane : LiveComponent
 
     // while one is read, whatever happens may be about it
     protected override bool Concerns(LiveBatch batch) => _shown != _wanted || (_conversation?.Row is { } row
-        && (batch.Presence.Contains(row.Id) || batch.Events.Any(e => e.TicketId == row.Id || e.CustomerId == row.CustomerId || e.Kind == DeskEventKind.TagChanged)));
+        && batch.Events.Any(e => e.TicketId == row.Id || e.CustomerId == row.CustomerId || e.Kind == DeskEventKind.TagChanged));
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
@@ -119,7 +119,7 @@ public sealed partial class ConversationPane : LiveComponent
             await SeeAsync();
         }
 
-        return events.Count > 0 || batches.Any(b => b.Presence.Contains(id));
+        return events.Count > 0;
     }
 
     protected override async ValueTask LeaveAsync()

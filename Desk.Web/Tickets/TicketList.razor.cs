@@ -1,5 +1,4 @@
 using Desk.Core.Live;
-using Desk.Core.Presence;
 using Desk.Core.Tickets;
 using Desk.Web.Live;
 using Desk.Web.Shell;
@@ -55,7 +54,6 @@ public sealed partial class TicketList : LiveComponent
     [Inject] public required ReadTicketRows Rows { get; init; }
     [Inject] public required MarkRead Reads { get; init; }
     [Inject] public required ShownList List { get; init; }
-    [Inject] public required PresenceBoard Presence { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
 
     // what has left the list meanwhile is not selected any more
@@ -133,11 +131,9 @@ public sealed partial class TicketList : LiveComponent
 
     protected override async Task<bool> OnLiveAsync(IReadOnlyList<LiveBatch> batches)
     {
-        var changed = false;
+        var (changed, total) = (false, TotalWords);
         foreach (var batch in batches)
         {
-            // presence elsewhere is nothing to draw a list for
-            changed |= batch.Counts is not null || (batch.Presence.Count > 0 && _state is not null && _state.Shown.Any(r => batch.Presence.Contains(r.Id)));
             _counts = batch.Counts ?? _counts;
             await JudgeAsync(_state, batch);
             await JudgeAsync(_coming, batch);
@@ -155,8 +151,11 @@ public sealed partial class TicketList : LiveComponent
             }
         }
 
-        return changed;
+        return changed || total != TotalWords;
     }
+
+    // who is at a ticket its row shows by itself
+    protected override bool Concerns(LiveBatch batch) => batch.Events.Count > 0 || batch.Rows.Count > 0 || batch.Counts is not null;
 
     protected override async ValueTask LeaveAsync()
     {

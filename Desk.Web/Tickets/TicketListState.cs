@@ -79,9 +79,10 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
         var changed = false;
         foreach (var row in rows)
         {
+            var before = _known.GetValueOrDefault(row.Id);
             if (Learn(row))
             {
-                changed |= Place(row);
+                changed |= !(row.IsAs(before) && _listed.Contains(row.Id) == Belongs(row)) && Place(row);
             }
         }
 

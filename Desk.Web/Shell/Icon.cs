@@ -1,15 +1,12 @@
-<svg class="@(Turning.Contains(Name) ? "icon turns" : "icon")" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-    @foreach (var path in Paths[Name])
-    {
-        <path d="@path" />
-    }
-</svg>
+using Microsoft.AspNetCore.Components;
 
-@code {
-    /// <summary>Which drawing, one of the names below.</summary>
-    [Parameter, EditorRequired]
-    public required string Name { get; set; }
+namespace Desk.Web.Shell;
 
+/// <summary>
+/// The drawings of buttons, rows and menus, each made once and put into what shows it: <c>@Icon.Of("bell")</c>. A screen has fifty of them, and a component weighs a hundred times what it takes to name a drawing.
+/// </summary>
+public static class Icon
+{
     // they point along the line of reading, whichever way that is
     private static readonly HashSet<string> Turning = ["back", "forward", "send", "out", "list", "numbers", "panel"];
 
@@ -67,4 +64,12 @@
         ["brush"] = ["M13.500 2.500l-6 6", "M8.800 9.700l-2.500-2.500", "M6.300 8.500c-2 0-2.800 1.300-2.800 2.800 0 1-.5 1.700-1.300 2.200 3.300.6 6.300-.5 5.800-3.300"],
         ["search"] = ["M7 11.500a4.500 4.500 0 1 0 0-9 4.500 4.500 0 0 0 0 9Z", "M10.500 10.500l3 3"],
     };
+
+    private static readonly Dictionary<string, MarkupString> Drawn = Paths.ToDictionary(p => p.Key, p => Draw(p.Key, p.Value));
+
+    /// <summary>The drawing of that name.</summary>
+    public static MarkupString Of(string name) => Drawn[name];
+
+    private static MarkupString Draw(string name, string[] paths) => new(
+        $"""<svg class="{(Turning.Contains(name) ? "icon turns" : "icon")}" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{string.Concat(paths.Select(p => $"<path d=\"{p}\" />"))}</svg>""");
 }
