@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Routing;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -78,6 +79,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<DeletedMail> DeletedMails => Set<DeletedMail>();
 
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
+
+    public DbSet<AllowedRecipient> AllowedRecipients => Set<AllowedRecipient>();
+
+    public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
 
     public DbSet<PriorityWord> PriorityWords => Set<PriorityWord>();
 

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
+using Desk.Core.Routing;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,9 @@ internal sealed class MailIndex
     /// <summary>Words of the organisation's own that set a priority.</summary>
     public IReadOnlyDictionary<string, TicketPriority> PriorityWords { get; private set; } = new Dictionary<string, TicketPriority>();
 
+    /// <summary>The organisation's rules, and whom it knows as recipients.</summary>
+    public RoutingTable Routing { get; private set; } = RoutingTable.Empty;
+
     /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet. NoticeTo is the agent's address of a notice that was mailed.</summary>
     public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false, long? CollisionGroupId = null, string? NoticeTo = null)
     {
@@ -41,7 +45,7 @@ internal sealed class MailIndex
     }
 
     /// <summary>A mailbox as far as intake goes by it.</summary>
-    public sealed record MailboxRules(long Id, string Address, bool KnownContactsOnly, int? FollowUpAfterDays, string? TrustedAuthServId);
+    public sealed record MailboxRules(long Id, string Address, bool KnownContactsOnly, bool KnownRecipientsOnly, int? FollowUpAfterDays, string? TrustedAuthServId);
 
     /// <param name="context">Within the change that files the batch.</param>
     /// <param name="tokens">Tells genuine tokens.</param>
@@ -214,8 +218,9 @@ internal sealed class MailIndex
     private async Task LoadRulesAsync(DeskDbContext context, List<string> addresses, IReadOnlyCollection<long> mailboxes, CancellationToken cancellationToken)
     {
         Mailboxes = await context.Mailboxes.AsNoTracking().Where(m => mailboxes.Contains(m.Id))
-            .Select(m => new MailboxRules(m.Id, m.Address, m.KnownContactsOnly, m.FollowUpAfterDays, m.TrustedAuthServId)).ToDictionaryAsync(m => m.Id, cancellationToken);
+            .Select(m => new MailboxRules(m.Id, m.Address, m.KnownContactsOnly, m.KnownRecipientsOnly, m.FollowUpAfterDays, m.TrustedAuthServId)).ToDictionaryAsync(m => m.Id, cancellationToken);
         PriorityWords = await context.PriorityWords.AsNoTracking().ToDictionaryAsync(w => w.Word, w => w.Priority, cancellationToken);
+        Routing = await RoutingTable.LoadAsync(context, Mailboxes.Values.Any(m => m.KnownRecipientsOnly), cancellationToken);
         var patterns = addresses.SelectMany(BlockedSender.PatternsOf).Distinct().ToList();
         _blocked = [.. await context.BlockedSenders.AsNoTracking().Where(b => patterns.Contains(b.Pattern)).Select(b => b.Pattern).ToListAsync(cancellationToken)];
     }

@@ -54,6 +54,15 @@ public static class SettingsPages
         {
             Entries = [new("Blocked senders", "spam block blacklist junk unblock", "blocked"), new("Priority words", "urgent critical keywords", "words")],
         },
+        new(DeskUrls.Routing, "Routing", "filter", Permission.SeeRouting,
+            "Whose a new ticket becomes, by what the mail says of itself: rules give it to a team or an agent, make it urgent, tag it, or say that it is not for this desk.", "assign automatically distribute forward triage automation")
+        {
+            Entries =
+            [
+                new("Rules", "assign team agent priority tag drop ignore conditions order", "rules"), new("What would become of a mail?", "test try rule simulate", "try-routing"),
+                new("Allowed recipients", "allowlist whitelist journal original recipient known addresses alias", "allowed-recipients"),
+            ],
+        },
         new(DeskUrls.Templates, "Templates", "template", Permission.ChangeTickets, "Answers that you write again and again, with names and numbers filled in. In a reply, a slash brings them up.", "macros canned responses snippets saved replies text blocks variables"),
         new(DeskUrls.Tags, "Tags", "tag", Permission.ManageTags, "The words that group tickets, and how many carry each. Tidied here, they are tidied on every ticket.", "labels categories topics merge rename"),
     ];

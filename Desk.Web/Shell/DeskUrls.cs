@@ -43,6 +43,7 @@ public static class DeskUrls
     public const string Workspace = "/settings/workspace";
     public const string Tags = "/settings/tags";
     public const string MailRules = "/settings/mail-rules";
+    public const string Routing = "/settings/routing";
     public const string NewMailbox = "/settings/mailboxes/new";
 
     public const string ListRoute = "/tickets/{View}";
