@@ -57,7 +57,7 @@ internal static class IntakeModel
         e.Property(o => o.Reason).HasMaxLength(1000);
         e.Property(o => o.MailId).HasMaxLength(1000);
         e.Property(o => o.Subject).HasMaxLength(300);
-        foreach (var fixedValue in new[] { nameof(Occurrence.MailboxId), nameof(Occurrence.SourceKey), nameof(Occurrence.AcceptedAt), nameof(Occurrence.Silent) })
+        foreach (var fixedValue in new[] { nameof(Occurrence.MailboxId), nameof(Occurrence.SourceKey), nameof(Occurrence.AcceptedAt), nameof(Occurrence.Silent), nameof(Occurrence.IsNotTaken) })
         {
             e.Property(fixedValue).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }

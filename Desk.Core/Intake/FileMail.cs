@@ -34,6 +34,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var claimed = batch.Where(p => occurrences.ContainsKey(p.OccurrenceId)).ToList();
         var index = await MailIndex.LoadAsync(context, tokens, claimed, [.. occurrences.Values.Select(o => o.MailboxId).Distinct()], cancellationToken);
         var now = time.GetUtcNow();
+        foreach (var late in claimed.Where(p => occurrences[p.OccurrenceId].Fate == MailFate.Failed))
+        {
+            await index.FindAnswersAsync(context, late, cancellationToken);
+        }
 
         var filed = new List<Filed>();
         var repeats = new List<(Occurrence Occurrence, MailIndex.KnownMail First)>();
@@ -151,7 +155,8 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         }
 
         occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });
-        var message = MakeMessage.From(prepared, ticket, stitched, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
+        var because = prepared.WantedBy is not null && stitched.Rule == StitchRule.None ? stitched with { Evidence = verdict.Reason } : stitched;
+        var message = MakeMessage.From(prepared, ticket, because, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
         TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
         var wasTrashed = ticket.TrashedAt is not null;
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);

@@ -23,6 +23,7 @@ internal sealed class MailIndex
     private readonly Dictionary<long, HashSet<string>> _participants = [];
     private readonly Dictionary<string, long> _byToken = [];
     private readonly Dictionary<long, Ticket> _followUps = [];
+    private readonly Dictionary<long, (Ticket Ticket, string By)> _answers = [];
     private HashSet<string> _blocked = [];
     private ILookup<string, string> _deleted = Array.Empty<string>().ToLookup(h => h);
 
@@ -99,6 +100,41 @@ internal sealed class MailIndex
 
     /// <summary>Whether an address is the ticket's customer's own. A ticket that is being opened is its writer's.</summary>
     public bool IsCustomer(Ticket ticket, string address) => _customers.TryGetValue(address, out var customer) && (customer == ticket.Customer || customer.Id == ticket.CustomerId);
+
+    /// <summary>The conversation of a mail that answers this one, which had to wait, and that mail's Message-ID; null when there is none.</summary>
+    public (Ticket Ticket, string By)? AnswerTo(long occurrenceId) => _answers.TryGetValue(occurrenceId, out var found) ? found : null;
+
+    /// <summary>
+    /// Looks for the answers to a mail that failed before: of those that came later some may be filed already. An answer comes from somebody whom the mail names.
+    /// </summary>
+    public async Task FindAnswersAsync(DeskDbContext context, PreparedMail late, CancellationToken cancellationToken)
+    {
+        if (late.Mail.MessageId is not { } id)
+        {
+            return;
+        }
+
+        var later = await (from o in context.Occurrences.AsNoTracking()
+                           where o.Id > late.OccurrenceId && o.MessageId != null
+                           join m in context.Messages.AsNoTracking() on o.MessageId equals m.Id
+                           where m.Direction == MessageDirection.In && m.Kind == MailKind.Message
+                           orderby o.Id
+                           select new { m.TicketId, m.FromAddress, m.InReplyTo, m.References, m.MailId }).Take(MostLater).ToListAsync(cancellationToken);
+        var people = late.Mail.To.Concat(late.Mail.Cc).Select(a => a.Address.ToLowerInvariant()).Append(AddressOf(late.Mail)).ToHashSet();
+        if (later.Find(m => (m.InReplyTo == id || m.References.Contains(id)) && people.Contains(m.FromAddress)) is not { } answer)
+        {
+            return;
+        }
+
+        await LoadTicketsAsync(context, [answer.TicketId], [], cancellationToken);
+        if (_tickets.TryGetValue(answer.TicketId, out var ticket))
+        {
+            _answers[late.OccurrenceId] = (ticket, answer.MailId ?? "a mail");
+        }
+    }
+
+    // so many mails are looked through for an answer; what waited longer was not waited for
+    private const int MostLater = 2_000;
 
     /// <summary>Takes a mail out of what is known.</summary>
     public void Forget(long messageId)

@@ -118,6 +118,8 @@ public static class TicketWords
     /// <summary>Why a message stands in this conversation.</summary>
     public static string Why(StitchRule rule, string? evidence) => rule switch
     {
+        StitchRule.None when !string.IsNullOrWhiteSpace(evidence) => Said(evidence),
+        StitchRule.Answered => T($"A mail of this conversation answers it{Named(evidence)}; that one was filed first."),
         StitchRule.None => T("It answers no mail that Desk knows, so it opened this ticket."),
         StitchRule.InReplyTo => T($"Its In-Reply-To header names a mail of this conversation{Named(evidence)}."),
         StitchRule.References => T($"Its References header names a mail of this conversation{Named(evidence)}."),

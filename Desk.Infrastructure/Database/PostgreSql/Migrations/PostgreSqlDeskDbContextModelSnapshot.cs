@@ -212,6 +212,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .HasComputedColumnSql("substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1)", true);
 
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");

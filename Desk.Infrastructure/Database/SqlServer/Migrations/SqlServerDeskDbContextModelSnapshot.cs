@@ -215,6 +215,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .HasComputedColumnSql("SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", false);
 
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("bit");
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");

@@ -196,6 +196,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasComputedColumnSql("substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)", false);
 
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDeskDbContext))]
-    [Migration("20261126212128_Deadlines")]
+    [Migration("20261126220725_Deadlines")]
     partial class Deadlines
     {
         /// <inheritdoc />
@@ -217,6 +217,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .HasComputedColumnSql("SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", false);
+
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("bit");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

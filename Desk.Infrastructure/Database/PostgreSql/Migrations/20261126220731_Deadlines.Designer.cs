@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261126212134_Deadlines")]
+    [Migration("20261126220731_Deadlines")]
     partial class Deadlines
     {
         /// <inheritdoc />
@@ -214,6 +214,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasComputedColumnSql("substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1)", true);
+
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

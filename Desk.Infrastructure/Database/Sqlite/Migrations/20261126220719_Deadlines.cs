@@ -11,6 +11,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "IsNotTaken",
+                table: "Occurrences",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "KnownRecipientsOnly",
                 table: "Mailboxes",
                 type: "INTEGER",
@@ -81,6 +88,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoutingRules");
+
+            migrationBuilder.DropColumn(
+                name: "IsNotTaken",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "KnownRecipientsOnly",

@@ -12,6 +12,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "IsNotTaken",
+                table: "Occurrences",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "KnownRecipientsOnly",
                 table: "Mailboxes",
                 type: "bit",
@@ -82,6 +89,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoutingRules");
+
+            migrationBuilder.DropColumn(
+                name: "IsNotTaken",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "KnownRecipientsOnly",

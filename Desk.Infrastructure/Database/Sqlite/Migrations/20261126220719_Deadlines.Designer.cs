@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261126212122_Deadlines")]
+    [Migration("20261126220719_Deadlines")]
     partial class Deadlines
     {
         /// <inheritdoc />
@@ -198,6 +198,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasComputedColumnSql("substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)", false);
+
+                    b.Property<bool>("IsNotTaken")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MailId")
                         .HasMaxLength(1000)

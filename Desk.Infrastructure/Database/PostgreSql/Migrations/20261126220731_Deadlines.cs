@@ -13,6 +13,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<bool>(
+                name: "IsNotTaken",
+                table: "Occurrences",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
                 name: "KnownRecipientsOnly",
                 table: "Mailboxes",
                 type: "boolean",
@@ -83,6 +90,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoutingRules");
+
+            migrationBuilder.DropColumn(
+                name: "IsNotTaken",
+                table: "Occurrences");
 
             migrationBuilder.DropColumn(
                 name: "KnownRecipientsOnly",
