@@ -73,9 +73,9 @@ public sealed partial class RoutingPage : LiveComponent
         }
     }
 
-    private Task MoveAsync(RoutingRule rule, int by) => DoAsync(Change.ChangeAsync(Agent, rule.Id, null, rule.Position + by, null, Cause, CancellationToken.None));
+    private Task<bool> MoveAsync(RoutingRule rule, int by) => DoAsync(Change.ChangeAsync(Agent, rule.Id, null, rule.Position + by, null, Cause, CancellationToken.None));
 
-    private Task TurnAsync(RoutingRule rule) =>
+    private Task<bool> TurnAsync(RoutingRule rule) =>
         DoAsync(Change.ChangeAsync(Agent, rule.Id, SettingsOf(rule) with { IsEnabled = !rule.IsEnabled }, null, rule.Version, Cause, CancellationToken.None));
 
     private async Task DeleteAsync(RoutingRule rule)
