@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -20,7 +21,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -50,6 +51,9 @@ public static class DeskCore
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()
         .AddSingleton<FileAsTicket>().AddSingleton<ReplayMail>().AddSingleton<RestitchMail>().AddSingleton<BlockSender>().AddSingleton<ListCollisions>().AddSingleton<BackfillCollisions>()
         .AddSingleton<CountFates>().AddSingleton<ReadInstallation>();
+
+    private static IServiceCollection AddRouting(this IServiceCollection services) => services
+        .AddSingleton<ListRouting>().AddSingleton<ChangeAllowedRecipients>().AddSingleton<ChangeRoutingRules>().AddSingleton<TryRouting>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();

@@ -7,7 +7,8 @@ namespace Desk.Core.Attachments;
 /// <param name="Size">Decoded bytes.</param>
 /// <param name="Why">The limit.</param>
 /// <param name="OccurrenceId">The arrival whose stored mail has it.</param>
-public sealed record LeftOutFile(int Part, string Name, string Type, long Size, LeftOutReason Why, long OccurrenceId)
+/// <param name="ContentId">By which the text shows it, for a picture; null for every other file.</param>
+public sealed record LeftOutFile(int Part, string Name, string Type, long Size, LeftOutReason Why, long OccurrenceId, string? ContentId = null)
 {
     /// <summary>Why, for a person.</summary>
     public string Reason => Why switch

@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -81,6 +82,10 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     public DbSet<DeletedMail> DeletedMails => Set<DeletedMail>();
 
     public DbSet<BlockedSender> BlockedSenders => Set<BlockedSender>();
+
+    public DbSet<AllowedRecipient> AllowedRecipients => Set<AllowedRecipient>();
+
+    public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
 
     public DbSet<PriorityWord> PriorityWords => Set<PriorityWord>();
 

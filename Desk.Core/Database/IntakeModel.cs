@@ -1,4 +1,5 @@
 using Desk.Core.Intake;
+using Desk.Core.Routing;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,6 +16,23 @@ internal static class IntakeModel
             e.Property(b => b.Pattern).HasMaxLength(BlockedSender.PatternLength);
             e.Property(b => b.BlockedBy).HasMaxLength(400);
             e.HasIndex(b => new { b.TenantId, b.Pattern }).IsUnique();
+        });
+        builder.Entity<AllowedRecipient>(e =>
+        {
+            e.Property(r => r.Pattern).HasMaxLength(AddressPattern.MaxLength);
+            e.Property(r => r.AddedBy).HasMaxLength(400);
+            e.HasIndex(r => new { r.TenantId, r.Pattern }).IsUnique();
+        });
+        builder.Entity<RoutingRule>(e =>
+        {
+            e.Property(r => r.Name).HasMaxLength(RoutingRule.NameLength);
+            foreach (var list in new[] { e.Property(r => r.Recipients), e.Property(r => r.Senders), e.Property(r => r.SubjectWords), e.Property(r => r.Tags) })
+            {
+                list.HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(JsonText.Unlimited);
+            }
+
+            e.Ignore(r => r.Conditions).Ignore(r => r.Actions);
+            e.HasIndex(r => new { r.TenantId, r.Position });
         });
         builder.Entity<DeletedMail>(e =>
         {
@@ -39,7 +57,7 @@ internal static class IntakeModel
         e.Property(o => o.Reason).HasMaxLength(1000);
         e.Property(o => o.MailId).HasMaxLength(1000);
         e.Property(o => o.Subject).HasMaxLength(300);
-        foreach (var fixedValue in new[] { nameof(Occurrence.MailboxId), nameof(Occurrence.SourceKey), nameof(Occurrence.AcceptedAt), nameof(Occurrence.Silent) })
+        foreach (var fixedValue in new[] { nameof(Occurrence.MailboxId), nameof(Occurrence.SourceKey), nameof(Occurrence.AcceptedAt), nameof(Occurrence.Silent), nameof(Occurrence.IsNotTaken) })
         {
             e.Property(fixedValue).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         }

@@ -97,7 +97,7 @@ public sealed class AcceptMail(IDeskContextFactory contexts, IBlobStore blobs, T
     private Occurrence Enter(MailboxSource mailbox, IncomingMail mail, BlobRef raw)
     {
         var now = time.GetUtcNow();
-        var occurrence = new Occurrence(mailbox.Id, mail.SourceKey) { Raw = raw, AcceptedAt = now, Silent = mail.Silent };
+        var occurrence = new Occurrence(mailbox.Id, mail.SourceKey) { Raw = raw, AcceptedAt = now, Silent = mail.Silent, IsNotTaken = mail.NotTaken is not null };
         if (mail.NotTaken is { } left)
         {
             occurrence.Describe(StorableText.CutOrNull(left.MailId, 1000), StorableText.Cut(left.From.ToLowerInvariant(), MailIndex.AddressLength), StorableText.Cut(left.Subject, 300));

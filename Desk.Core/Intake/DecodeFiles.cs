@@ -26,7 +26,7 @@ internal static class DecodeFiles
             await using var content = file.Open();
             if (over[part] is { } why)
             {
-                leftOut.Add(new LeftOutFile(part, name, type, file.Size, why, occurrence.Id));
+                leftOut.Add(new LeftOutFile(part, name, type, file.Size, why, occurrence.Id, file.Inline ? StorableText.CutOrNull(file.ContentId, 1000) : null));
                 hashes.Add(await SHA256.HashDataAsync(content, cancellationToken));
                 continue;
             }

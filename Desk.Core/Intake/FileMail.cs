@@ -18,6 +18,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         /// <summary>It has brought its ticket back from the trash.</summary>
         public bool IsBack { get; init; }
 
+        /// <summary>The rule that took it, and what that changed.</summary>
+        public RoutedTicket? Routed { get; init; }
+
         public bool IsNote => Message.Direction == MessageDirection.Note;
 
         public bool Answerable => Opened && Fate == MailFate.Filed && !Message.SuppressAutoReply;
@@ -31,6 +34,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var claimed = batch.Where(p => occurrences.ContainsKey(p.OccurrenceId)).ToList();
         var index = await MailIndex.LoadAsync(context, tokens, claimed, [.. occurrences.Values.Select(o => o.MailboxId).Distinct()], cancellationToken);
         var now = time.GetUtcNow();
+        foreach (var late in claimed.Where(p => occurrences[p.OccurrenceId].Fate == MailFate.Failed))
+        {
+            await index.FindAnswersAsync(context, late, cancellationToken);
+        }
 
         var filed = new List<Filed>();
         var repeats = new List<(Occurrence Occurrence, MailIndex.KnownMail First)>();
@@ -77,13 +84,18 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         }
 
         await StopOverdue.RunAsync(context, [.. filed.Where(f => f.IsBack).Select(f => f.Message.Ticket)], now, cancellationToken);
+        await RouteNew.TellAsync(context, [.. filed.Where(f => f is { Routed: not null, Occurrence.Silent: false }).Select(f => (f.Message.Ticket, f.Routed!.Rule))], now, cancellationToken);
         await PlanAutoResponses.RunAsync(context, [.. filed.Where(f => f.Answerable).Select(f => f.Message)], now, cancellationToken);
         await TellFollowers.RunAsync(
             context, [.. filed.Where(f => f is { Opened: false, Fate: MailFate.Filed, IsNote: false, Occurrence.Silent: false }).Select(f => (f.Message.Ticket, (long?)f.Message.Id, f.Actor.Name, f.Message.Snippet))],
             NotificationKind.Answer, now, cancellationToken);
         foreach (var (occurrence, first) in repeats)
         {
-            await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);
+            if (!JudgeByRules.IsMisdirected(occurrence, index, index.Mailboxes[occurrence.MailboxId]))
+            {
+                await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);
+            }
+
             occurrence.Settle(MailFate.Duplicate, "This mail is filed already: same Message-ID, same content.", now, first.Ticket.Id, first.MessageId);
         }
 
@@ -105,7 +117,8 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private static void Describe(Occurrence occurrence, PreparedMail prepared, MailIndex index)
     {
         occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
-        var (evidence, recipient) = FindRecipient.Of(prepared.Mail, index.Mailboxes[occurrence.MailboxId].Address);
+        var mailbox = index.Mailboxes[occurrence.MailboxId];
+        var (evidence, recipient) = mailbox.KnownRecipientsOnly ? FindRecipient.Original(prepared.Mail, mailbox.Address, index.Routing.Knows) : FindRecipient.Of(prepared.Mail, mailbox.Address);
         occurrence.WasMeantFor(evidence, StorableText.CutOrNull(recipient, MailIndex.AddressLength));
         occurrence.Took(prepared.Stages);
     }
@@ -122,30 +135,39 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             return AddNote(index, occurrence, prepared, stitched, told, sender, now);
         }
 
-        var verdict = JudgeByRules.Run(prepared, stitched, index, rules, sender.Result);
-        if (verdict.Fate is { } refused)
-        {
-            occurrence.Settle(refused, StorableText.Cut(verdict.Reason, 1000), now);
-            return null;
-        }
-
+        var verdict = JudgeByRules.Run(occurrence, prepared, stitched, index, rules, sender.Result);
         var kind = verdict.Kind;
         var at = occurrence.Silent && prepared.Mail.Date is { } written && written < now ? written : now;
         stitched = FollowUp.Or(stitched, index, kind, at);
+        var rule = verdict.Fate is null ? RouteNew.RuleFor(prepared, stitched, index.Routing) : null;
+        if (verdict.Fate is not null || rule is { Drop: true })
+        {
+            occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });
+            occurrence.Settle(verdict.Fate ?? MailFate.Dropped, StorableText.Cut(rule is null ? verdict.Reason : RouteNew.WhyDropped(rule), 1000), now);
+            return null;
+        }
+
         var ticket = stitched.Ticket ?? context.Tickets.Add(OpenTicket.For(context, occurrence, prepared, stitched, index, at)).Entity;
+        var routed = rule is null ? null : new RoutedTicket(rule, index.Routing.Apply(rule, ticket, at));
         if (stitched is { Ticket: null, FollowsUp: { } of })
         {
             index.AddFollowUp(of, ticket);
         }
 
         occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });
-        var message = MakeMessage.From(prepared, ticket, stitched, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
+        var because = prepared.WantedBy is not null && stitched.Rule == StitchRule.None ? stitched with { Evidence = verdict.Reason } : stitched;
+        var message = MakeMessage.From(prepared, ticket, because, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
         TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
         var wasTrashed = ticket.TrashedAt is not null;
         ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
-        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched) { IsBack = wasTrashed && ticket.TrashedAt is null };
+        why = rule is null ? why : Sentences(why, RouteNew.WhyRouted(rule));
+        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched)
+        {
+            IsBack = wasTrashed && ticket.TrashedAt is null,
+            Routed = routed,
+        };
     }
 
     private static Filed? AddNote(MailIndex index, Occurrence occurrence, PreparedMail prepared, Stitched stitched, Ticket ticket, CheckedSender sender, DateTimeOffset now)
@@ -179,6 +201,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         if (filed.Opened)
         {
             context.Record(filed.Actor.Did(DeskEventKind.TicketCreated, ticket, now));
+            if (filed.Routed is { } routed)
+            {
+                context.Record(RouteNew.ActorOf(routed.Rule).Did(DeskEventKind.TicketChanged, ticket, now, changes: routed.Changes));
+            }
         }
 
         context.Record(filed.Actor.Did(filed.IsNote ? DeskEventKind.NoteAdded : DeskEventKind.MessageAdded, ticket, now, message.Id));

@@ -1,4 +1,5 @@
 using Desk.Core.Mail;
+using Desk.Core.Routing;
 
 namespace Desk.Core.Intake;
 
@@ -30,18 +31,39 @@ internal static class FindRecipient
             : (RecipientEvidence.Unknown, null);
     }
 
-    // support+anything@ is support@
-    private static bool Means(string address, string mailbox)
+    /// <summary>
+    /// Finds whom a mail was for that a mailbox has a copy of, such as a journal: what servers wrote of another address than the mailbox's own, and only without that an
+    /// address of To or Cc that is known.
+    /// </summary>
+    public static (RecipientEvidence Evidence, string? Recipient) Original(ReadMail mail, string mailbox, Func<string, bool> isKnown)
     {
-        var bare = Bare(address);
-        if (bare.Equals(mailbox, StringComparison.OrdinalIgnoreCase))
+        foreach (var (name, evidence) in Headers)
         {
-            return true;
+            // that it was delivered here says of a copy nothing; that Workspace routed it here does
+            var told = AddressesIn(mail, name).Where(a => evidence == RecipientEvidence.WorkspaceHeader || !Means(a, mailbox)).ToList();
+            if ((told.Find(a => isKnown(a)) ?? told.FirstOrDefault()) is { } recipient)
+            {
+                return (evidence, recipient);
+            }
         }
 
-        var (plus, at) = (bare.IndexOf('+', StringComparison.Ordinal), bare.LastIndexOf('@'));
-        return plus > 0 && plus < at && string.Concat(bare.AsSpan(0, plus), bare.AsSpan(at)).Equals(mailbox, StringComparison.OrdinalIgnoreCase);
+        return mail.To.Concat(mail.Cc).Take(Most).Select(a => a.Address.ToLowerInvariant()).FirstOrDefault(isKnown) is { } addressed
+            ? (RecipientEvidence.ToOrCc, addressed)
+            : (RecipientEvidence.Unknown, null);
     }
+
+    /// <summary>Every address that a mail went to, in lower case: what servers wrote, and who stands in To and Cc.</summary>
+    public static IReadOnlyCollection<string> All(ReadMail mail) =>
+        [.. Headers.SelectMany(h => AddressesIn(mail, h.Header)).Concat(mail.To.Concat(mail.Cc).Select(a => a.Address.ToLowerInvariant())).Distinct().Take(Most)];
+
+    // hostile mails have thousands
+    private const int Most = 200;
+
+    private static IEnumerable<string> AddressesIn(ReadMail mail, string name) => mail.Headers
+        .Where(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase)).Select(h => Bare(h.Value).ToLowerInvariant()).Where(a => a.Contains('@', StringComparison.Ordinal)).Take(Most);
+
+    private static bool Means(string address, string mailbox) =>
+        Bare(address) is var bare && (bare.Equals(mailbox, StringComparison.OrdinalIgnoreCase) || AddressPattern.WithoutTag(bare).Equals(mailbox, StringComparison.OrdinalIgnoreCase));
 
     private static string Bare(string value) => value.Trim().Trim('<', '>');
 }

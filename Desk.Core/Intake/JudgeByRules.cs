@@ -10,7 +10,7 @@ internal sealed record JudgedMail(MailFate? Fate, MailKind Kind, string Reason, 
 /// <summary>Decides whether a mail is filed: blocked senders are spam, strangers may be unwelcome, and what a person wants filed is filed.</summary>
 internal static class JudgeByRules
 {
-    public static JudgedMail Run(PreparedMail prepared, Stitched stitched, MailIndex index, MailIndex.MailboxRules mailbox, SenderCheck sender)
+    public static JudgedMail Run(Occurrence occurrence, PreparedMail prepared, Stitched stitched, MailIndex index, MailIndex.MailboxRules mailbox, SenderCheck sender)
     {
         var (kind, reason, suppress) = prepared.Verdict;
         if (prepared.WantedBy is { } person)
@@ -34,6 +34,13 @@ internal static class JudgeByRules
             return new JudgedMail(kind switch { MailKind.Spam => MailFate.Spam, MailKind.Feedback => MailFate.Feedback, _ => MailFate.Loop }, kind, reason, true);
         }
 
+        if (stitched.Ticket is null && IsMisdirected(occurrence, index, mailbox))
+        {
+            return new JudgedMail(MailFate.NotAllowed, kind, occurrence.Recipient is { } recipient
+                ? $"{mailbox.Address} takes mail for known recipients only, and {recipient} is not known."
+                : $"{mailbox.Address} takes mail for known recipients only, and nothing in the mail names one.", true);
+        }
+
         // whoever takes part in a conversation was let in when it began; a known address that is shown to be forged is not known
         return mailbox.KnownContactsOnly && stitched.Ticket is null && (!index.IsKnown(address) || sender == SenderCheck.Failed)
             ? new JudgedMail(MailFate.NotAllowed, kind, index.IsKnown(address)
@@ -41,4 +48,8 @@ internal static class JudgeByRules
                 : $"{mailbox.Address} takes mail of known contacts only, and {address} is not known.", true)
             : new JudgedMail(null, kind, reason, suppress);
     }
+
+    /// <summary>Whether the mailbox has copies of others' mail, and this one is of a mailbox that is nobody's here.</summary>
+    public static bool IsMisdirected(Occurrence occurrence, MailIndex index, MailIndex.MailboxRules mailbox) =>
+        mailbox.KnownRecipientsOnly && !(occurrence.Recipient is { } recipient && index.Routing.Knows(recipient));
 }

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.People;
+using Desk.Core.Routing;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal sealed class MailIndex
     private readonly Dictionary<long, HashSet<string>> _participants = [];
     private readonly Dictionary<string, long> _byToken = [];
     private readonly Dictionary<long, Ticket> _followUps = [];
+    private readonly Dictionary<long, (Ticket Ticket, string By)> _answers = [];
     private HashSet<string> _blocked = [];
     private ILookup<string, string> _deleted = Array.Empty<string>().ToLookup(h => h);
 
@@ -34,6 +36,9 @@ internal sealed class MailIndex
     /// <summary>Words of the organisation's own that set a priority.</summary>
     public IReadOnlyDictionary<string, TicketPriority> PriorityWords { get; private set; } = new Dictionary<string, TicketPriority>();
 
+    /// <summary>The organisation's rules, and whom it knows as recipients.</summary>
+    public RoutingTable Routing { get; private set; } = RoutingTable.Empty;
+
     /// <summary>A mail that is filed already: a row, or one of this batch that has no id yet. NoticeTo is the agent's address of a notice that was mailed.</summary>
     public sealed record KnownMail(Ticket Ticket, string? Fingerprint, Message? Added, long? Id, bool IsOurs = false, long? CollisionGroupId = null, string? NoticeTo = null)
     {
@@ -41,7 +46,7 @@ internal sealed class MailIndex
     }
 
     /// <summary>A mailbox as far as intake goes by it.</summary>
-    public sealed record MailboxRules(long Id, string Address, bool KnownContactsOnly, int? FollowUpAfterDays, string? TrustedAuthServId);
+    public sealed record MailboxRules(long Id, string Address, bool KnownContactsOnly, bool KnownRecipientsOnly, int? FollowUpAfterDays, string? TrustedAuthServId);
 
     /// <param name="context">Within the change that files the batch.</param>
     /// <param name="tokens">Tells genuine tokens.</param>
@@ -95,6 +100,41 @@ internal sealed class MailIndex
 
     /// <summary>Whether an address is the ticket's customer's own. A ticket that is being opened is its writer's.</summary>
     public bool IsCustomer(Ticket ticket, string address) => _customers.TryGetValue(address, out var customer) && (customer == ticket.Customer || customer.Id == ticket.CustomerId);
+
+    /// <summary>The conversation of a mail that answers this one, which had to wait, and that mail's Message-ID; null when there is none.</summary>
+    public (Ticket Ticket, string By)? AnswerTo(long occurrenceId) => _answers.TryGetValue(occurrenceId, out var found) ? found : null;
+
+    /// <summary>
+    /// Looks for the answers to a mail that failed before: of those that came later some may be filed already. An answer comes from somebody whom the mail names.
+    /// </summary>
+    public async Task FindAnswersAsync(DeskDbContext context, PreparedMail late, CancellationToken cancellationToken)
+    {
+        if (late.Mail.MessageId is not { } id)
+        {
+            return;
+        }
+
+        var later = await (from o in context.Occurrences.AsNoTracking()
+                           where o.Id > late.OccurrenceId && o.MessageId != null
+                           join m in context.Messages.AsNoTracking() on o.MessageId equals m.Id
+                           where m.Direction == MessageDirection.In && m.Kind == MailKind.Message
+                           orderby o.Id
+                           select new { m.TicketId, m.FromAddress, m.InReplyTo, m.References, m.MailId }).Take(MostLater).ToListAsync(cancellationToken);
+        var people = late.Mail.To.Concat(late.Mail.Cc).Select(a => a.Address.ToLowerInvariant()).Append(AddressOf(late.Mail)).ToHashSet();
+        if (later.Find(m => (m.InReplyTo == id || m.References.Contains(id)) && people.Contains(m.FromAddress)) is not { } answer)
+        {
+            return;
+        }
+
+        await LoadTicketsAsync(context, [answer.TicketId], [], cancellationToken);
+        if (_tickets.TryGetValue(answer.TicketId, out var ticket))
+        {
+            _answers[late.OccurrenceId] = (ticket, answer.MailId ?? "a mail");
+        }
+    }
+
+    // so many mails are looked through for an answer; what waited longer was not waited for
+    private const int MostLater = 2_000;
 
     /// <summary>Takes a mail out of what is known.</summary>
     public void Forget(long messageId)
@@ -214,8 +254,9 @@ internal sealed class MailIndex
     private async Task LoadRulesAsync(DeskDbContext context, List<string> addresses, IReadOnlyCollection<long> mailboxes, CancellationToken cancellationToken)
     {
         Mailboxes = await context.Mailboxes.AsNoTracking().Where(m => mailboxes.Contains(m.Id))
-            .Select(m => new MailboxRules(m.Id, m.Address, m.KnownContactsOnly, m.FollowUpAfterDays, m.TrustedAuthServId)).ToDictionaryAsync(m => m.Id, cancellationToken);
+            .Select(m => new MailboxRules(m.Id, m.Address, m.KnownContactsOnly, m.KnownRecipientsOnly, m.FollowUpAfterDays, m.TrustedAuthServId)).ToDictionaryAsync(m => m.Id, cancellationToken);
         PriorityWords = await context.PriorityWords.AsNoTracking().ToDictionaryAsync(w => w.Word, w => w.Priority, cancellationToken);
+        Routing = await RoutingTable.LoadAsync(context, Mailboxes.Values.Any(m => m.KnownRecipientsOnly), cancellationToken);
         var patterns = addresses.SelectMany(BlockedSender.PatternsOf).Distinct().ToList();
         _blocked = [.. await context.BlockedSenders.AsNoTracking().Where(b => patterns.Contains(b.Pattern)).Select(b => b.Pattern).ToListAsync(cancellationToken)];
     }

@@ -71,6 +71,9 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>How long each stage of its processing took.</summary>
     public StageTimes Stages { get; private set; } = StageTimes.None;
 
+    /// <summary>True for a mail that was left at its source: what is kept here only says so. See <see cref="NotTakenMail"/>.</summary>
+    public bool IsNotTaken { get; init; }
+
     /// <summary>Remembers what shows that the mail was meant for this mailbox.</summary>
     public void WasMeantFor(RecipientEvidence evidence, string? recipient) => (Evidence, Recipient) = (evidence, recipient);
 
@@ -197,6 +200,9 @@ public enum StitchRule
 
     /// <summary>A person put it there.</summary>
     Moved,
+
+    /// <summary>It had to wait, and a mail that answers it was filed before it.</summary>
+    Answered,
 }
 
 /// <summary>What shows that a mail was meant for a mailbox, strongest last.</summary>

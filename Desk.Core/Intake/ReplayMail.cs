@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Desk.Core.Intake;
 /// Processes mails of the ledger again as if they had just arrived: those that failed, and those that were not filed and may be judged
 /// otherwise now. A mail that is in a conversation stays there.
 /// </summary>
-public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process)
+public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process, TimeProvider time)
 {
     // one batch after the other: nobody waits for the lock longer than for one
     private const int Batch = ProcessMail.BatchSize;
@@ -25,10 +26,16 @@ public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process
         }
 
         await using var context = contexts.Create(by.Tenant);
-        var mailbox = await context.Occurrences.Where(o => o.Id == occurrenceId).Select(o => (long?)o.MailboxId).SingleOrDefaultAsync(cancellationToken);
-        if (mailbox is not { } id || !by.MaySee(id))
+        var row = await context.Occurrences.Where(o => o.Id == occurrenceId).Select(o => new { o.MailboxId, IsElsewhere = o.IsNotTaken && o.State == OccurrenceState.Dead }).SingleOrDefaultAsync(cancellationToken);
+        if (row is null || !by.MaySee(row.MailboxId))
         {
             return ReplayOutcome.NotFound;
+        }
+
+        if (row.IsElsewhere)
+        {
+            await LookAgainAsync(context, [row.MailboxId], cancellationToken);
+            return ReplayOutcome.NotHere;
         }
 
         return await RunAsync(by.Tenant, [occurrenceId], cancellationToken) == 1 ? ReplayOutcome.Done : ReplayOutcome.AlreadyFiled;
@@ -57,9 +64,11 @@ public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process
         foreach (var ids in occurrenceIds.Chunk(Batch))
         {
             await using var context = contexts.Create(tenant);
+            await LookAgainAsync(
+                context, await context.Occurrences.Where(o => ids.Contains(o.Id) && o.IsNotTaken && o.State == OccurrenceState.Dead).Select(o => o.MailboxId).Distinct().ToListAsync(cancellationToken), cancellationToken);
             await using (var transaction = await context.BeginChangeAsync(cancellationToken))
             {
-                var found = await context.Occurrences.Where(o => ids.Contains(o.Id) && (o.State != OccurrenceState.Done || o.MessageId == null || o.Fate == MailFate.Duplicate || o.Fate == MailFate.Loop))
+                var found = await context.Occurrences.Where(o => ids.Contains(o.Id) && !(o.IsNotTaken && o.State == OccurrenceState.Dead) && (o.State != OccurrenceState.Done || o.MessageId == null || o.Fate == MailFate.Duplicate || o.Fate == MailFate.Loop))
                     .ToListAsync(cancellationToken);
                 found.ForEach(o => o.Replay());
                 await context.SaveChangesAsync(cancellationToken);
@@ -72,6 +81,17 @@ public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process
 
         return replayed;
     }
+
+    // what lies at its server has nothing to process here: its folder is held against the ledger, which fetches what the limits allow now
+    private async Task LookAgainAsync(DeskDbContext context, List<long> mailboxes, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var mailbox in mailboxes)
+        {
+            await context.MailboxSyncs.Where(s => s.MailboxId == mailbox).ExecuteUpdateAsync(set => set.SetProperty(s => s.ReconcileAt, now), cancellationToken);
+            await LookSoon.AtAsync(context, mailbox, cancellationToken);
+        }
+    }
 }
 
 /// <summary>How a replay ended.</summary>
@@ -81,6 +101,9 @@ public enum ReplayOutcome
 
     /// <summary>It is in a conversation; there is nothing to do.</summary>
     AlreadyFiled,
+
+    /// <summary>It was left at its server, where Desk looks for it again: it is fetched when the limits allow it by now.</summary>
+    NotHere,
 
     /// <summary>There is no such mail, or the agent may not see it.</summary>
     NotFound,

@@ -27,6 +27,7 @@ internal sealed record Stitched(Ticket? Ticket, StitchRule Rule, string? Evidenc
             StitchRule.Token => $"It carries this desk's signed token {Evidence}.",
             StitchRule.BodyToken => $"Its text carries this desk's signed token {Evidence}.",
             StitchRule.SubjectTag => $"Its subject names {Evidence}, and its sender takes part there.",
+            StitchRule.Answered => $"It had to wait, and {Evidence}, which answers it, was filed before it.",
             StitchRule.ReportedMail => $"It reports on {Evidence}.",
             _ when Suggested is not null => $"Its subject names {Suggested.Number}, but its sender has no part there; it opened a ticket of its own.",
             _ => "Nothing that is known matched; it opened the ticket.",
@@ -68,7 +69,8 @@ internal static class StitchMail
         }
 
         var tagged = BySubject(prepared, index, sender);
-        return tagged.Ticket is null && ByToken(prepared, index, inBody: true) is { } quoted ? quoted : tagged;
+        return tagged.Ticket is not null ? tagged
+            : ByToken(prepared, index, inBody: true) ?? (index.AnswerTo(prepared.OccurrenceId) is var (ticket, by) ? new Stitched(index.Standing(ticket), StitchRule.Answered, by) : tagged);
     }
 
     private static Stitched? ByToken(PreparedMail prepared, MailIndex index, bool inBody) => prepared.Hints.Found

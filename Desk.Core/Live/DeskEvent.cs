@@ -10,6 +10,9 @@ namespace Desk.Core.Live;
 /// </summary>
 public sealed class DeskEvent : ITenantScoped
 {
+    /// <summary>The cause of what a rule did by itself; its name is the actor's.</summary>
+    public const string RuleCause = "rule";
+
     public long TenantId { get; private set; }
 
     /// <summary>1, 2, 3 … in commit order; given by the context while it holds the organisation's event lock.</summary>
@@ -89,6 +92,9 @@ public enum DeskEventKind
 
     /// <summary>A sender was blocked, or is blocked no more.</summary>
     SenderBlocked,
+
+    /// <summary>A rule that routes mail, or an allowed recipient, was made, changed or deleted; <see cref="DeskEvent.AboutId"/> is the row.</summary>
+    RoutingChanged,
 
     /// <summary>Something that somebody should know began, is said in other words, or was put away.</summary>
     NoticeChanged,

@@ -15,6 +15,7 @@ public sealed class ApplyMailboxSettings(ISecretProtector secrets, IReplyWriter 
         mailbox.Sign(CheckSignature.Clean(settings.Signature, writer));
         mailbox.AddressAnswers(settings.PlusAddressing);
         mailbox.Admit(settings.KnownContactsOnly, settings.FollowUpAfterDays, Optional(settings.TrustedAuthServId));
+        mailbox.AdmitRecipients(settings.KnownRecipientsOnly);
         if (settings.Account is not { } account)
         {
             mailbox.WatchFolder(Optional(settings.PickupPath));

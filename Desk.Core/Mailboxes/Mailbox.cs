@@ -52,6 +52,11 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Whether only mail of known customers is filed; other mail waits in the ledger.</summary>
     public bool KnownContactsOnly { get; private set; }
 
+    /// <summary>
+    /// Whether it is a copy of other mailboxes' mail, such as a journal: what went to a recipient that is neither a mailbox of the organisation nor an allowed one waits in the ledger.
+    /// </summary>
+    public bool KnownRecipientsOnly { get; private set; }
+
     /// <summary>An answer to a ticket that has been closed for more days than this opens a follow-up; null reopens it however old it is.</summary>
     public int? FollowUpAfterDays { get; private set; }
 
@@ -97,6 +102,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Says whose mail is filed, when an answer opens a follow-up, and whose verdict on senders is trusted.</summary>
     public void Admit(bool knownContactsOnly, int? followUpAfterDays, string? trustedAuthServId) =>
         (KnownContactsOnly, FollowUpAfterDays, TrustedAuthServId) = (knownContactsOnly, followUpAfterDays, trustedAuthServId);
+
+    /// <summary>Says whether only mail for known recipients is filed.</summary>
+    public void AdmitRecipients(bool knownOnly) => KnownRecipientsOnly = knownOnly;
 
     /// <summary>Neither fetches nor sends before then.</summary>
     public void PauseUntil(DateTimeOffset until) => PausedUntil = until;

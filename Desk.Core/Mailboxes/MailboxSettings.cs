@@ -27,6 +27,8 @@ public sealed record MailboxSettings
 
     public bool KnownContactsOnly { get; init; }
 
+    public bool KnownRecipientsOnly { get; init; }
+
     public int? FollowUpAfterDays { get; init; }
 
     public string? TrustedAuthServId { get; init; }

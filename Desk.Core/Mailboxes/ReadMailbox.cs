@@ -37,6 +37,7 @@ public sealed class ReadMailbox(IDeskContextFactory contexts, ISecretProtector s
         Signature = mailbox.Signature,
         PlusAddressing = mailbox.PlusAddressing,
         KnownContactsOnly = mailbox.KnownContactsOnly,
+        KnownRecipientsOnly = mailbox.KnownRecipientsOnly,
         FollowUpAfterDays = mailbox.FollowUpAfterDays,
         TrustedAuthServId = mailbox.TrustedAuthServId,
     };

@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>To rename, merge and delete tags, on whichever tickets they are. To put one on a ticket takes <see cref="ChangeTickets"/>.</summary>
     ManageTags,
 
+    /// <summary>To read the rules that route mail, and which recipients are known. To change them takes <see cref="ManageOrganisation"/>.</summary>
+    SeeRouting,
+
     /// <summary>To make teams and say who is in them.</summary>
     ManageTeams,
 
@@ -48,7 +51,7 @@ public static class Rights
     {
         Permission.WorkAtDesk => AgentRole.Light,
         Permission.ChangeTickets => AgentRole.Agent,
-        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTags or Permission.ManageTeams or Permission.ManageAgents or Permission.DeleteForGood => AgentRole.Lead,
+        Permission.ReadReports or Permission.ManageSla or Permission.ManageTemplates or Permission.ManageViews or Permission.ManageTags or Permission.SeeRouting or Permission.ManageTeams or Permission.ManageAgents or Permission.DeleteForGood => AgentRole.Lead,
         Permission.ManageMailboxes or Permission.ManageOrganisation => AgentRole.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
     };

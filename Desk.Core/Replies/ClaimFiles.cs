@@ -21,7 +21,7 @@ internal static partial class ClaimFiles
     /// <param name="handsOn">True when named files may also be those of this conversation's mails.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The body with its pictures named by Content-ID, and the files; or what is wrong.</returns>
-    public static async Task<(string Html, List<Attachment> Files, string? Problem)> RunAsync(
+    public static async Task<(string Html, List<Attachment> Files, Unfit? Problem)> RunAsync(
         DeskDbContext context, AgentScope by, long ticketId, WrittenReply body, IReadOnlyList<long> named, AttachmentOptions limits, string mailId, bool handsOn, CancellationToken cancellationToken)
     {
         var wanted = named.Concat(body.InlineFiles).Distinct().ToList();
@@ -32,7 +32,7 @@ internal static partial class ClaimFiles
 
         if (wanted.Count > limits.MaxFiles)
         {
-            return ("", [], string.Create(CultureInfo.InvariantCulture, $"These are {wanted.Count} files; a mail takes at most {limits.MaxFiles}. Remove some, or send them in a second mail."));
+            return ("", [], new Unfit(string.Create(CultureInfo.InvariantCulture, $"These are {wanted.Count} files; a mail takes at most {limits.MaxFiles}. Remove some, or send them in a second mail."), IsTooLarge: true));
         }
 
         var found = await context.Attachments.Include(a => a.Message).Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken);
@@ -44,7 +44,7 @@ internal static partial class ClaimFiles
 
         if (usable.Values.Sum(a => a.Size) is var bytes && bytes > limits.MaxMessageBytes)
         {
-            return ("", [], string.Create(CultureInfo.InvariantCulture, $"The files have {bytes / 1048576.0:0.0} MB together; a mail takes at most {limits.MaxMessageBytes / 1048576.0:0.#} MB. Remove some, or send them in a second mail."));
+            return ("", [], new Unfit(string.Create(CultureInfo.InvariantCulture, $"The files have {bytes / 1048576.0:0.0} MB together; a mail takes at most {limits.MaxMessageBytes / 1048576.0:0.#} MB. Remove some, or send them in a second mail."), IsTooLarge: true));
         }
 
         var (files, shown) = (new List<Attachment>(), new Dictionary<long, string>());

@@ -93,14 +93,14 @@ public sealed class ForwardMessage
         return new SendResult(SendOutcome.Done, ticket.Id, outbound.MessageId, outbound.DueAt);
     }
 
-    private async Task<(MakeReply.Plan Plan, string? Problem)> PlanAsync(DeskDbContext context, ForwardRequest request, CancellationToken cancellationToken)
+    private async Task<(MakeReply.Plan Plan, Unfit? Problem)> PlanAsync(DeskDbContext context, ForwardRequest request, CancellationToken cancellationToken)
     {
         var (recipients, problem) = CheckRecipients.Run(request.To, request.Cc, request.Bcc);
         var quoted = request.Quotes || request.Files is null ? await QuoteMessages.ReadAsync(context, request.TicketId, request.MessageId, cancellationToken) : [];
         var quote = request.Quotes ? _quote.Quote(quoted) : "";
         var files = request.Files ?? [.. QuoteMessages.FilesOf(quoted).Select(f => f.Id)];
-        problem ??= request.Quotes && quoted.Count == 0 ? "There is no such message to forward."
-            : quote is null ? "This conversation is too long to be forwarded as a whole: forward its messages one by one." : null;
-        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, null, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true }, problem);
+        Unfit? unfit = problem ?? (request.Quotes && quoted.Count == 0 ? "There is no such message to forward." : null);
+        unfit ??= quote is null ? new Unfit("This conversation is too long to be forwarded as a whole: forward its messages one by one.", IsTooLarge: true) : null;
+        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, null, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true }, unfit);
     }
 }

@@ -27,16 +27,16 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     }
 
     /// <summary>Cleans what was written. The problem says what is wrong with it.</summary>
-    public (WrittenReply Body, string? Problem) Write(Plan plan, DateTimeOffset now)
+    public (WrittenReply Body, Unfit? Problem) Write(Plan plan, DateTimeOffset now)
     {
         if (plan.Html.Length > MaxLength || plan.Text?.Length > MaxLength)
         {
-            return (new WrittenReply("", "", []), "The text is too long: a reply has at most 500 000 characters.");
+            return (new WrittenReply("", "", []), new Unfit("The text is too long: a reply has at most 500 000 characters.", IsTooLarge: true));
         }
 
         var body = writer.Write(StorableText.Clean(plan.Html));
         body = plan.Text is { } text ? body with { Text = StorableText.Clean(text).ReplaceLineEndings("\n") } : body;
-        var problem = string.IsNullOrWhiteSpace(body.Text) && body.InlineFiles.Count == 0 && plan.Files.Count == 0 ? "Write something first."
+        Unfit? problem = string.IsNullOrWhiteSpace(body.Text) && body.InlineFiles.Count == 0 && plan.Files.Count == 0 ? "Write something first."
             : plan.Status == TicketStatus.New || (plan.Status is { } status && !Enum.IsDefined(status)) ? "An answered ticket is not new: choose another status."
             : plan.SendAt > now + FurthestAhead ? "A reply can wait for at most a year."
             : null;
@@ -44,7 +44,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     }
 
     /// <summary>Adds the message and its place in the outbox, and lets the ticket know. The message's id is known after the next saving; then comes <see cref="Finish"/>.</summary>
-    public async Task<(OutboundMessage? Outbound, string? Problem)> AddAsync(
+    public async Task<(OutboundMessage? Outbound, Unfit? Problem)> AddAsync(
         DeskDbContext context, AgentScope by, Ticket ticket, Plan plan, WrittenReply body, ThreadReply thread, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (html, files, problem) = await ClaimFiles.RunAsync(context, by, ticket.Id, body, plan.Files, limits, thread.MailId, plan.IsForward, cancellationToken);

@@ -94,7 +94,10 @@ public sealed record SendResult(
     string? Problem = null,
     long? LastMessageId = null)
 {
-    internal static SendResult Invalid(string problem) => new(SendOutcome.Invalid, Problem: problem);
+    /// <summary>True when it is invalid for being beyond a limit.</summary>
+    public bool IsTooLarge { get; init; }
+
+    internal static SendResult Invalid(Unfit unfit) => new(SendOutcome.Invalid, Problem: unfit.Sentence) { IsTooLarge = unfit.IsTooLarge };
 }
 
 public enum SendOutcome

@@ -8,7 +8,11 @@ namespace Desk.Core.Tickets;
 /// <param name="Html">The sanitised HTML.</param>
 /// <param name="Inline">The files that the body shows, by Content-ID.</param>
 /// <param name="IsOurs">Whether it was written in Desk.</param>
-public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> Inline, bool IsOurs = false);
+public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> Inline, bool IsOurs = false)
+{
+    /// <summary>The names of pictures that the body shows and that were left out, by Content-ID.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Turns raw HTML into safe HTML; the port to the sanitiser.</summary>
 public interface IHtmlSanitizer
@@ -29,7 +33,7 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
         var message = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
-            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, m.LeftOut, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
             .SingleOrDefaultAsync(cancellationToken);
         if (message is null)
         {
@@ -44,6 +48,9 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
 
         var files = await context.Attachments.AsNoTracking().Where(a => a.MessageId == messageId && a.ContentId != null)
             .Select(a => new { a.Id, a.ContentId }).ToListAsync(cancellationToken);
-        return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id), message.Direction == MessageDirection.Out);
+        return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id), message.Direction == MessageDirection.Out)
+        {
+            LeftOut = message.LeftOut.Where(f => f.ContentId is not null).DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Name),
+        };
     }
 }

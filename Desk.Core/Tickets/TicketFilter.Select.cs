@@ -58,8 +58,10 @@ public sealed partial record TicketFilter
 
         if (CustomerDomain is not null)
         {
-            var ending = $"@{StorableText.Clean(CustomerDomain).Trim().ToLowerInvariant()}";
-            tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && a.Address.EndsWith(ending)));
+            // and of the domains below it
+            var domain = StorableText.Clean(CustomerDomain).Trim().ToLowerInvariant();
+            var (there, below) = ($"@{domain}", $".{domain}");
+            tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && (a.Address.EndsWith(there) || a.Address.EndsWith(below))));
         }
 
         return tickets;

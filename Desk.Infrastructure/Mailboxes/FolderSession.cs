@@ -24,6 +24,9 @@ internal sealed record FolderSession(MailboxLease Lease, MailAccount Account, Im
     /// <summary>The reader of this folder, with the batches that intake works in.</summary>
     public ReadImap Reader(IntakeOptions options) => new(Folder) { Window = ProcessMail.BatchSize, BatchBytes = ProcessMail.BatchBytes, MostBytes = options.MaxMailBytes };
 
+    /// <summary>The key of a mail that was left at the server at first, and fetched later.</summary>
+    public static string AgainOf(string key) => $"{key}|again";
+
     /// <summary>What names a mail at its source: <c>folder|uidvalidity|uid</c>.</summary>
     public string KeyOf(UniqueId uid) => KeyOf(Folder.FullName, Folder.UidValidity, uid.Id);
 

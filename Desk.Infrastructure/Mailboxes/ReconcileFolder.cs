@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using MailKit;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,12 @@ internal sealed partial class ReconcileFolder(
         var history = await reader.FindAsync(0, (uint)Math.Min(sync.BackfillLastUid, sync.BackfillUntilUid), cancellationToken);
         var since = await reader.FindAsync((uint)sync.BackfillUntilUid, (uint)sync.LastUid, cancellationToken);
         List<UniqueId> all = [.. history, .. since];
-        var missing = new List<UniqueId>();
+        var (missing, left) = (new List<UniqueId>(), new HashSet<uint>());
         foreach (var uids in all.Chunk(Window))
         {
             var known = await KnownAsync(session, uids, cancellationToken);
-            missing.AddRange(uids.Where(u => !known.Contains(session.KeyOf(u))));
+            missing.AddRange(uids.Where(u => !known.ContainsKey(session.KeyOf(u))));
+            left.UnionWith(uids.Where(u => known.TryGetValue(session.KeyOf(u), out var isNotTaken) && isNotTaken && !known.ContainsKey(FolderSession.AgainOf(session.KeyOf(u)))).Select(u => u.Id));
         }
 
         if (missing.Count > 0)
@@ -35,11 +37,14 @@ internal sealed partial class ReconcileFolder(
             LogMissing(session.Mailbox.Address, missing.Count, all.Count);
         }
 
+        // what was left at the server is looked at again: the limit may be another by now
+        List<UniqueId> wanted = [.. missing, .. all.Where(u => left.Contains(u.Id))];
         await reader.RunAsync(
-            missing,
+            wanted,
             async (batch, ct) =>
             {
-                var safe = await store.RunAsync(session, batch, m => m.Uid.Id <= sync.BackfillUntilUid, _ => { }, ct);
+                var safe = await store.RunAsync(session, batch, m => m.Uid.Id <= sync.BackfillUntilUid, _ => { }, ct, m => left.Contains(m.Uid.Id));
+                await PutAwayAsync(session, [.. safe.Where(u => left.Contains(u.Id)).Select(session.KeyOf)], ct);
                 await TidyFolder.RunAsync(session, safe, ct);
                 return true;
             },
@@ -53,11 +58,32 @@ internal sealed partial class ReconcileFolder(
         }
     }
 
-    private async Task<HashSet<string>> KnownAsync(FolderSession session, UniqueId[] uids, CancellationToken cancellationToken)
+    // the ledger's keys, and whether what they stand for was left at the server
+    private async Task<Dictionary<string, bool>> KnownAsync(FolderSession session, UniqueId[] uids, CancellationToken cancellationToken)
     {
-        var keys = uids.Select(session.KeyOf).ToList();
+        var keys = uids.Select(session.KeyOf).SelectMany(k => new[] { k, FolderSession.AgainOf(k) }).ToList();
         await using var context = contexts.Create(session.Mailbox.Tenant);
-        return [.. await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey)).Select(o => o.SourceKey).ToListAsync(cancellationToken)];
+        return await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey))
+            .Select(o => new { o.SourceKey, o.IsNotTaken }).ToDictionaryAsync(o => o.SourceKey, o => o.IsNotTaken, cancellationToken);
+    }
+
+    // the row that said that it could not be fetched waits for nobody any more
+    private async Task PutAwayAsync(FolderSession session, List<string> keys, CancellationToken cancellationToken)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        await using var context = contexts.Create(session.Mailbox.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        foreach (var row in await context.Occurrences.Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey) && o.IsNotTaken && o.State == OccurrenceState.Dead).ToListAsync(cancellationToken))
+        {
+            row.Settle(MailFate.Duplicate, "This mail was too large at first; it was fetched later, and stands in the ledger a second time.", time.GetUtcNow());
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} of {All} mails at the server of {Address} are not in the ledger; they are fetched.")]

@@ -22,12 +22,14 @@ internal sealed class StoreFetched(TakeInMail takeIn, LeaseMailbox leases, IMail
     /// <returns>The UIDs whose bytes are safe: these the server may lose.</returns>
     /// <exception cref="StoringFailedException">The store or the database does not work; nothing was accepted.</exception>
     /// <exception cref="LeaseLostException">Another process reads the mailbox; nothing was accepted.</exception>
-    public async Task<List<UniqueId>> RunAsync(FolderSession session, ImapBatch batch, Func<ImapMail, bool> isSilent, Action<MailboxSync> move, CancellationToken cancellationToken)
+    /// <param name="isAgain">Which of it was left at the server before, being too large, and has a row that says so.</param>
+    public async Task<List<UniqueId>> RunAsync(
+        FolderSession session, ImapBatch batch, Func<ImapMail, bool> isSilent, Action<MailboxSync> move, CancellationToken cancellationToken, Func<ImapMail, bool>? isAgain = null)
     {
         var mails = new List<IncomingMail>();
         foreach (var mail in batch.Mails)
         {
-            var key = session.KeyOf(mail.Uid);
+            var key = mail.Content is not null && isAgain?.Invoke(mail) == true ? FolderSession.AgainOf(session.KeyOf(mail.Uid)) : session.KeyOf(mail.Uid);
             mails.Add(mail.Content is { } raw ? new IncomingMail(key, raw, isSilent(mail)) : await LeftAsync(session, mail, key, isSilent(mail), cancellationToken));
         }
 

@@ -69,7 +69,7 @@ internal sealed class TidyFolder(IDeskContextFactory contexts, LeaseMailbox leas
     {
         var keys = uids.Select(session.KeyOf).ToList();
         await using var context = contexts.Create(session.Mailbox.Tenant);
-        var known = await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey))
+        var known = await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey) && !o.IsNotTaken)
             .Select(o => new { o.SourceKey, o.Raw.Length }).ToDictionaryAsync(o => o.SourceKey, o => o.Length, cancellationToken);
         var sizes = await session.Folder.FetchAsync(uids, new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Size), cancellationToken);
         return [.. sizes.Where(s => s.Size <= options.MaxMailBytes && known.ContainsKey(session.KeyOf(s.UniqueId))).Select(s => s.UniqueId)];

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Routing;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,8 @@ public sealed partial class DocumentationTests(ApiDesk desk)
         var file = (await desk.Client(token).SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBe(201);
         var spare = await desk.Desk.Get<OpenMailbox>().RunAsync(owner.Tenant, "spare@desk.example", "Spare", null, CancellationToken.None);
         var template = await desk.Desk.Get<ChangeTemplate>().AddAsync(owner, new TemplateSettings { Name = "Thanks", Body = "<p>Thank you.</p>" }, "test", CancellationToken.None);
+        var rule = await desk.Desk.Get<ChangeRoutingRules>().AddAsync(owner, new RoutingRuleSettings("Shop", true, new(["shop@desk.example"], [], []), new(null, null, null, ["shop"], false)), null, "test", CancellationToken.None);
+        var allowed = await desk.Desk.Get<ChangeAllowedRecipients>().AddAsync(owner, "sales@desk.example", true, "test", CancellationToken.None);
         return new Dictionary<string, string>
         {
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
@@ -87,6 +90,8 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["SPARE"] = $"{spare.Id}",
             ["OCCURRENCE"] = $"{await context.Occurrences.Where(o => o.MessageId != null && o.Fate == MailFate.Filed).Select(o => o.Id).FirstAsync()}",
             ["LAST"] = $"{ticket.LastMessageId}",
+            ["RULE"] = $"{rule.Id}",
+            ["ALLOWED"] = $"{allowed.Id}",
             ["TEMPLATE"] = $"{template.Id}",
             ["FILE"] = $"{file.GetProperty("id").GetInt64()}",
         };

@@ -83,6 +83,18 @@ public sealed class WritingTests(ApiDesk desk)
     }
 
     [Fact]
+    public async Task Reply_OverItsLimits_Is413WithTheLimit()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Toolarge");
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = new string('x', 500_001), lastSeenMessageId = seen })).ShouldBeProblem(413).ShouldContain("500 000 characters");
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "x", attachmentIds = Enumerable.Range(1, 11), lastSeenMessageId = seen })).ShouldBeProblem(413).ShouldContain("at most 10");
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { bodyHtml = new string('x', 500_001), to = new[] { "nina@supplier.example" } })).ShouldBeProblem(413).ShouldContain("500 000 characters");
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = " ", lastSeenMessageId = seen })).ShouldBeProblem(400);
+    }
+
+    [Fact]
     public async Task Reply_ToNoAddress_SaysWhich()
     {
         var (organisation, ticket, seen) = await AskedAsync("Noaddress");

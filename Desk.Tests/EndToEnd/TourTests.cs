@@ -90,7 +90,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     private async Task SettingsAsync(IPage page)
     {
         await VisitAsync(page, "/settings", "settings");
-        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "workspace", "templates", "tags", "agents", "teams", "mailboxes", "mail-rules" })
+        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "workspace", "templates", "tags", "agents", "teams", "mailboxes", "mail-rules", "routing" })
         {
             await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
         }

@@ -1,5 +1,8 @@
+using System.Text;
+using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
+using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
 using Desk.Tests.Database;
@@ -182,6 +185,40 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
 
         await using var context = organisation.Open();
         (await context.Occurrences.OrderBy(o => o.Id).Select(o => o.Fate).ToListAsync()).ShouldBe([MailFate.Filed, MailFate.Failed, MailFate.Filed]);
+    }
+
+    [ProviderFact]
+    public async Task DueAsync_AnAnswerPassesAMailThatHadToWait_BothEndInOneTicket(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [Raw("a@x", subject: "Broken", file: "PDF"), Raw("s@x", "Sly <sly@elsewhere.example>", "Me too", inReplyTo: "a@x"), Raw("b@x", subject: "Re: Broken", inReplyTo: "a@x")]);
+        var process = new ProcessMail(organisation.Desk.Contexts, new BrokenFiles(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        await Process(organisation).DueAsync(organisation.Scope, CancellationToken.None);
+
+        var ledger = await LedgerAsync(organisation);
+        ledger.Select(o => o.Fate).ShouldAllBe(f => f == MailFate.Filed);
+        ledger[0].TicketId.ShouldBe(ledger[2].TicketId);
+        ledger[0].CreatedTicket.ShouldBeFalse();
+        ledger[0].Reason.ShouldBe("It had to wait, and b@x, which answers it, was filed before it.");
+        ledger[1].TicketId.ShouldNotBe(ledger[0].TicketId, "whom the mail does not name answers nothing of it");
+    }
+
+    [ProviderFact]
+    public async Task DueAsync_APictureOfTheTextIsTooLarge_IsNamedByWhatTheTextCallsIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await AcceptAsync(organisation, [Encoding.ASCII.GetBytes("From: petra@litware.example\r\nTo: support@desk.example\r\nSubject: Plan\r\nMessage-ID: <p@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: text/html\r\n\r\n<p>See <img src=\"cid:big@x\"></p>\r\n--b\r\nContent-Type: image/png; name=plan.png\r\nContent-ID: <big@x>\r\nContent-Disposition: inline; filename=plan.png\r\n\r\n0123456789\r\n--b--\r\n")]);
+        var process = new ProcessMail(
+            organisation.Desk.Contexts, new MimeMailReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance, new AttachmentOptions { MaxFileBytes = 5 });
+        await process.DueAsync(organisation.Scope, CancellationToken.None);
+
+        await using var context = organisation.Open();
+        var message = await context.Messages.SingleAsync();
+        (await organisation.Desk.Get<ReadMessageBody>().RunAsync(organisation.Agent, message.Id, CancellationToken.None)).ShouldNotBeNull().LeftOut["big@x"].ShouldBe("plan.png");
     }
 
     private static async Task<List<Occurrence>> LedgerAsync(TestOrganisation organisation)

@@ -56,6 +56,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/settings/templates", "h1"),
         ("/settings/tokens", "h1"),
         ("/settings/mail-rules", "h1"),
+        ("/settings/routing", "#try-routing"),
         ("/settings/mailboxes", "h1"),
         ("/settings/mailboxes/1", "h1"),
         ("/settings/mailboxes/new", "h1"),

@@ -2,6 +2,7 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
+using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Imap;
@@ -89,6 +90,31 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
         var sync = await desk.SyncAsync(mailbox);
         (sync.ServerCount, sync.LedgerCount).ShouldBe((5, 2));
         sync.ReconciledAt.ShouldNotBeNull();
+    }
+
+    [DovecotFact]
+    public async Task Replay_OfAMailThatWasTooLarge_FetchesItOnceTheLimitAllowsIt()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await using var strict = new RemoteDesk(organisation, new IntakeOptions { MaxMailBytes = 65_536 });
+        await strict.FetchAsync(mailbox);
+        await using var raw = await RawImap.OpenAsync(dovecot.Server, _ann);
+        await raw.AppendManyAsync("INBOX", [ImapTest.Message("large", 100_000)]);
+        await strict.FetchAsync(mailbox);
+        var left = (await strict.LedgerAsync(mailbox)).ShouldHaveSingleItem();
+
+        (await strict.Get<ReplayMail>().OneAsync(organisation.Owner, left.Id, CancellationToken.None)).ShouldBe(ReplayOutcome.NotHere);
+        await strict.FetchAsync(mailbox);
+        (await strict.LedgerAsync(mailbox)).ShouldHaveSingleItem().State.ShouldBe(OccurrenceState.Dead, "it is too large still");
+
+        await using var generous = new RemoteDesk(organisation);
+        (await generous.Get<ReplayMail>().AllDeadAsync(organisation.Owner, CancellationToken.None)).ShouldBe(0, "there is nothing here to process");
+        await generous.FetchAsync(mailbox);
+        await generous.Get<ProcessMail>().DueAsync(organisation.Scope, CancellationToken.None);
+
+        var ledger = (await generous.LedgerAsync(mailbox)).OrderBy(o => o.Id).ToList();
+        ledger.Select(o => (o.Subject, o.Fate)).ShouldBe([("large", MailFate.Duplicate), ("large", MailFate.Filed)]);
+        ledger[1].Raw.Length.ShouldBeGreaterThan(65_536);
     }
 
     private async Task<(TestOrganisation Organisation, MailboxSource Mailbox)> ConnectAsync()

@@ -8,6 +8,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -107,6 +108,8 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await context.SaveChangesAsync();
         await desk.Get<RememberAnswer>().BeginAsync(organisation.Agent, "done", "the same", stop);
         await desk.Get<RememberAnswer>().FinishAsync(organisation.Agent, "done", 200, $"{name} answer", stop);
+        var recipient = await desk.Get<ChangeAllowedRecipients>().AddAsync(organisation.Owner, $"*@{name}.allowed.example", true, name, stop);
+        var rule = await desk.Get<ChangeRoutingRules>().AddAsync(organisation.Owner, new RoutingRuleSettings($"{name} rule", true, new([], [], [name]), new(teamId, null, null, [], false)), null, name, stop);
         var template = await desk.Get<ChangeTemplate>().AddAsync(organisation.Agent, new TemplateSettings { Name = $"{name} template", Body = $"<p>{name} {{{{customer.name}}}}</p>", Audience = TemplateAudience.Personal }, name, stop);
         var view = await desk.Get<ChangeSavedView>().AddAsync(organisation.Agent, new SavedViewSettings($"{name} view", ViewReach.Personal, null, TicketViewKind.Open, new TicketFilter { Text = name }), name, stop);
         (await desk.Get<ChangeSignature>().RunAsync(organisation.Agent, $"<p>{name} signs</p>", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
@@ -119,7 +122,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await context.SaveChangesAsync();
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
-            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id, policy.Id!.Value, calendar.Id!.Value);
+            token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id, policy.Id!.Value, calendar.Id!.Value, rule.Id!.Value, recipient.Id!.Value);
     }
 
     private static async Task<IEnumerable> AllAsync<T>(DeskDbContext context, bool ignoreFilters)

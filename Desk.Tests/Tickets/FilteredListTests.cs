@@ -84,11 +84,13 @@ public sealed class FilteredListTests(TestDatabases databases) : IClassFixture<T
         var organisation = await FoundAsync(provider);
         await organisation.AddCustomerAsync("Petra", "petra@acme.example", organisation.MailboxId);
         await organisation.AddCustomerAsync("Paul", "paul@acme.example", organisation.OtherMailboxId);
+        await organisation.AddCustomerAsync("Below", "bea@eu.acme.example", organisation.MailboxId);
         await organisation.AddCustomerAsync("Odd", "odd@notacme.example", organisation.MailboxId);
         await organisation.AddCustomerAsync("Under", "under_score@ac_e.example", organisation.MailboxId);
 
-        (await NamesAsync("customer=@acme.example", organisation.Agent)).ShouldBe(["Paul", "Petra"]);
-        (await NamesAsync("customer=acme.example", organisation.Limited)).ShouldBe(["Petra"], "a mailbox that one may not see stays unseen");
+        (await NamesAsync("customer=@acme.example", organisation.Agent)).ShouldBe(["Below", "Paul", "Petra"]);
+        (await NamesAsync("customer=@eu.acme.example", organisation.Agent)).ShouldBe(["Below"]);
+        (await NamesAsync("customer=acme.example", organisation.Limited)).ShouldBe(["Below", "Petra"], "a mailbox that one may not see stays unseen");
         (await NamesAsync("customer=PAUL@acme.example", organisation.Agent)).ShouldBe(["Paul"]);
         (await NamesAsync("customer=@ac_e.example", organisation.Agent)).ShouldBe(["Under"], "no letter stands for any other");
         (await NamesAsync("q=odd%20asks", organisation.Agent)).ShouldBe(["Odd"]);

@@ -20,6 +20,13 @@ public sealed class MessageBodyPageTests
         MessageBodyPage.ResolveInline(Body(html)).ShouldBe(expected);
 
     [Theory]
+    [InlineData("""<p>See <img alt="a" src="cid:big@x"> here</p>""")]
+    [InlineData("""<p>See <img src='cid:big%40x' width="900"> here</p>""")]
+    public void ResolveInline_PictureThatWasLeftOut_LeavesItsNameInItsPlace(string html) =>
+        MessageBodyPage.ResolveInline(Body(html) with { LeftOut = new Dictionary<string, string> { ["big@x"] = "<plan>.png" } })
+            .ShouldBe("""<p>See <span class="left-out">The picture &lt;plan&gt;.png was left out; it is below, in the stored mail.</span> here</p>""");
+
+    [Theory]
     [InlineData("<p>Hello</p>", false)]
     [InlineData("<p>The color red, background: none of it</p>", false)]
     [InlineData("<p style=\"color:#123\">Hello</p>", true)]

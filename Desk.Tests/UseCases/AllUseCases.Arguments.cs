@@ -4,6 +4,7 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Presence;
+using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tickets;
@@ -40,6 +41,8 @@ public static partial class AllUseCases
     private static string CompanyOf(Call call) => $"{call.Of.Marker} works";
 
     private static TicketOrder NewestFirst => new(TicketSortKey.Activity, true);
+
+    private static RoutingRuleSettings NewRule(long? teamId) => new("New", true, new([], ["*@example.org"], []), new(teamId, null, TicketPriority.High, [], false));
 
     private static SavedViewSettings OwnView() => new("New", ViewReach.Personal, null, TicketViewKind.Open, TicketFilter.None);
 

@@ -6,6 +6,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -223,6 +224,16 @@ public static partial class AllUseCases
         new("BackfillCollisions.RunAsync", async (c, stop) => await c.Get<BackfillCollisions>().RunAsync(Owner(c), stop) is null ? ChangeOutcome.NotAllowed : null, Tells: false),
         new("ChangePriorityWords.ListAsync", async (c, stop) => await c.Get<ChangePriorityWords>().ListAsync(c.By, stop)),
         new("ChangePriorityWords.SetAsync", async (c, stop) => Refused(await c.Get<ChangePriorityWords>().SetAsync(Owner(c), NewName(), TicketPriority.High, stop)), Tells: false),
+        new("ListRouting.RulesAsync", async (c, stop) => (object?)await c.Get<ListRouting>().RulesAsync(Owner(c), stop) ?? ChangeOutcome.NotAllowed),
+        new("ListRouting.RecipientsAsync", async (c, stop) => (object?)await c.Get<ListRouting>().RecipientsAsync(Owner(c), stop) ?? ChangeOutcome.NotAllowed),
+        new("ListRouting.WhereAsync", async (c, stop) => (object?)await c.Get<ListRouting>().WhereAsync(Owner(c), stop) ?? ChangeOutcome.NotAllowed, Tells: false),
+        new("TryRouting.RunAsync", async (c, stop) => await c.Get<TryRouting>().RunAsync(Owner(c), "a@example.org", "b@example.org", c.Of.Marker, stop) is { } trial ? trial.Rule : (object)ChangeOutcome.NotAllowed),
+        new("ChangeRoutingRules.AddAsync", async (c, stop) => Refused((await c.Get<ChangeRoutingRules>().AddAsync(Owner(c), NewRule(c.Of.TeamId), null, "test", stop)).Outcome), Tells: false),
+        new("ChangeRoutingRules.ChangeAsync", async (c, stop) => (await c.Get<ChangeRoutingRules>().ChangeAsync(Owner(c), c.Of.RuleId, NewRule(null), 1, null, "test", stop)).Outcome),
+        new("ChangeRoutingRules.RemoveAsync", async (c, stop) => (await c.Get<ChangeRoutingRules>().RemoveAsync(Owner(c), c.Of.RuleId, "test", stop)).Outcome),
+        new("ChangeAllowedRecipients.AddAsync", async (c, stop) => Refused((await c.Get<ChangeAllowedRecipients>().AddAsync(Owner(c), $"{NewName()}@example.org", true, "test", stop)).Outcome), Tells: false),
+        new("ChangeAllowedRecipients.ChangeAsync", async (c, stop) => (await c.Get<ChangeAllowedRecipients>().ChangeAsync(Owner(c), c.Of.RecipientId, null, false, "test", stop)).Outcome),
+        new("ChangeAllowedRecipients.RemoveAsync", async (c, stop) => (await c.Get<ChangeAllowedRecipients>().RemoveAsync(Owner(c), c.Of.RecipientId, "test", stop)).Outcome),
         new("ListTags.RunAsync", async (c, stop) => (await c.Get<ListTags>().RunAsync(c.By, c.Of.Marker, stop)).Any() ? c.Of.Marker : null, Tells: false), // edited away by now
         new("ListTags.RunAsync", async (c, stop) => (await c.Get<ListTags>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, "", stop)).Any() ? c.Of.Marker : null),
         new("ChangeTags.RenameAsync", async (c, stop) => (await c.Get<ChangeTags>().RenameAsync(Owner(c) with { Mailboxes = null }, c.Of.Marker, NewName(), true, "test", stop)).Outcome, Tells: false),

@@ -21,7 +21,7 @@ public sealed record Call(IServiceProvider Services, AgentScope By, Target Mine,
 /// <summary>Ids that a use case can be called with. <paramref name="Marker"/> stands in every text of that organisation; <paramref name="WaitingId"/> is a mail that is not processed yet, <paramref name="MergeId"/> a merge of customers, <paramref name="SpareMailboxId"/> a mailbox without tickets, <paramref name="ReplyId"/> a reply of the agent that has not left, <paramref name="AskId"/> what a colleague (<paramref name="AskerId"/>, who has begun a reply too) asks the agent, <paramref name="ViewId"/> a view of the agent's own.</summary>
 public sealed record Target(
     AgentScope Agent, string Marker, long TicketId, string Number, long MailboxId, long AgentId, long CustomerId, long MessageId, long AttachmentId, long OccurrenceId, long WaitingId, long ReplyId = 1,
-    long TokenId = 1, long TeamId = 1, long MergeId = 1, long SpareMailboxId = 1, long NoticeId = 1, long TemplateId = 1, long AskId = 1, long AskerId = 1, long ViewId = 1, long TrashedId = 1, long PolicyId = 1, long CalendarId = 1)
+    long TokenId = 1, long TeamId = 1, long MergeId = 1, long SpareMailboxId = 1, long NoticeId = 1, long TemplateId = 1, long AskId = 1, long AskerId = 1, long ViewId = 1, long TrashedId = 1, long PolicyId = 1, long CalendarId = 1, long RuleId = 1, long RecipientId = 1)
 {
     public TenantScope Scope => Agent.Tenant;
 

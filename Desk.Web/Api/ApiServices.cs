@@ -38,6 +38,7 @@ public static class ApiServices
         TicketEndpoints.Map(api);
         TicketChangeEndpoints.Map(api);
         WritingEndpoints.Map(api);
+        RoutingEndpoints.Map(api);
         FileEndpoints.Map(api);
         TemplateEndpoints.Map(api);
         NotificationEndpoints.Map(api);

@@ -29,6 +29,9 @@ public sealed record MailboxBody
 
     public bool? KnownContactsOnly { get; init; }
 
+    /// <summary>For a mailbox that has copies of others' mail: only mail whose original recipient is a mailbox of the organisation or an allowed one is filed.</summary>
+    public bool? KnownRecipientsOnly { get; init; }
+
     public int? FollowUpAfterDays { get; init; }
 
     public string? TrustedAuthServId { get; init; }
@@ -50,6 +53,7 @@ public sealed record MailboxBody
             Signature = b.Signature ?? s.Signature,
             PlusAddressing = b.PlusAddressing ?? s.PlusAddressing,
             KnownContactsOnly = b.KnownContactsOnly ?? s.KnownContactsOnly,
+            KnownRecipientsOnly = b.KnownRecipientsOnly ?? s.KnownRecipientsOnly,
             FollowUpAfterDays = body.Has("followUpAfterDays") ? b.FollowUpAfterDays : s.FollowUpAfterDays,
             TrustedAuthServId = body.Has("trustedAuthServId") ? b.TrustedAuthServId : s.TrustedAuthServId,
         };

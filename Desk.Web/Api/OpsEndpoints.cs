@@ -50,6 +50,8 @@ internal static class OpsEndpoints
         {
             ReplayOutcome.NotAllowed => ApiRole.Refusal(http),
             ReplayOutcome.AlreadyFiled => ApiProblem.Of(StatusCodes.Status409Conflict, "This mail is in a conversation; there is nothing to process."),
+            ReplayOutcome.NotHere => ApiProblem.Of(
+                StatusCodes.Status409Conflict, "This mail lies at its server; its reason in the ledger says why. Desk looks there again now, and fetches it if Intake:MaxMailBytes has been raised far enough."),
             ReplayOutcome.Done when await ledger.OneAsync(http.Agent(), MailboxEndpoints.IdOf(id), cancellationToken) is { } entry =>
                 TypedResults.Ok(new ReplayedJson(entry.Id, entry.State, entry.Fate, entry.TicketNumber, entry.Reason)),
             _ => ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no mail '{ApiProblem.Shown(id)}' in the ledger, or you may not see it."),

@@ -52,7 +52,7 @@ internal static class WritingEndpoints
         {
             SendOutcome.Done when await read.RunAsync(http.Agent(), Key(result.TicketId), CancellationToken.None) is { } sheet => TypedResults.Created(AddressOf(sheet.Ticket.Id), new TicketDetailJson(sheet)),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
-            _ => ApiProblem.BadRequest(result.Problem ?? "The mail cannot be sent."),
+            _ => Unfit(result),
         };
     }
 
@@ -85,7 +85,7 @@ internal static class WritingEndpoints
                 TypedResults.Created(AddressOf(ticketId), new MessageJson(message)),
             SendOutcome.Stale => await StaleAsync(http, read, ticketId, request, result),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
-            SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "The reply cannot be sent."),
+            SendOutcome.Invalid => Unfit(result),
             _ => ApiProblem.NoTicket(id),
         };
     }
@@ -116,7 +116,7 @@ internal static class WritingEndpoints
             SendOutcome.Done when await read.MessageAsync(http.Agent(), result.MessageId!.Value, CancellationToken.None) is { } message =>
                 TypedResults.Created(AddressOf(ticketId), new MessageJson(message)),
             SendOutcome.NotAllowed => ApiRole.Refusal(http),
-            SendOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? "It cannot be forwarded."),
+            SendOutcome.Invalid => Unfit(result),
             _ => ApiProblem.NoTicket(id),
         };
     }
@@ -156,6 +156,9 @@ internal static class WritingEndpoints
             _ => ApiProblem.NoTicket(id),
         };
     }
+
+    private static ProblemHttpResult Unfit(SendResult result) =>
+        ApiProblem.Of(result.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, result.Problem ?? "It cannot be sent.");
 
     private static async Task<ProblemHttpResult> StaleAsync(
         HttpContext http, ReadTicket read, long ticketId, ReplyRequest request, SendResult result)

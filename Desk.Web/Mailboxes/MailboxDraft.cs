@@ -37,6 +37,7 @@ public sealed partial class MailboxDraft
     public string Signature { get; set; } = "";
     public bool PlusAddressing { get; set; }
     public bool KnownContactsOnly { get; set; }
+    public bool KnownRecipientsOnly { get; set; }
     public int? FollowUpAfterDays { get; set; }
     public string? TrustedAuthServId { get; set; }
 
@@ -53,6 +54,7 @@ public sealed partial class MailboxDraft
             Signature = settings.Signature,
             PlusAddressing = settings.PlusAddressing,
             KnownContactsOnly = settings.KnownContactsOnly,
+            KnownRecipientsOnly = settings.KnownRecipientsOnly,
             FollowUpAfterDays = settings.FollowUpAfterDays,
             TrustedAuthServId = settings.TrustedAuthServId,
         };
@@ -86,6 +88,7 @@ public sealed partial class MailboxDraft
         Signature = Signature,
         PlusAddressing = PlusAddressing,
         KnownContactsOnly = KnownContactsOnly,
+        KnownRecipientsOnly = KnownRecipientsOnly,
         FollowUpAfterDays = FollowUpAfterDays,
         TrustedAuthServId = Optional(TrustedAuthServId),
     };

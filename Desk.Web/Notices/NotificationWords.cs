@@ -31,7 +31,7 @@ public static class NotificationWords
         return told.Kind switch
         {
             NotificationKind.Mention => T($"{told.ActorName} mentioned you"),
-            NotificationKind.Assigned => T($"{told.ActorName} gave you this"),
+            NotificationKind.Assigned => T($"{Said(told.ActorName)} gave you this"),
             NotificationKind.Answer => T($"{told.ActorName} wrote"),
             NotificationKind.Back => T("Back from its snooze"),
             _ => told.StandingNoticeId is null ? T("This was broken") : T("Something is broken"),

@@ -58,6 +58,15 @@ public static class SettingsPages
             "How soon customers are answered and their questions solved: policies set deadlines, warn before them, and say what is done when one is missed.", "sla service level policy target escalation breach overdue"),
         new(DeskUrls.Calendars, "Calendars", "calendar", Permission.ManageSla,
             "When your teams work, so that deadlines run in working hours and nothing falls due at night or on a holiday.", "sla business hours holidays shifts working time zone ical"),
+        new(DeskUrls.Routing, "Routing", "filter", Permission.SeeRouting,
+            "Whose a new ticket becomes, by what the mail says of itself: rules give it to a team or an agent, make it urgent, tag it, or say that it is not for this desk.", "assign automatically distribute forward triage automation")
+        {
+            Entries =
+            [
+                new("Rules", "assign team agent priority tag drop ignore conditions order", "rules"), new("What would become of a mail?", "test try rule simulate", "try-routing"),
+                new("Allowed recipients", "allowlist whitelist journal original recipient known addresses alias", "allowed-recipients"),
+            ],
+        },
         new(DeskUrls.Templates, "Templates", "template", Permission.ChangeTickets, "Answers that you write again and again, with names and numbers filled in. In a reply, a slash brings them up.", "macros canned responses snippets saved replies text blocks variables"),
         new(DeskUrls.Tags, "Tags", "tag", Permission.ManageTags, "The words that group tickets, and how many carry each. Tidied here, they are tidied on every ticket.", "labels categories topics merge rename"),
     ];

@@ -46,6 +46,7 @@ public static class DeskUrls
     public const string Deadlines = "/settings/deadlines";
     public const string Calendars = "/settings/calendars";
     public const string MailRules = "/settings/mail-rules";
+    public const string Routing = "/settings/routing";
     public const string NewMailbox = "/settings/mailboxes/new";
 
     public const string ListRoute = "/tickets/{View}";

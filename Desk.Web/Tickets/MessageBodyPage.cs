@@ -24,7 +24,7 @@ public static partial class MessageBodyPage
         html[data-paper]{background:#fff}
         body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
         html[data-paper][data-theme=dark] body{padding:10px 12px}
-        a[href]{color:var(--accent)}.withheld{color:var(--dim);font-size:12px;margin:0 0 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
+        a[href]{color:var(--accent)}.withheld{color:var(--dim);font-size:12px;margin:0 0 8px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
         [data-ours] blockquote{color:var(--dim)!important}[data-ours] :is(blockquote,td,hr){border-color:var(--line)!important}
         """;
@@ -64,14 +64,25 @@ public static partial class MessageBodyPage
         return body.Html.Contains("cid:", StringComparison.OrdinalIgnoreCase) ? Tags().Replace(body.Html, t => ResolveIn(t.Value, body)) : body.Html;
     }
 
-    private static string ResolveIn(string tag, MessageBody body) => Cid().Replace(tag, match =>
+    private static string ResolveIn(string tag, MessageBody body) => NameOfLeftOut(tag, body) is { } name
+        ? $"<span class=\"left-out\">{WebUtility.HtmlEncode(T($"The picture {name} was left out; it is below, in the stored mail."))}</span"
+        : Cid().Replace(tag, match => Resolve(match, body));
+
+    // a picture that is too large leaves its name in its place; what ends its tag ends the span
+    private static string? NameOfLeftOut(string tag, MessageBody body) =>
+        body.LeftOut.Count > 0 && tag.StartsWith("<img", StringComparison.OrdinalIgnoreCase) && Cid().Match(tag) is { Success: true } match && match.Groups["name"].Length > 0
+        && WebUtility.HtmlDecode(match.Groups["id"].Value) is var id && !body.Inline.ContainsKey(id)
+            ? body.LeftOut.GetValueOrDefault(id) ?? body.LeftOut.GetValueOrDefault(Uri.UnescapeDataString(id))
+            : null;
+
+    private static string Resolve(Match match, MessageBody body)
     {
         var id = WebUtility.HtmlDecode(match.Groups["id"].Value);
         var isCss = match.Groups["name"].Length == 0;
         return body.Inline.TryGetValue(id, out var file) || body.Inline.TryGetValue(Uri.UnescapeDataString(id), out file)
             ? isCss ? $"url('{DeskUrls.Attachment(file)}')" : $"{match.Groups["name"].Value.ToLowerInvariant()}=\"{DeskUrls.Attachment(file)}\""
             : isCss ? "none" : $"{match.Groups["name"].Value}=\"data:,\"";
-    });
+    }
 
     /// <summary>Opening tags; of a style element its rules too. Neither contains the sign that begins the next tag.</summary>
     [GeneratedRegex("""<style\b[^<]*|<[a-z][^<>]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

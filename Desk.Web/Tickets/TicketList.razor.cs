@@ -76,7 +76,7 @@ public sealed partial class TicketList : LiveComponent
         TicketViewKind.Unassigned => (T("Everything is taken"), T("New mail shows up here as it arrives.")),
         TicketViewKind.Snoozed => (T("Nothing is snoozed"), T("A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it.")),
         TicketViewKind.Trash => (T("The trash is empty"), T("Deleted tickets stand here for a while, and can be restored.")),
-        TicketViewKind.Spam => (T("No spam"), T("What somebody marks as spam stands here.")),
+        TicketViewKind.Spam => (T("No spam"), T("What somebody marks as spam stands here. What a filter takes for spam opens no ticket: the mail ledger has it, with what the filter said.")),
         TicketViewKind.Done => (T("Nothing is done yet"), T("Resolved and closed tickets stand here.")),
         _ => (T("No open tickets"), T("New mail shows up here as it arrives.")),
     };

@@ -118,6 +118,8 @@ public static class TicketWords
     /// <summary>Why a message stands in this conversation.</summary>
     public static string Why(StitchRule rule, string? evidence) => rule switch
     {
+        StitchRule.None when !string.IsNullOrWhiteSpace(evidence) => Said(evidence),
+        StitchRule.Answered => T($"A mail of this conversation answers it{Named(evidence)}; that one was filed first."),
         StitchRule.None => T("It answers no mail that Desk knows, so it opened this ticket."),
         StitchRule.InReplyTo => T($"Its In-Reply-To header names a mail of this conversation{Named(evidence)}."),
         StitchRule.References => T($"Its References header names a mail of this conversation{Named(evidence)}."),
@@ -137,7 +139,7 @@ public static class TicketWords
     {
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(clock);
-        var who = happened.ActorName.Length > 0 ? happened.ActorName : "Desk";
+        var who = happened.ActorName.Length == 0 ? "Desk" : happened is { ActorKind: ActorKind.System, Cause: DeskEvent.RuleCause } ? T($"The rule {happened.ActorName}") : happened.ActorName;
         var until = happened.Changes.FirstOrDefault(c => c.Field == "snoozedUntil");
         if (happened.Changes is [{ Field: "handedOver" } handed, ..])
         {
@@ -202,6 +204,7 @@ public static class TicketWords
         { Field: "mergedInto", Before: { } into } => T($"took it out of {into} again"),
         { Field: "mailbox", After: { } mailbox } => T($"moved it to {mailbox}, which the mail was meant for"),
         { Field: "alsoIn", After: { } mailbox } => T($"opened it to {mailbox}, which the mail has reached too"),
+        { Field: "rule" } => T("took the mail, and had nothing to change"),
         { Field: var field } when LinkSides.Of(field) is { } kind => Linked(kind, change),
         _ => T($"changed the {change.Field} to {change.After ?? T("nothing")}"),
     };
