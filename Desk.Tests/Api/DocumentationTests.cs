@@ -5,8 +5,11 @@ using System.Text.RegularExpressions;
 using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Api;
@@ -76,6 +79,9 @@ public sealed partial class DocumentationTests(ApiDesk desk)
         var file = (await desk.Client(token).SendAsync(HttpMethod.Post, "/attachments", form)).ShouldBe(201);
         var spare = await desk.Desk.Get<OpenMailbox>().RunAsync(owner.Tenant, "spare@desk.example", "Spare", null, CancellationToken.None);
         var template = await desk.Desk.Get<ChangeTemplate>().AddAsync(owner, new TemplateSettings { Name = "Thanks", Body = "<p>Thank you.</p>" }, "test", CancellationToken.None);
+        var calendar = await desk.Desk.Get<ChangeCalendar>().AddAsync(owner, AllUseCases.CalendarOf("Mondays"), "test", CancellationToken.None);
+        var vip = new PolicySettings { Name = "Quick", Targets = [new(SlaMetric.FirstReply, TicketPriority.Normal, 30)], Conditions = [new(PolicyField.Tag, ["quick"])] };
+        var policy = await desk.Desk.Get<ChangePolicy>().AddAsync(owner, vip, "test", CancellationToken.None);
         return new Dictionary<string, string>
         {
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
@@ -88,6 +94,8 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["OCCURRENCE"] = $"{await context.Occurrences.Where(o => o.MessageId != null && o.Fate == MailFate.Filed).Select(o => o.Id).FirstAsync()}",
             ["LAST"] = $"{ticket.LastMessageId}",
             ["TEMPLATE"] = $"{template.Id}",
+            ["CALENDAR"] = $"{calendar.Id}",
+            ["POLICY"] = $"{policy.Id}",
             ["FILE"] = $"{file.GetProperty("id").GetInt64()}",
         };
     }
