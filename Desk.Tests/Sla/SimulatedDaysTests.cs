@@ -11,8 +11,8 @@ namespace Desk.Tests.Sla;
 /// <summary>Days of work on the real pipeline, in a time that steps from one moment at which something happens to the next.</summary>
 public sealed class SimulatedDaysTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
-    private const int Tickets = 60;
-    private const int Steps = 400;
+    private const int Tickets = 40;
+    private const int Steps = 240;
 
     [ProviderFact]
     public async Task Days_WithThreeRestarts_FireEverythingOnceAndAtItsTimeAndCanBeRebuilt(DatabaseProvider provider)
@@ -27,7 +27,7 @@ public sealed class SimulatedDaysTests(TestDatabases databases) : IClassFixture<
             at = at.AddSeconds(random.Next(1, 1500));
             fired += await RunUntilAsync(organisation, at);
             await ActAsync(organisation, random, ids);
-            if (step % 100 == 99)
+            if (step % 70 == 69)
             {
                 organisation = Restart(organisation);
             }
@@ -42,11 +42,11 @@ public sealed class SimulatedDaysTests(TestDatabases databases) : IClassFixture<
         said.ShouldAllBe(e => e.Changes[0].After == e.At.UtcDateTime.ToString("O"));
         var clocks = await context.SlaClocks.AsNoTracking().OrderBy(c => c.TicketId).ThenBy(c => c.Metric).ThenBy(c => c.Round).ToListAsync();
         var breached = clocks.Where(c => c.State == ClockState.Breached).ToList();
-        breached.Count.ShouldBeGreaterThan(10);
+        breached.Count.ShouldBeGreaterThan(5);
         said.Count.ShouldBe(breached.Count, "one a clock");
         said.Select(e => (e.TicketId!.Value, e.At)).Order().ShouldBe(breached.Select(c => (c.TicketId, c.DueAt!.Value)).Order());
-        clocks.Where(c => c is { State: ClockState.Met, StoppedAt: not null }).ShouldAllBe(c => c.StoppedAt < c.DueAt);
-        firings.Count(f => f.Kind == FiringKind.Warning).ShouldBeGreaterThan(10);
+        clocks.Where(c => c is { State: ClockState.Met, StoppedAt: not null }).ShouldAllBe(c => c.DueAt == null || c.StoppedAt < c.DueAt, "what ended while it stood still had no deadline just then");
+        firings.Count(f => f.Kind == FiringKind.Warning).ShouldBeGreaterThan(5);
 
         await organisation.Desk.Get<RebuildClocks>().RunAsync(organisation.Scope, CancellationToken.None);
 

@@ -21,8 +21,6 @@ internal sealed class SlowClocks(TicketStatus status, Func<SlaTerms, (PolicySett
         public bool Done { get; set; }
 
         public DateTimeOffset? Breached { get; set; }
-
-        public bool StoppedByResolving { get; set; }
     }
 
     private readonly List<Clock> _clocks = [];
@@ -34,8 +32,6 @@ internal sealed class SlowClocks(TicketStatus status, Func<SlaTerms, (PolicySett
     private SpanKind _kind = SpanKind.Running;
 
     public IReadOnlyList<Clock> All => _clocks;
-
-    public SpanKind Kind => _kind;
 
     public void Live(IReadOnlyList<ClockMoment> moments, DateTimeOffset from, DateTimeOffset until)
     {
@@ -73,7 +69,7 @@ internal sealed class SlowClocks(TicketStatus status, Func<SlaTerms, (PolicySett
         : clock.Terms is null || clock.Forsaken ? ClockState.Stopped
         : _kind == SpanKind.Running ? ClockState.Running
         : _kind == SpanKind.Paused ? ClockState.Paused
-        : clock is { StoppedByResolving: true, Metric: SlaMetric.Resolution } ? ClockState.Met : ClockState.Stopped;
+        : clock.Metric == SlaMetric.Resolution && _away == AwayPlace.Nowhere ? ClockState.Met : ClockState.Stopped;
 
     private void Judge(DateTimeOffset at)
     {
@@ -115,12 +111,7 @@ internal sealed class SlowClocks(TicketStatus status, Func<SlaTerms, (PolicySett
                 break;
         }
 
-        var before = _kind;
         _kind = KindNow();
-        if (before != _kind && _kind == SpanKind.Stopped)
-        {
-            _clocks.ForEach(c => c.StoppedByResolving = _away == AwayPlace.Nowhere);
-        }
     }
 
     private Clock Begin(SlaMetric metric)
