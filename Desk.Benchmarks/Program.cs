@@ -23,6 +23,8 @@ switch (args)
         return await MeasureReplies.RunAsync(folder);
     case ["sanitize", .. var rest]:
         return await MeasureSanitizer.RunAsync(Text(rest, "--mails"), Number(rest, "--runs", 5), rest.Contains("--doublings"));
+    case ["calendar", .. var rest]:
+        return CompareCalendars.Run(Number(rest, "--cases", 100_000));
     case ["fuzz", .. var rest]:
         return await FuzzReading.RunAsync(Text(rest, "--mails"), (ulong)Number(rest, "--seed", 1), Number(rest, "--cases", 200_000), TimeSpan.FromMinutes(Number(rest, "--minutes", 60)), Text(rest, "--keep"));
     default:
@@ -42,6 +44,7 @@ switch (args)
             dotnet run -c Release --project Desk.Benchmarks -- replies FOLDER                 splitting the bodies of a folder of mails, as text and as HTML
             dotnet run -c Release --project Desk.Benchmarks -- sanitize [--mails FOLDER] [--runs N] [--doublings]
                                                                                               megabytes of HTML a second, beside SHA-256, and how that grows
+            dotnet run -c Release --project Desk.Benchmarks -- calendar [--cases N]           business calendars and clocks beside slow ones that look each minute
             dotnet run -c Release --project Desk.Benchmarks -- fuzz [--mails FOLDER] [--seed N] [--cases N] [--minutes N] [--keep FOLDER]
                                                                                               reads mails damaged at random, and keeps those that fail
             """);

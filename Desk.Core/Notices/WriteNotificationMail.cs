@@ -12,6 +12,7 @@ internal static class WriteNotificationMail
         NotificationKind.Mention => $"{told.ActorName} mentioned you",
         NotificationKind.Assigned => $"{told.ActorName} gave you this ticket",
         NotificationKind.Answer => $"{told.ActorName} wrote",
+        NotificationKind.Deadline => told.Text.TrimEnd('.'),
         _ => "Back from its snooze",
     };
 

@@ -81,11 +81,21 @@ public sealed class ReplayClocks
         var clock = new RunningClock(metric, round, moment.At);
         clock.GoBy(_terms);
         clock.Switch(Kind, SpanReason.CustomerWrote, moment.At, moment.Sequence);
+        clock.Resolve(IsResolved);
         _clocks.Add(clock);
         return clock;
     }
 
-    private void SwitchAll(ClockMoment moment, SpanReason reason) => _clocks.ForEach(c => c.Switch(Kind, reason, moment.At, moment.Sequence));
+    private void SwitchAll(ClockMoment moment, SpanReason reason)
+    {
+        foreach (var clock in _clocks)
+        {
+            clock.Switch(Kind, reason, moment.At, moment.Sequence);
+            clock.Resolve(IsResolved);
+        }
+    }
+
+    private bool IsResolved => IsDone(_status) && _away == AwayPlace.Nowhere;
 
     private SpanKind Kind => _away != AwayPlace.Nowhere || IsDone(_status) ? SpanKind.Stopped : Pauses ? SpanKind.Paused : SpanKind.Running;
 

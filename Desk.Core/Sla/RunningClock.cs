@@ -27,6 +27,10 @@ public sealed class RunningClock(SlaMetric metric, int round, DateTimeOffset sta
     /// <summary>True when there is no policy for it any more.</summary>
     public bool IsForsaken { get; private set; }
 
+    /// <summary>True while its ticket is resolved or closed, and neither spam nor deleted.</summary>
+    public bool IsResolved { get; private set; }
+
+    /// <summary>Whether it can run on or is standing still.</summary>
     public bool IsOpen => !IsDone && _spans is [.., { Kind: not SpanKind.Stopped }];
 
     /// <summary>When its time is over, or was; null while it stands still in time.</summary>
@@ -39,7 +43,7 @@ public sealed class RunningClock(SlaMetric metric, int round, DateTimeOffset sta
         {
             { Kind: SpanKind.Running } => ClockState.Running,
             { Kind: SpanKind.Paused } => ClockState.Paused,
-            { Reason: SpanReason.Done } when metric == SlaMetric.Resolution => ClockState.Met,
+            _ when metric == SlaMetric.Resolution && IsResolved => ClockState.Met,
             _ => ClockState.Stopped,
         };
 
@@ -97,6 +101,9 @@ public sealed class RunningClock(SlaMetric metric, int round, DateTimeOffset sta
 
         Plan();
     }
+
+    /// <summary>Takes note of whether its ticket is resolved.</summary>
+    public void Resolve(bool isResolved) => IsResolved = isResolved;
 
     /// <summary>Ends for good: an agent has answered.</summary>
     public void Finish(DateTimeOffset at, long? sequence)

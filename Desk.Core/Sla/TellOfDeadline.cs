@@ -11,15 +11,15 @@ internal sealed class TellOfDeadline(DeskDbContext context, DateTimeOffset now)
 {
     private readonly List<(Ticket Ticket, string Text, bool ToLeads, long? TeamId)> _told = [];
 
-    public void Warn(Ticket ticket, RunningClock clock) => _told.Add((ticket, $"{Name(clock.Metric)} is due soon.", false, null));
+    public void Warn(Ticket ticket, RunningClock clock) => _told.Add((ticket, Soon(clock.Metric), false, null));
 
-    public void Breach(Ticket ticket, RunningClock clock) => _told.Add((ticket, $"{Name(clock.Metric)} is overdue.", true, null));
+    public void Breach(Ticket ticket, RunningClock clock) => _told.Add((ticket, Overdue(clock.Metric), true, null));
 
     public void Escalate(Ticket ticket, RunningClock clock, EscalationStep step)
     {
         if (step.Deed == EscalationDeed.Notify)
         {
-            _told.Add((ticket, $"{Name(clock.Metric)} is still overdue.", step.TeamId is null, step.TeamId));
+            _told.Add((ticket, Overdue(clock.Metric), step.TeamId is null, step.TeamId));
         }
     }
 
@@ -44,10 +44,17 @@ internal sealed class TellOfDeadline(DeskDbContext context, DateTimeOffset now)
         await TellAgents.RunAsync(context, tellings, now, cancellationToken);
     }
 
-    private static string Name(SlaMetric metric) => metric switch
+    private static string Soon(SlaMetric metric) => metric switch
     {
-        SlaMetric.FirstReply => "The first reply",
-        SlaMetric.NextReply => "The next reply",
-        _ => "The resolution",
+        SlaMetric.FirstReply => "The first reply is due soon.",
+        SlaMetric.NextReply => "The next reply is due soon.",
+        _ => "It is to be resolved soon.",
+    };
+
+    private static string Overdue(SlaMetric metric) => metric switch
+    {
+        SlaMetric.FirstReply => "The first reply is overdue.",
+        SlaMetric.NextReply => "The next reply is overdue.",
+        _ => "It should be resolved by now.",
     };
 }

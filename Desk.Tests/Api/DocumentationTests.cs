@@ -6,8 +6,11 @@ using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Routing;
+using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Desk.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Api;
@@ -79,6 +82,9 @@ public sealed partial class DocumentationTests(ApiDesk desk)
         var template = await desk.Desk.Get<ChangeTemplate>().AddAsync(owner, new TemplateSettings { Name = "Thanks", Body = "<p>Thank you.</p>" }, "test", CancellationToken.None);
         var rule = await desk.Desk.Get<ChangeRoutingRules>().AddAsync(owner, new RoutingRuleSettings("Shop", true, new(["shop@desk.example"], [], []), new(null, null, null, ["shop"], false)), null, "test", CancellationToken.None);
         var allowed = await desk.Desk.Get<ChangeAllowedRecipients>().AddAsync(owner, "sales@desk.example", true, "test", CancellationToken.None);
+        var calendar = await desk.Desk.Get<ChangeCalendar>().AddAsync(owner, AllUseCases.CalendarOf("Mondays"), "test", CancellationToken.None);
+        var vip = new PolicySettings { Name = "Quick", Targets = [new(SlaMetric.FirstReply, TicketPriority.Normal, 30)], Conditions = [new(PolicyField.Tag, ["quick"])] };
+        var policy = await desk.Desk.Get<ChangePolicy>().AddAsync(owner, vip, "test", CancellationToken.None);
         return new Dictionary<string, string>
         {
             ["DESK"] = desk.Address.ToString().TrimEnd('/'),
@@ -93,6 +99,8 @@ public sealed partial class DocumentationTests(ApiDesk desk)
             ["RULE"] = $"{rule.Id}",
             ["ALLOWED"] = $"{allowed.Id}",
             ["TEMPLATE"] = $"{template.Id}",
+            ["CALENDAR"] = $"{calendar.Id}",
+            ["POLICY"] = $"{policy.Id}",
             ["FILE"] = $"{file.GetProperty("id").GetInt64()}",
         };
     }

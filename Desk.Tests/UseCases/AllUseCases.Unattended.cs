@@ -36,6 +36,7 @@ public static partial class AllUseCases
         new("EmptyTrash.RunAsync", async (c, stop) => await c.Get<EmptyTrash>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("WakeTickets.RunAsync", async (c, stop) => await c.Get<WakeTickets>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("FireClocks.RunAsync", async (c, stop) => await c.Get<FireClocks>().RunAsync(c.By.Tenant, stop), Tells: false),
+        new("RebuildClocks.RunAsync", async (c, stop) => await c.Get<RebuildClocks>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("RefreshClocks.RunAsync", (c, stop) => SilentAsync(c.Get<RefreshClocks>().RunAsync(c.By.Tenant, stop)), Tells: false),
         new("ChangePolicy.MoveAsync", async (c, stop) => await c.Get<ChangePolicy>().MoveAsync(Owner(c), c.Of.PolicyId, 1, "test", stop), Tells: false),
         new("ChangePolicy.RemoveAsync", async (c, stop) => await c.Get<ChangePolicy>().RemoveAsync(Owner(c), c.Of.PolicyId, "test", stop), Tells: false),

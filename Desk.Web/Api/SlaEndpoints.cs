@@ -154,7 +154,8 @@ internal static class SlaEndpoints
         ChangeOutcome.Done or ChangeOutcome.Unchanged => null,
         ChangeOutcome.Invalid => ApiProblem.BadRequest(result.Problem ?? $"The {what} cannot be kept."),
         ChangeOutcome.MovedOn => ApiProblem.Of(StatusCodes.Status409Conflict, $"Somebody else has changed the {what} since; read it again."),
-        ChangeOutcome.NotAllowed => ApiRole.Refusal(http),
+        ChangeOutcome.NotAllowed => ApiProblem.Of(
+            StatusCodes.Status403Forbidden, $"The role of {http.Agent().Name} ({ApiWord.Of(http.Agent().Role)}) does not allow this; only leads and owners set deadlines.", ("role", http.Agent().Role)),
         _ => None(what, id),
     };
 

@@ -13,6 +13,7 @@ public static class NotificationWords
         (NotificationKind.Assigned, "Given to me", "a colleague gives you a ticket"),
         (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow"),
         (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
+        (NotificationKind.Deadline, "Deadlines", "a deadline of a ticket of yours or your team comes near, or was missed; leads are told of every missed one"),
         (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
     ];
 
@@ -20,7 +21,8 @@ public static class NotificationWords
     public static string Text(ToldAgent told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return told.Kind != NotificationKind.Trouble ? told.Text
+        return told.Kind == NotificationKind.Deadline ? Said(told.Text)
+            : told.Kind != NotificationKind.Trouble ? told.Text
             : told.Text.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(told.Text);
     }
 
@@ -34,6 +36,7 @@ public static class NotificationWords
             NotificationKind.Assigned => T($"{Said(told.ActorName)} gave you this"),
             NotificationKind.Answer => T($"{told.ActorName} wrote"),
             NotificationKind.Back => T("Back from its snooze"),
+            NotificationKind.Deadline => T("A deadline"),
             _ => told.StandingNoticeId is null ? T("This was broken") : T("Something is broken"),
         };
     }
