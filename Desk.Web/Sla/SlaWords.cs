@@ -31,4 +31,46 @@ internal static class SlaWords
         SlaMetric.Resolution => T("resolution"),
         _ => metric.ToString(),
     };
+
+    public static string Of(ClockState state) => state switch
+    {
+        ClockState.Running => T("running"),
+        ClockState.Paused => T("standing still"),
+        ClockState.Met => T("kept"),
+        ClockState.Breached => T("missed"),
+        ClockState.Stopped => T("ended"),
+        _ => state.ToString(),
+    };
+
+    public static string Tone(ClockState state) => state switch
+    {
+        ClockState.Met => "ok",
+        ClockState.Breached => "bad",
+        ClockState.Paused => "warn",
+        _ => "",
+    };
+
+    /// <summary>What began a stretch of a clock, and what it did then.</summary>
+    public static string Of(ClockSpan span)
+    {
+        var reason = span.Reason switch
+        {
+            SpanReason.CustomerWrote => T("the customer wrote"),
+            SpanReason.AgentAnswered => T("answered"),
+            SpanReason.StatusRuns => T("the status lets it run"),
+            SpanReason.StatusPauses => T("the status lets it stand still"),
+            SpanReason.Done => T("resolved or closed"),
+            SpanReason.Reopened => T("opened again"),
+            SpanReason.PutAway => T("put away"),
+            SpanReason.BroughtBack => T("brought back"),
+            SpanReason.PolicyChanged => T("another policy counts"),
+            _ => span.Reason.ToString(),
+        };
+        return span.Kind switch
+        {
+            SpanKind.Running => T($"runs: {reason}"),
+            SpanKind.Paused => T($"stands still: {reason}"),
+            _ => T($"stops: {reason}"),
+        };
+    }
 }
