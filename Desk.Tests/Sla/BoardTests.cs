@@ -1,4 +1,3 @@
-using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
 using Desk.Core.Sla;
