@@ -1,6 +1,5 @@
 using Desk.Core.Intake;
 using Desk.Core.Live;
-using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Routing;
