@@ -88,7 +88,7 @@ internal sealed class KeepClocks
                 clocks[ticket.Id] = ReplayClocks.Run(ticket.History with { Moments = [.. ticket.History.Moments.Where(m => m.At <= _now), moment, .. ticket.History.Moments.Where(m => m.At > _now)] }, _rules.Bind, _now);
                 said.Add(Changed(ticket, [new FieldChange(SlaTerms.Field, ticket.Terms?.ToString(), terms?.ToString()), new FieldChange("policy", NameOf(ticket.Terms), NameOf(terms)), .. Moved(known[ticket.Id], clocks[ticket.Id])]));
             }
-            else if (touched[ticket.Id] && Moved(known[ticket.Id], before).ToList() is { Count: > 0 } moved)
+            else if (touched.GetValueOrDefault(ticket.Id) && Moved(known[ticket.Id], before).ToList() is { Count: > 0 } moved)
             {
                 next = (next ?? await _context.LastSequenceAsync(cancellationToken)) + 1;
                 said.Add(Changed(ticket, moved));

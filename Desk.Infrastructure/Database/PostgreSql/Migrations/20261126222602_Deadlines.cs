@@ -12,6 +12,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // whoever chose before there were deadlines is told of them too
+            migrationBuilder.Sql("UPDATE \"NotificationChoices\" SET \"InApp\" = \"InApp\" | 32, \"Browser\" = \"Browser\" | 32");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "NextDueAt",
                 table: "Tickets",

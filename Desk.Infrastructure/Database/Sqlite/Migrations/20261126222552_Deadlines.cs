@@ -10,6 +10,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // whoever chose before there were deadlines is told of them too
+            migrationBuilder.Sql("UPDATE \"NotificationChoices\" SET \"InApp\" = \"InApp\" | 32, \"Browser\" = \"Browser\" | 32");
+
             migrationBuilder.AddColumn<long>(
                 name: "NextDueAt",
                 table: "Tickets",
