@@ -9,6 +9,9 @@ namespace Desk.Core.Tickets;
 /// <summary>Reads one conversation by its ticket's number.</summary>
 public sealed class ReadConversation(IDeskContextFactory contexts)
 {
+    // what stands between the messages
+    private static readonly DeskEventKind[] Told = [DeskEventKind.TicketChanged, DeskEventKind.SlaChanged, DeskEventKind.SlaWarned, DeskEventKind.SlaBreached, DeskEventKind.SlaEscalated];
+
     /// <summary>No more of a text is read for the screen; the rest is in the stored mail.</summary>
     public const int MaxText = 100_000;
 
@@ -34,8 +37,10 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
             .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
-        var events = await HideLinks.RunAsync(
-            context, agent, await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && e.Kind == DeskEventKind.TicketChanged).OrderBy(e => e.Sequence).ToListAsync(cancellationToken), cancellationToken);
+        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && Told.Contains(e.Kind)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+
+        // by which policy a ticket goes at first is no news
+        events = await HideLinks.RunAsync(context, agent, [.. events.Where(e => e.Kind != DeskEventKind.SlaChanged || e.Changes.Any(c => c.Before is not null))], cancellationToken);
         var followers = await (from f in context.TicketFollowers where f.TicketId == row.Id && f.IsFollowing join a in context.Agents on f.AgentId equals a.Id where a.IsActive orderby a.Name, a.Id select new FollowerName(a.Id, a.Name)).ToListAsync(cancellationToken);
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);

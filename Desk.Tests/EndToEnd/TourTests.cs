@@ -1,3 +1,8 @@
+using Desk.Core.People;
+using Desk.Core.Sla;
+using Desk.Core.Tenants;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -31,11 +36,26 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
         await using var liam = await browser.SignInAsync(_desk, "Liam Lead");
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
+        await SetDeadlinesAsync();
         await TogetherAsync(ada, liam);
         await AtTheDeskAsync(ada.Page);
         await SettingsAsync(olivia.Page);
 
         _findings.ShouldBeEmpty();
+    }
+
+    private async Task SetDeadlinesAsync()
+    {
+        await using var context = _desk.Contexts.Create(await DeskData.TenantAsync(_desk));
+        var owner = await context.Agents.FirstAsync(a => a.Role == AgentRole.Owner);
+        var by = new AgentScope(new TenantScope(owner.TenantId), owner.Id, owner.Name, owner.Role, null);
+        var settings = new PolicySettings
+        {
+            Name = "Everybody",
+            Targets = [.. Enum.GetValues<TicketPriority>().SelectMany(p => new[] { new PolicyTarget(SlaMetric.FirstReply, p, 60 * (24 - (6 * (int)p))), new PolicyTarget(SlaMetric.Resolution, p, 60 * 72) })],
+            Warning = new WarnBefore(null, 80),
+        };
+        (await new ChangePolicy(_desk.Contexts, TimeProvider.System).AddAsync(by, settings, "test", CancellationToken.None)).Outcome.ShouldBe(ChangeOutcome.Done);
     }
 
     private async Task TogetherAsync(AgentScreen ada, AgentScreen liam)
@@ -90,7 +110,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     private async Task SettingsAsync(IPage page)
     {
         await VisitAsync(page, "/settings", "settings");
-        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "workspace", "templates", "tags", "agents", "teams", "mailboxes", "mail-rules", "routing" })
+        foreach (var screen in new[] { "security", "tokens", "notifications", "language", "signature", "workspace", "templates", "deadlines", "calendars", "tags", "agents", "teams", "mailboxes", "mail-rules", "routing" })
         {
             await VisitAsync(page, $"/settings/{screen}", $"settings-{screen}");
         }

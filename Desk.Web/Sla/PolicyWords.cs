@@ -75,8 +75,17 @@ internal static class PolicyWords
 
     /// <summary>What a change would do.</summary>
     public static string Of(SlaPreview preview) => preview.Tickets == 0 ? T("There is no open ticket that it could change anything for.")
-        : preview.Moved + preview.Begun + preview.Ended + preview.Breached == 0 ? Many(preview.Tickets, "It changes no deadline of the one open ticket.", "It changes no deadline of the {0} open tickets.")
-        : T($"Of {TicketWords.Number(preview.Tickets)} open tickets: {Many(preview.Moved, "one deadline moves", "{0} deadlines move")}, {Many(preview.Begun, "one begins", "{0} begin")}, {Many(preview.Ended, "one ends", "{0} end")}, {Many(preview.Breached, "one would be missed at once", "{0} would be missed at once")}.");
+        : Parts(preview) is { Count: > 0 } parts ? T($"Of {TicketWords.Number(preview.Tickets)} open tickets: {AllOf(parts)}.")
+        : Many(preview.Tickets, "It changes no deadline of the one open ticket.", "It changes no deadline of the {0} open tickets.");
+
+    private static List<string> Parts(SlaPreview preview) =>
+    [
+        .. new (int Count, string Words)[]
+        {
+            (preview.Moved, Many(preview.Moved, "one deadline moves", "{0} deadlines move")), (preview.Begun, Many(preview.Begun, "one deadline begins", "{0} deadlines begin")),
+            (preview.Ended, Many(preview.Ended, "one deadline ends", "{0} deadlines end")), (preview.Breached, Many(preview.Breached, "one would be missed at once", "{0} would be missed at once")),
+        }.Where(p => p.Count > 0).Select(p => p.Words),
+    ];
 
     public static void Tell(Toasts toasts, SlaResult result, string? done)
     {

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Desk.Core.Live;
 using Desk.Core.Sla;
+using Desk.Web.Shell;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Sla;
@@ -73,4 +76,36 @@ internal static class SlaWords
             _ => T($"stops: {reason}"),
         };
     }
+
+    /// <summary>What happened to a ticket's deadlines, as one sentence.</summary>
+    public static string Sentence(DeskEvent happened, ViewerClock clock)
+    {
+        if (happened.Changes.FirstOrDefault(c => c.Field == "policy") is { } policy)
+        {
+            return policy.After is { } now ? T($"Deadlines go by {now} now, instead of {policy.Before ?? T("none")}") : T("No policy counts any more");
+        }
+
+        var moved = happened.Changes.Select(c => (Metric: MetricOf(c.Field), c.After)).FirstOrDefault(c => c.Metric is not null);
+        if (moved.Metric is not { } metric)
+        {
+            return T("The deadlines are others now");
+        }
+
+        var due = DateTimeOffset.TryParse(moved.After, CultureInfo.InvariantCulture, out var moment) ? clock.Moment(moment) : T("not any more");
+        return happened.Kind switch
+        {
+            DeskEventKind.SlaWarned => T($"{Of(metric)} comes due: {due}"),
+            DeskEventKind.SlaBreached => T($"{Of(metric)} was missed: it was due {due}"),
+            DeskEventKind.SlaEscalated => T($"{Of(metric)} was missed, and what the policy says was done"),
+            _ => T($"{Of(metric)} is due {due} now"),
+        };
+    }
+
+    private static SlaMetric? MetricOf(string field) => field switch
+    {
+        "firstReplyDue" => SlaMetric.FirstReply,
+        "nextReplyDue" => SlaMetric.NextReply,
+        "resolutionDue" => SlaMetric.Resolution,
+        _ => null,
+    };
 }

@@ -4,6 +4,7 @@ using Desk.Core.Live;
 using Desk.Core.Tickets;
 using Desk.Web.Languages;
 using Desk.Web.Shell;
+using Desk.Web.Sla;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Tickets;
@@ -139,6 +140,11 @@ public static class TicketWords
     {
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(clock);
+        if (happened.Kind is DeskEventKind.SlaChanged or DeskEventKind.SlaWarned or DeskEventKind.SlaBreached or DeskEventKind.SlaEscalated)
+        {
+            return SlaWords.Sentence(happened, clock);
+        }
+
         var who = happened.ActorName.Length == 0 ? "Desk" : happened is { ActorKind: ActorKind.System, Cause: DeskEvent.RuleCause } ? T($"The rule {happened.ActorName}") : happened.ActorName;
         var until = happened.Changes.FirstOrDefault(c => c.Field == "snoozedUntil");
         if (happened.Changes is [{ Field: "handedOver" } handed, ..])
