@@ -29,7 +29,7 @@ public sealed partial record SlaTerms(long PolicyId, int PolicyNumber, long? Cal
             Enum.Parse<TicketPriority>(match.Groups["priority"].ValueSpan))
         : null;
 
-    [GeneratedRegex(@"^policy (?<policy>\d+)\.(?<policyNumber>\d+), (?:no calendar|calendar (?<calendar>\d+)\.(?<calendarNumber>\d+)), (?<priority>Low|Normal|High|Critical)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^policy (?<policy>\d{1,18})\.(?<policyNumber>\d{1,9}), (?:no calendar|calendar (?<calendar>\d{1,18})\.(?<calendarNumber>\d{1,9})), (?<priority>Low|Normal|High|Critical)$", RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }
 

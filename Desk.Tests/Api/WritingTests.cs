@@ -191,9 +191,9 @@ public sealed class WritingTests(ApiDesk desk)
         (await client.PostAsync($"/tickets/{ticket.Id}/notes", new { bodyHtml = note[1..] })).ShouldBeProblem(400).ShouldContain("50000");
         foreach (var (bodyHtml, bodyText) in new[] { (mail, (string?)null), ("x", mail) })
         {
-            (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml, bodyText, lastSeenMessageId = seen })).ShouldBeProblem(400).ShouldContain("too long");
+            (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml, bodyText, lastSeenMessageId = seen })).ShouldBeProblem(413).ShouldContain("too long");
             (await client.PostAsync("/tickets", new { mailboxId = organisation.MailboxId, to = new[] { "a@b.example" }, subject = "x", bodyHtml, bodyText }))
-                .ShouldBeProblem(400).ShouldContain("too long");
+                .ShouldBeProblem(413).ShouldContain("too long");
         }
     }
 
