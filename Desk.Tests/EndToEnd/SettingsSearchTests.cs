@@ -32,7 +32,7 @@ public sealed class SettingsSearchTests(DeskProcess desk, Browser browser)
 
         await Field(page).FillAsync("holiday");
         await Options(page).First.ClickAsync();
-        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "Mailboxes", Exact = true }));
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = "Mailboxes", Exact = true }));
         await Field(page).FillAsync("xyzzy");
         await AgentScreen.SeesAsync(page.GetByText("No setting is called that."));
         await page.Keyboard.PressAsync("Escape");

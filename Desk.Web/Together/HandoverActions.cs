@@ -1,4 +1,5 @@
 using Desk.Core.People;
+using Desk.Core.Presence;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Core.Together;
@@ -8,7 +9,7 @@ using static Desk.Web.Languages.Words;
 namespace Desk.Web.Together;
 
 /// <summary>Asking, offering and answering from the screen: each says in words how it ended.</summary>
-public sealed class HandoverActions(AskColleague ask, AnswerAsk answer, ListAsks list, AssignTicket assign, ReadDrafts drafts, Asks asks, Toasts toasts)
+public sealed class HandoverActions(AskColleague ask, AnswerAsk answer, ListAsks list, AssignTicket assign, ReadDrafts drafts, PresenceBoard presence, Asks asks, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -52,7 +53,10 @@ public sealed class HandoverActions(AskColleague ask, AnswerAsk answer, ListAsks
     private async Task SayGivenAsync(AgentScope by, OpenAsk open)
     {
         var takes = open.TakerId == by.AgentId;
-        var has = !takes && (await drafts.RunAsync(by, open.TicketId, CancellationToken.None)).Any(d => d.Kind == DraftKind.Reply);
+
+        // what was typed this moment is on its way: their tab says so before the draft is kept
+        var has = !takes && (presence.Viewers(by.Tenant, open.TicketId).Any(v => v.AgentId == by.AgentId && v.Writes == DraftKind.Reply)
+            || (await drafts.RunAsync(by, open.TicketId, CancellationToken.None)).Any(d => d.Kind == DraftKind.Reply));
         var words = takes ? T($"{open.Number} is yours.") : T($"{First(open.From)} has {open.Number} now.") + (has ? T($" Your draft stays yours; {First(open.From)} can read it.") : "");
         toasts.Say(words, open.AssigneeId == open.TakerId ? null : async () =>
         {
