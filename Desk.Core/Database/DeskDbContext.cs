@@ -21,10 +21,9 @@ namespace Desk.Core.Database;
 /// The one model over all databases. It filters every query by its organisation, stamps new rows with it, raises versions,
 /// keeps the counters, and numbers the events of a change within the change's own transaction.
 /// </summary>
-public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope) : IdentityUserContext<Account, long>(options)
+public abstract partial class DeskDbContext(DbContextOptions options, TenantScope? scope) : IdentityUserContext<Account, long>(options)
 {
     private readonly List<DeskEvent> _recorded = [];
-    private SlaRules? _rules;
     private bool _hasPolicies;
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -174,29 +173,6 @@ public abstract class DeskDbContext(DbContextOptions options, TenantScope? scope
     {
         UpdateRange(rows);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-    }
-
-    /// <summary>The policies and calendars, read once in the change that asks for them.</summary>
-    internal async Task<SlaRules> SlaRulesAsync(CancellationToken cancellationToken) => _rules ??= await SlaRules.LoadAsync(this, cancellationToken);
-
-    /// <summary>The number of the last event, within a change.</summary>
-    internal Task<long> LastSequenceAsync(CancellationToken cancellationToken) => EventHeads.Select(h => h.Last).SingleAsync(cancellationToken);
-
-    /// <summary>Numbers events and writes them at once, within a change whose rows are written; nothing follows from them.</summary>
-    internal async Task WriteEventsAsync(IReadOnlyCollection<DeskEvent> happened, CancellationToken cancellationToken)
-    {
-        if (happened.Count > 0)
-        {
-            _recorded.AddRange(happened);
-            await NumberEventsAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Writes rows that follow from a change whose events are written: no version is raised, and nothing is counted.</summary>
-    internal Task WriteRowsAsync(CancellationToken cancellationToken)
-    {
-        ChangeTracker.DetectChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
     }
 
     /// <summary>Only for what belongs to the installation: a change of an organisation takes the event lock, and waiting for it must not block a thread.</summary>

@@ -7,7 +7,6 @@ using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
 using Desk.Core.Routing;
-using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -47,15 +46,7 @@ public static partial class AllUseCases
         new("ChangeTemplate.AddAsync", async (c, stop) => await c.Get<ChangeTemplate>().AddAsync(c.By, OwnTemplate(), "test", stop), Tells: false),
         new("ChangeTemplate.ChangeAsync", async (c, stop) => await c.Get<ChangeTemplate>().ChangeAsync(c.By, c.Of.TemplateId, OwnTemplate(), null, "test", stop), Tells: false),
         new("ChangeSignature.RunAsync", async (c, stop) => await c.Get<ChangeSignature>().RunAsync(c.By with { AgentId = c.Of.AgentId }, $"<p>{c.By.Name} signs</p>", "test", stop), Tells: false),
-        new("ListPolicies.PoliciesAsync", async (c, stop) => await c.Get<ListPolicies>().PoliciesAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
-        new("ListPolicies.CalendarsAsync", async (c, stop) => await c.Get<ListPolicies>().CalendarsAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
-        new("ReadClocks.RunAsync", async (c, stop) => await c.Get<ReadClocks>().RunAsync(c.By, c.Of.TicketId, stop)),
-        new("PreviewSla.PolicyAsync", async (c, stop) => (await c.Get<PreviewSla>().PolicyAsync(Owner(c), c.Of.PolicyId, PolicyOf(c, null), stop)).Outcome),
-        new("PreviewSla.CalendarAsync", async (c, stop) => (await c.Get<PreviewSla>().CalendarAsync(Owner(c), c.Of.CalendarId, CalendarOf($"{c.Of.Marker} hours"), stop)).Outcome),
-        new("ChangePolicy.AddAsync", async (c, stop) => Refused((await c.Get<ChangePolicy>().AddAsync(Owner(c), PolicyOf(c, null) with { Name = NewName() }, "test", stop)).Outcome), Tells: false),
-        new("ChangePolicy.ChangeAsync", async (c, stop) => (await c.Get<ChangePolicy>().ChangeAsync(Owner(c), c.Of.PolicyId, PolicyOf(c, c.By.Tenant == c.Of.Scope ? c.Of.CalendarId : null), null, "test", stop)).Outcome),
-        new("ChangeCalendar.AddAsync", async (c, stop) => Refused((await c.Get<ChangeCalendar>().AddAsync(Owner(c), CalendarOf(NewName()), "test", stop)).Outcome), Tells: false),
-        new("ChangeCalendar.ChangeAsync", async (c, stop) => (await c.Get<ChangeCalendar>().ChangeAsync(Owner(c), c.Of.CalendarId, CalendarOf($"{c.Of.Marker} hours"), null, "test", stop)).Outcome),
+        .. OfDeadlines,
         new("ReadSignature.OwnAsync", async (c, stop) => await c.Get<ReadSignature>().OwnAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ReadSignature.OfTicketAsync", async (c, stop) => await c.Get<ReadSignature>().OfTicketAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop)),
         new("ReadSignature.OfMailboxAsync", async (c, stop) => await c.Get<ReadSignature>().OfMailboxAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.MailboxId, stop)),
@@ -248,12 +239,6 @@ public static partial class AllUseCases
         new("OpenAttachment.RunAsync", async (c, stop) => await c.Get<OpenAttachment>().RunAsync(c.By, c.Of.AttachmentId, stop)),
         new("ReadConversation.RunAsync", async (c, stop) => await c.Get<ReadConversation>().RunAsync(c.By, c.Of.Number, stop)),
         new("ReadMessageBody.RunAsync", async (c, stop) => await c.Get<ReadMessageBody>().RunAsync(c.By, c.Of.MessageId, stop)),
-        new("ReadBoard.RunAsync", async (c, stop) => (await c.Get<ReadBoard>().RunAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), stop)).CameIn == 0 ? null : c.Of.Marker),
-        new("ReadBoard.FirstReplyAsync", async (c, stop) => await c.Get<ReadBoard>().FirstReplyAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), DateTimeOffset.UnixEpoch.AddYears(100), stop) is null ? null : c.Of.Marker),
-        new("ReadBoard.NumbersAsync", async (c, stop) => (await c.Get<ReadBoard>().NumbersAsync(c.By, [c.Of.TicketId], stop)).Count == 0 ? null : c.Of.Marker),
-        new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(c.Get<TimeProvider>().GetUtcNow().AddHours(-1), MailboxId: c.Of.MailboxId), stop)).Sum() == 0 ? null : c.Of.Marker),
-        new("CountInbound.ExpectAsync", async (c, stop) => await c.Get<CountInbound>().ExpectAsync(
-            c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [c.Get<TimeProvider>().GetUtcNow().AddHours(-1)], stop) is null ? null : c.Of.Marker),
         new("ReadTicketRows.RunAsync", async (c, stop) => await c.Get<ReadTicketRows>().RunAsync(c.By.Tenant, [c.Of.TicketId], stop)),
         new("ReadTicketRows.CountsAsync", async (c, stop) => (await c.Get<ReadTicketRows>().CountsAsync(c.By.Tenant, stop)).Any(n => n.MailboxId == c.Of.MailboxId) ? c.Of.Marker : null),
         new("ReadCustomer.RunAsync", async (c, stop) => await c.Get<ReadCustomer>().RunAsync(c.By, c.Of.CustomerId, stop)),
