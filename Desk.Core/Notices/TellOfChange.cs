@@ -11,23 +11,38 @@ internal static class TellOfChange
     public static async Task RunAsync(
         DeskDbContext context, AgentScope by, Ticket ticket, long? assigneeBefore, TicketStatus statusBefore, bool isUndone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (ticket.AssigneeId != assigneeBefore)
+        if (!isUndone)
         {
-            if (assigneeBefore is { } former)
-            {
-                await TakeBackAsync(context, ticket.Id, former, now, cancellationToken);
-            }
-
-            if (ticket.AssigneeId is { } to && !isUndone)
-            {
-                await FollowTicket.AutoAsync(context, ticket.Id, [to], now, cancellationToken);
-                await TellAgents.RunAsync(context, to == by.AgentId ? [] : [new Telling(to, NotificationKind.Assigned, ticket.Id, null, by.Name, ticket.Snippet)], now, cancellationToken);
-            }
+            await GivenAsync(context, ticket, assigneeBefore, by.AgentId, by.Name, now, cancellationToken);
+        }
+        else if (ticket.AssigneeId != assigneeBefore && assigneeBefore is { } former)
+        {
+            await TakeBackAsync(context, ticket.Id, former, now, cancellationToken);
         }
 
         if (ticket.Status == TicketStatus.Snoozed && statusBefore != TicketStatus.Snoozed && !isUndone)
         {
             await FollowTicket.AutoAsync(context, ticket.Id, [by.AgentId], now, cancellationToken);
+        }
+    }
+
+    /// <summary>What follows when a ticket was given to somebody else, by an agent or by Desk itself (null); nothing when it was not.</summary>
+    public static async Task GivenAsync(DeskDbContext context, Ticket ticket, long? assigneeBefore, long? byId, string byName, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ticket.AssigneeId == assigneeBefore)
+        {
+            return;
+        }
+
+        if (assigneeBefore is { } former)
+        {
+            await TakeBackAsync(context, ticket.Id, former, now, cancellationToken);
+        }
+
+        if (ticket.AssigneeId is { } to)
+        {
+            await FollowTicket.AutoAsync(context, ticket.Id, [to], now, cancellationToken);
+            await TellAgents.RunAsync(context, to == byId ? [] : [new Telling(to, NotificationKind.Assigned, ticket.Id, null, byName, ticket.Snippet)], now, cancellationToken);
         }
     }
 

@@ -67,9 +67,6 @@ public sealed class BusinessCalendar
         return _isAlways ? to - from : Worked(from.UtcDateTime, to.UtcDateTime).Aggregate(TimeSpan.Zero, (sum, part) => sum + (part.To - part.From));
     }
 
-    /// <summary>Whether somebody works at that moment.</summary>
-    public bool IsOpenAt(DateTimeOffset at) => Between(at, at.AddTicks(1)) > TimeSpan.Zero;
-
     // within one stretch the wall's clock goes evenly, so that its days and shifts follow one another as UTC does
     private IEnumerable<(DateTime From, DateTime To)> Worked(DateTime start, DateTime end)
     {

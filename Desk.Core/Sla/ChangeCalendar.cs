@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
@@ -53,6 +54,11 @@ public sealed class ChangeCalendar(IDeskContextFactory contexts, TimeProvider ti
             return SlaResult.Invalid(problem);
         }
 
+        if (JsonSerializer.Serialize(clean) == JsonSerializer.Serialize(calendar.Settings))
+        {
+            return new SlaResult(ChangeOutcome.Unchanged, id);
+        }
+
         var before = calendar.Settings.Name;
         context.Add(calendar.Set(clean, time.GetUtcNow()));
         return await SaveAsync(context, by, calendar, cause, [new FieldChange("calendar", before, clean.Name), new FieldChange("version", $"{calendar.Number - 1}", $"{calendar.Number}")], cancellationToken);
@@ -79,7 +85,7 @@ public sealed class ChangeCalendar(IDeskContextFactory contexts, TimeProvider ti
     private async Task<SlaResult> RunAsync(AgentScope by, Func<DeskDbContext, Task<SlaResult>> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (!by.May(Permission.ManageSla))
+        if (!SlaRules.MayChange(by))
         {
             return new SlaResult(ChangeOutcome.NotAllowed);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
@@ -54,6 +55,11 @@ public sealed class ChangePolicy(IDeskContextFactory contexts, TimeProvider time
             return SlaResult.Invalid(problem);
         }
 
+        if (JsonSerializer.Serialize(clean) == JsonSerializer.Serialize(policy.Settings))
+        {
+            return new SlaResult(ChangeOutcome.Unchanged, id);
+        }
+
         var before = policy.Settings;
         context.Add(policy.Set(clean, time.GetUtcNow()));
         List<FieldChange> changes = [new("policy", before.Name, clean.Name), new("version", $"{policy.Number - 1}", $"{policy.Number}")];
@@ -101,7 +107,7 @@ public sealed class ChangePolicy(IDeskContextFactory contexts, TimeProvider time
     private async Task<SlaResult> RunAsync(AgentScope by, Func<DeskDbContext, Task<SlaResult>> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (!by.May(Permission.ManageSla))
+        if (!SlaRules.MayChange(by))
         {
             return new SlaResult(ChangeOutcome.NotAllowed);
         }
@@ -125,8 +131,7 @@ public sealed class ChangePolicy(IDeskContextFactory contexts, TimeProvider time
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.PolicyChanged, policy.Id, time.GetUtcNow(), changes));
         await RefreshClocks.AskAsync(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var any = await context.SlaPolicies.AnyAsync(p => p.RemovedAt == null, cancellationToken);
-        await context.EventHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.HasPolicies, any), cancellationToken);
+        await SlaRules.MarkAsync(context, cancellationToken);
         return new SlaResult(ChangeOutcome.Done, policy.Id);
     }
 }

@@ -22,7 +22,7 @@ internal static class CheckPolicy
             Name = OneLine(settings.Name),
             Targets = [.. settings.Targets.OrderBy(t => t.Metric).ThenByDescending(t => t.Priority)],
             PauseIn = [.. settings.PauseIn.Distinct().Order()],
-            Conditions = [.. settings.Conditions.Select(c => c with { AnyOf = [.. c.AnyOf.Select(v => Clean(c.Field, v)).Where(v => v.Length > 0).Distinct()] })],
+            Conditions = [.. settings.Conditions.Select(c => c with { AnyOf = [.. (c.AnyOf ?? []).Select(v => Clean(c.Field, v)).Where(v => v.Length > 0).Distinct()] })],
             Escalations = [.. settings.Escalations.OrderBy(e => e.AfterMinutes).Select(e => e with { Tag = TicketTag.Clean(e.Tag) })],
         };
         return (clean, Problem(clean) ?? await MissingAsync(context, clean, cancellationToken));

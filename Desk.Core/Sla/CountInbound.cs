@@ -40,16 +40,20 @@ public sealed class CountInbound(IDeskContextFactory contexts)
     /// <param name="cancellationToken">Stops the query.</param>
     public async Task<IReadOnlyList<double>?> ExpectAsync(AgentScope agent, BoardChoice choice, IReadOnlyList<DateTimeOffset> days, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentNullException.ThrowIfNull(days);
-        var known = new List<IReadOnlyList<int>>();
-        foreach (var day in days)
+        await using var context = contexts.Create(agent.Tenant);
+        if (await context.Occurrences.AsNoTracking().OrderBy(o => o.Id).Select(o => (DateTimeOffset?)o.AcceptedAt).FirstOrDefaultAsync(cancellationToken) is not { } began)
         {
-            var counts = await DayAsync(agent, choice with { From = day }, cancellationToken);
-            if (counts.Any(c => c > 0))
-            {
-                known.Add(counts);
-            }
+            return null;
+        }
+
+        // a quiet day counts like a busy one; those before there was any mail do not
+        var known = new List<IReadOnlyList<int>>();
+        foreach (var day in days.Where(d => d.AddHours(Hours) > began))
+        {
+            known.Add(await DayAsync(agent, choice with { From = day }, cancellationToken));
         }
 
         return known.Count == 0 ? null : [.. Enumerable.Range(0, Hours).Select(hour => known.Average(counts => counts[hour]))];

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,8 @@ public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var context = contexts.CreateForInstallation();
-        var tenants = await context.SlaClocks.IgnoreQueryFilters().AsNoTracking().Where(c => c.NextAt <= now).OrderBy(c => c.NextAt).Take(BatchSize).Select(c => c.TenantId).ToListAsync(cancellationToken);
-        return [.. tenants.Distinct().Select(t => new TenantScope(t))];
+        var tenants = await context.SlaClocks.IgnoreQueryFilters().AsNoTracking().Where(c => c.NextAt <= now).Select(c => c.TenantId).Distinct().ToListAsync(cancellationToken);
+        return [.. tenants.Select(t => new TenantScope(t))];
     }
 
     /// <summary>When something is to be done next, in whichever organisation; null for nothing.</summary>
@@ -71,10 +72,10 @@ public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
         {
             foreach (var clock in ReplayClocks.Run(history.History, rules.Bind, now).Where(c => c.Terms is not null))
             {
-                foreach (var planned in PlannedFiring.Of(clock, done[history.Id].Where(f => f.Metric == clock.Metric && f.Round == clock.Round)).Where(p => p.At <= now))
+                foreach (var planned in PlannedFiring.Of(clock, done[history.Id].Where(f => f.Metric == clock.Metric)).Where(p => p.At <= now))
                 {
                     context.Add(new SlaFiring(history.Id, clock.Metric, clock.Round, planned.Kind, planned.Step, planned.At) { FiredAt = now });
-                    await OneAsync(context, tickets[history.Id], clock, planned, told, now, cancellationToken);
+                    await OneAsync(context, rules, tickets[history.Id], clock, planned, told, now, cancellationToken);
                     fired++;
                 }
             }
@@ -86,7 +87,7 @@ public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
         return fired;
     }
 
-    private static async Task OneAsync(DeskDbContext context, Ticket ticket, RunningClock clock, PlannedFiring planned, TellOfDeadline told, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task OneAsync(DeskDbContext context, SlaRules rules, Ticket ticket, RunningClock clock, PlannedFiring planned, TellOfDeadline told, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = new FieldChange(KeepClocks.DueField(clock.Metric), null, KeepClocks.Words(clock.DueAt));
         switch (planned.Kind)
@@ -101,9 +102,16 @@ public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
                 break;
             default:
                 var step = clock.Terms!.Policy.Escalations[planned.Step];
+                if (!rules.StillSays(clock.Terms.Terms.PolicyId, step))
+                {
+                    break;
+                }
+
+                var assignee = ticket.AssigneeId;
                 var changes = await Escalate.RunAsync(context, ticket, step, now, cancellationToken);
                 context.Record(Desk.Did(DeskEventKind.SlaEscalated, ticket, now, changes: [due, new FieldChange("escalation", null, step.Deed.ToString())]));
                 told.Escalate(ticket, clock, step);
+                await TellOfChange.GivenAsync(context, ticket, assignee, null, "", now, cancellationToken);
                 if (changes.Count > 0)
                 {
                     context.Record(Desk.Did(DeskEventKind.TicketChanged, ticket, now, changes: changes));

@@ -17,7 +17,9 @@ internal sealed class KeepClocks
     private readonly SlaRules _rules;
     private readonly DateTimeOffset _now;
 
-    private KeepClocks(DeskDbContext context, SlaRules rules, DateTimeOffset now) => (_context, _rules, _now) = (context, rules, now);
+    private readonly bool _isPastTold;
+
+    private KeepClocks(DeskDbContext context, SlaRules rules, DateTimeOffset now, bool isPastTold = false) => (_context, _rules, _now, _isPastTold) = (context, rules, now, isPastTold);
 
     /// <summary>The tickets whose clocks the events of a change may move, and whether other than by what they say: by mails that came from or went to another ticket.</summary>
     public static Dictionary<long, bool> Touched(IEnumerable<DeskEvent> events) => events
@@ -48,9 +50,11 @@ internal sealed class KeepClocks
     /// <param name="tickets">Which tickets, and of which it is to be said when a deadline moved.</param>
     /// <param name="now">When.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task RunAsync(DeskDbContext context, SlaRules rules, IReadOnlyDictionary<long, bool> tickets, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="isPastTold">True where other rules reach many tickets at once: what would have been done before now is not done late.</param>
+    public static async Task RunAsync(
+        DeskDbContext context, SlaRules rules, IReadOnlyDictionary<long, bool> tickets, DateTimeOffset now, CancellationToken cancellationToken, bool isPastTold = false)
     {
-        var keep = new KeepClocks(context, rules, now);
+        var keep = new KeepClocks(context, rules, now, isPastTold);
         var (histories, known) = await keep.ReadAsync([.. tickets.Keys], cancellationToken);
         var clocks = await keep.AgreeAsync(histories, known, tickets, cancellationToken);
         await keep.WriteAsync(histories, clocks, known, cancellationToken);
@@ -146,7 +150,13 @@ internal sealed class KeepClocks
                     added.Add(row = new SlaClock(ticket.Id, clock.Metric, clock.Round));
                 }
 
-                row.Become(clock, PlannedFiring.Of(clock, fired[ticket.Id].Where(f => f.Metric == clock.Metric && f.Round == clock.Round)).FirstOrDefault()?.At);
+                var planned = PlannedFiring.Of(clock, fired[ticket.Id].Where(f => f.Metric == clock.Metric)).ToList();
+                foreach (var past in planned.Where(p => _isPastTold && p.At <= _now))
+                {
+                    _context.Add(new SlaFiring(ticket.Id, clock.Metric, clock.Round, past.Kind, past.Step, past.At) { FiredAt = _now });
+                }
+
+                row.Become(clock, planned.Find(p => !_isPastTold || p.At > _now)?.At);
                 kept.Add(row);
             }
 

@@ -71,7 +71,7 @@ public sealed class PreviewSla(IDeskContextFactory contexts, TimeProvider time)
         AgentScope by, Func<DeskDbContext, List<SlaPolicy>, List<SlaCalendar>, DateTimeOffset, Task<SlaPreview?>> change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (!by.May(Permission.ManageSla))
+        if (!SlaRules.MayChange(by))
         {
             return new SlaPreview(ChangeOutcome.NotAllowed);
         }

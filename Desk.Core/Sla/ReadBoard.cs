@@ -22,8 +22,11 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(choice);
         await using var context = contexts.Create(agent.Tenant);
-        var tickets = choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => !t.IsSpam && t.MergedIntoId == null);
-        var open = tickets.Where(t => t.IsOpen);
+        var tickets = Chosen(context, agent, choice);
+
+        // compared with a parameter: SQLite finds the index by "= value" alone
+        var isOpen = true;
+        var open = tickets.Where(t => t.IsOpen == isOpen);
         var counts = await open.GroupBy(t => t.AssigneeId).Select(g => new { AgentId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
 
         // whatever was done in the period moved the ticket in it, and of that there is an index
@@ -63,7 +66,7 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(choice);
         await using var context = contexts.Create(agent.Tenant);
-        var moved = choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => t.UpdatedAt >= choice.From);
+        var moved = Chosen(context, agent, choice).Where(t => t.UpdatedAt >= choice.From);
         return await MedianAsync(moved, choice.From, until, cancellationToken);
     }
 
@@ -74,6 +77,9 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         await using var context = contexts.Create(agent.Tenant);
         return await context.Tickets.AsNoTracking().Seen(agent).Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
     }
+
+    private static IQueryable<Ticket> Chosen(DeskDbContext context, AgentScope agent, BoardChoice choice) =>
+        choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => !t.IsSpam && t.MergedIntoId == null);
 
     // a deadline is decided when it is met, or at its moment when it is missed
     private static async Task<IReadOnlyList<Attainment>> AttainedAsync(DeskDbContext context, IQueryable<Ticket> tickets, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
@@ -86,7 +92,8 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
 
     private static async Task<TimeSpan?> MedianAsync(IQueryable<Ticket> moved, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var answered = await moved.Where(t => t.FirstReplyAt >= from && t.FirstReplyAt < until).Select(t => new { t.CreatedAt, FirstReplyAt = t.FirstReplyAt!.Value }).ToListAsync(cancellationToken);
+        // a conversation that an agent began was answered by nobody
+        var answered = await moved.Where(t => t.FirstReplyAt >= from && t.FirstReplyAt < until && t.FirstReplyAt > t.CreatedAt).Select(t => new { t.CreatedAt, FirstReplyAt = t.FirstReplyAt!.Value }).ToListAsync(cancellationToken);
         return Median([.. answered.Select(a => a.FirstReplyAt - a.CreatedAt)]);
     }
 

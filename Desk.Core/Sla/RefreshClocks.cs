@@ -24,25 +24,13 @@ public sealed class RefreshClocks(IDeskContextFactory contexts, TimeProvider tim
     /// <summary>Computes all that is left in one organisation.</summary>
     public async Task RunAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
-        while (await BatchAsync(tenant, cancellationToken))
+        while (await StepAsync(tenant, cancellationToken))
         {
         }
     }
 
-    /// <summary>Has all open tickets looked at anew, within a change that is saved.</summary>
-    internal static async Task AskAsync(DeskDbContext context, CancellationToken cancellationToken)
-    {
-        if (await context.SlaRefreshes.SingleOrDefaultAsync(cancellationToken) is { } under)
-        {
-            under.AfterTicketId = 0;
-        }
-        else
-        {
-            context.Add(new SlaRefresh());
-        }
-    }
-
-    private async Task<bool> BatchAsync(TenantScope tenant, CancellationToken cancellationToken)
+    /// <summary>Computes a batch of what is left in one organisation. Answers whether there is more.</summary>
+    public async Task<bool> StepAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
@@ -64,8 +52,26 @@ public sealed class RefreshClocks(IDeskContextFactory contexts, TimeProvider tim
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        await KeepClocks.RunAsync(context, await context.SlaRulesAsync(cancellationToken), ids.ToDictionary(i => i, _ => true), time.GetUtcNow(), cancellationToken);
+        await KeepClocks.RunAsync(context, await context.SlaRulesAsync(cancellationToken), ids.ToDictionary(i => i, _ => true), time.GetUtcNow(), cancellationToken, isPastTold: true);
+        if (ids.Count < BatchSize)
+        {
+            await SlaRules.MarkAsync(context, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return ids.Count == BatchSize;
+    }
+
+    /// <summary>Has all open tickets looked at anew, within a change that is saved.</summary>
+    internal static async Task AskAsync(DeskDbContext context, CancellationToken cancellationToken)
+    {
+        if (await context.SlaRefreshes.SingleOrDefaultAsync(cancellationToken) is { } under)
+        {
+            under.AfterTicketId = 0;
+        }
+        else
+        {
+            context.Add(new SlaRefresh());
+        }
     }
 }

@@ -17,8 +17,8 @@ internal sealed class SlaRules
     private readonly Dictionary<(long Id, int Number), PolicySettings> _policyVersions = [];
     private readonly Dictionary<(long Id, int Number), BusinessCalendar> _calendarVersions = [];
 
-    /// <summary>Those that count, in their order.</summary>
-    public IReadOnlyList<SlaPolicy> Policies => _policies;
+    /// <summary>Whether a policy still says this: one that was changed or deleted escalates nothing any more, not even what was missed before.</summary>
+    public bool StillSays(long policyId, EscalationStep step) => _policies.Find(p => p.Id == policyId)?.Settings.Escalations.Contains(step) == true;
 
     /// <summary>Whether a policy goes by what may change on many tickets at once.</summary>
     public bool AskWide => _policies.Exists(p => p.Settings.Conditions.Any(c => c.Field is PolicyField.Tag or PolicyField.Company));
@@ -49,6 +49,16 @@ internal sealed class SlaRules
         }
 
         return rules;
+    }
+
+    /// <summary>Who changes policies and calendars, and sees what that would do: they hold for every mailbox.</summary>
+    public static bool MayChange(AgentScope by) => by.May(Permission.ManageSla) && by.Mailboxes is null;
+
+    /// <summary>Notes for every later change whether there is anything to keep: policies, or a clock that still goes by one that is gone.</summary>
+    public static async Task MarkAsync(DeskDbContext context, CancellationToken cancellationToken)
+    {
+        var any = await context.SlaPolicies.AnyAsync(p => p.RemovedAt == null, cancellationToken) || await context.SlaClocks.AnyAsync(c => c.StoppedAt == null && c.State != ClockState.Stopped, cancellationToken);
+        await context.EventHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.HasPolicies, any), cancellationToken);
     }
 
     /// <summary>By what a ticket goes now; null for nothing.</summary>

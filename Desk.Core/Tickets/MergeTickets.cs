@@ -52,6 +52,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
 
         // what was snoozed does not go to sleep again without its time
+        var mergedBefore = merged.Status;
         var (now, before, intoBefore) = (time.GetUtcNow(), merged.Status == TicketStatus.Snoozed ? TicketStatus.Open : merged.Status, new Standing(into.Status, into.SnoozedUntil));
         await context.Messages.Where(m => m.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(m => m.TicketId, intoId).SetProperty(m => m.MergedFromId, ticketId), cancellationToken);
         await context.Occurrences.Where(o => o.TicketId == ticketId).ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, intoId), cancellationToken);
@@ -65,7 +66,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
         }
 
         await FollowTicket.MoveAsync(context, ticketId, intoId, now, cancellationToken);
-        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", null, into.Number)]), (into, [new("merged", null, merged.Number), .. Moved(intoBefore.Status, into)]), cancellationToken);
+        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", null, into.Number), .. Moved(mergedBefore, merged)]), (into, [new("merged", null, merged.Number), .. Moved(intoBefore.Status, into)]), cancellationToken);
         var newest = await NewestAsync(context, intoId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MergedTickets(ChangeOutcome.Done, new MergeMark(before, merged.Version, intoBefore, into.Version, newest));
@@ -105,7 +106,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             return ChangeOutcome.Invalid;
         }
 
-        var (now, intoStatus) = (time.GetUtcNow(), into.Status);
+        var (now, mergedStatus, intoStatus) = (time.GetUtcNow(), merged.Status, into.Status);
         await context.Occurrences.Where(o => o.TicketId == intoId && context.Messages.Any(m => m.Id == o.MessageId && m.TicketId == intoId && m.MergedFromId == ticketId))
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.TicketId, ticketId), cancellationToken);
         await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId)
@@ -119,7 +120,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
             GiveBack(into, mark.IntoBefore, now);
         }
 
-        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", into.Number, null)]), (into, [new("merged", merged.Number, null), .. Moved(intoStatus, into)]), cancellationToken);
+        await SaveAsync(context, by, cause, now, (merged, [new("mergedInto", into.Number, null), .. Moved(mergedStatus, merged)]), (into, [new("merged", merged.Number, null), .. Moved(intoStatus, into)]), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;
     }
@@ -155,7 +156,7 @@ public sealed class MergeTickets(IDeskContextFactory contexts, TimeProvider time
     }
 
     // the log tells every status: deadlines go by it
-    private static IEnumerable<FieldChange> Moved(TicketStatus before, Ticket ticket) => before == ticket.Status ? [] : [new("status", before.ToString(), ticket.Status.ToString())];
+    internal static IEnumerable<FieldChange> Moved(TicketStatus before, Ticket ticket) => before == ticket.Status ? [] : [new("status", before.ToString(), ticket.Status.ToString())];
 
     private static Task<int> SaveAsync(
         DeskDbContext context, AgentScope by, string cause, DateTimeOffset now, (Ticket Ticket, IReadOnlyList<FieldChange> Changes) one, (Ticket Ticket, IReadOnlyList<FieldChange> Changes) other, CancellationToken cancellationToken)

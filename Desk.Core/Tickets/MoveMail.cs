@@ -79,9 +79,7 @@ public sealed class MoveMail(IDeskContextFactory contexts, TimeProvider time)
         }
 
         var actor = Actor.Agent(by, cause);
-        context.Record(actor.Did(DeskEventKind.TicketChanged, from, now, messageId, [new("mail", from.Number, to.Number), .. Moved(fromStatus, from)]));
-        context.Record(actor.Did(DeskEventKind.TicketChanged, to, now, messageId, [new("mail", from.Number, to.Number), .. Moved(toStatus, to)]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, from, now, messageId, [new("mail", from.Number, to.Number), .. MergeTickets.Moved(fromStatus, from)]));
+        context.Record(actor.Did(DeskEventKind.TicketChanged, to, now, messageId, [new("mail", from.Number, to.Number), .. MergeTickets.Moved(toStatus, to)]));
     }
-
-    private static IEnumerable<FieldChange> Moved(TicketStatus before, Ticket ticket) => before == ticket.Status ? [] : [new("status", before.ToString(), ticket.Status.ToString())];
 }

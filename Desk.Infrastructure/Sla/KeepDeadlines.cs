@@ -11,11 +11,22 @@ internal sealed partial class KeepDeadlines(FireClocks fire, RefreshClocks refre
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        await FireAsync(cancellationToken);
         foreach (var tenant in await refresh.DueAsync(cancellationToken))
         {
-            await AloneAsync(tenant, () => refresh.RunAsync(tenant, cancellationToken));
+            // what falls due meanwhile, here and elsewhere, does not wait for all of it
+            await AloneAsync(tenant, async () =>
+            {
+                while (await refresh.StepAsync(tenant, cancellationToken))
+                {
+                    await FireAsync(cancellationToken);
+                }
+            });
         }
+    }
 
+    private async Task FireAsync(CancellationToken cancellationToken)
+    {
         foreach (var tenant in await fire.DueAsync(cancellationToken))
         {
             await AloneAsync(tenant, () => fire.RunAsync(tenant, cancellationToken));

@@ -133,6 +133,87 @@ public sealed class PolicyTests(TestDatabases databases) : IClassFixture<TestDat
         (await context.EventHeads.SingleAsync()).HasPolicies.ShouldBeFalse();
     }
 
+    [ProviderFact]
+    public async Task Remove_OfTheLastPolicy_LeavesWhatWasMissedUntilItIsAnswered(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var policy = await organisation.AddPolicyAsync();
+        var ticket = await MailedAsync(organisation);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(70));
+        await organisation.FireAsync();
+        (await organisation.Desk.Get<ChangePolicy>().RemoveAsync(organisation.Owner, policy, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        await organisation.Desk.Get<RefreshClocks>().RunAsync(organisation.Scope, Stop);
+        (await organisation.TicketAsync(ticket.Id)).NextDueAt.ShouldNotBeNull("nobody has answered yet");
+
+        await organisation.ReplyAsync(organisation.Owner, ticket.Id, (await organisation.TicketAsync(ticket.Id)).LastMessageId);
+
+        (await organisation.TicketAsync(ticket.Id)).NextDueAt.ShouldBeNull();
+    }
+
+    [ProviderFact]
+    public async Task Add_OfAPolicyThatOldTicketsHaveMissed_TellsNobodyLate(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var ticket = await MailedAsync(organisation);
+        organisation.Desk.Time.Advance(TimeSpan.FromHours(3));
+        var late = SlaDesk.Standard with { Escalations = [new(30, EscalationDeed.Tag, Tag: "late"), new(240, EscalationDeed.Tag, Tag: "very late")] };
+        await organisation.AddPolicyAsync(late);
+
+        (await organisation.FireAsync()).ShouldBe(0);
+
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).State.ShouldBe(ClockState.Breached, "it is late all the same");
+        organisation.Desk.Time.Advance(TimeSpan.FromHours(3));
+        await organisation.FireAsync();
+        (await TagsAsync(organisation, ticket.Id)).ShouldBe(["very-late"], "what was still to come is done");
+    }
+
+    [ProviderFact]
+    public async Task Change_OfAnEscalation_HoldsForWhatWasMissedBefore(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var policy = await organisation.AddPolicyAsync(SlaDesk.Standard with { Escalations = [new(30, EscalationDeed.Tag, Tag: "wrong")] });
+        var ticket = await MailedAsync(organisation);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(61));
+        (await organisation.FireAsync()).ShouldBe(1);
+        (await organisation.Desk.Get<ChangePolicy>().ChangeAsync(organisation.Owner, policy, SlaDesk.Standard, null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        await organisation.Desk.Get<RefreshClocks>().RunAsync(organisation.Scope, Stop);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(60));
+
+        await organisation.FireAsync();
+
+        (await TagsAsync(organisation, ticket.Id)).ShouldBeEmpty();
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).NextAt.ShouldBeNull("nothing is planned over and over");
+    }
+
+    [ProviderFact]
+    public async Task Escalation_ThatGivesATicketAway_TellsWhoGetsIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync(SlaDesk.Standard with { Escalations = [new(0, EscalationDeed.Reassign, AgentId: organisation.Agent.AgentId)] });
+        var ticket = await MailedAsync(organisation);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(61));
+
+        await organisation.FireAsync();
+
+        (await organisation.TicketAsync(ticket.Id)).AssigneeId.ShouldBe(organisation.Agent.AgentId);
+        await using var context = organisation.Open();
+        (await context.Notifications.AsNoTracking().Where(n => n.AgentId == organisation.Agent.AgentId).Select(n => n.Kind).ToListAsync()).ShouldContain(Core.Notices.NotificationKind.Assigned);
+    }
+
+    [ProviderFact]
+    public async Task Change_ByALeadOfSomeMailboxes_OrOfNothing_IsNone(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var policy = await organisation.AddPolicyAsync();
+        var limited = organisation.Owner with { Role = Core.People.AgentRole.Lead, Mailboxes = new HashSet<long> { organisation.MailboxId } };
+        var change = organisation.Desk.Get<ChangePolicy>();
+
+        (await change.ChangeAsync(limited, policy, SlaDesk.Standard with { Name = "Mine" }, null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
+        (await organisation.Desk.Get<PreviewSla>().PolicyAsync(limited, policy, SlaDesk.Standard, Stop)).Outcome.ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.ChangeAsync(organisation.Owner, policy, SlaDesk.Standard, null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Unchanged);
+        (await organisation.Desk.Get<RefreshClocks>().DueAsync(Stop)).ShouldNotContain(organisation.Scope);
+    }
+
     [Fact]
     public void Read_AnICalendarFile_HasItsDaysAndThoseThatRecur()
     {
@@ -155,6 +236,12 @@ public sealed class PolicyTests(TestDatabases databases) : IClassFixture<TestDat
         var ticket = await organisation.AddTicketAsync();
         await organisation.AddMailAsync(ticket.Id);
         return ticket;
+    }
+
+    private static async Task<List<string>> TagsAsync(TestOrganisation organisation, long ticketId)
+    {
+        await using var context = organisation.Open();
+        return await context.TicketTags.AsNoTracking().Where(t => t.TicketId == ticketId).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
     }
 
     private static async Task<List<string>> DumpAsync(TestOrganisation organisation)

@@ -69,6 +69,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await using var context = organisation.Open();
         context.Add(new TicketNumberDay(new DateOnly(2026, 11, 20)) { Last = 3 });
         context.Record(organisation.Event(DeskEventKind.MailboxChanged, null, organisation.MailboxId));
+        desk.Time.Advance(TimeSpan.FromSeconds(5));
         var reply = await desk.Get<SendReply>().RunAsync(
             organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
         var draft = new DraftContent($"{name} writes", null, [], message.Id);

@@ -28,6 +28,9 @@ public static partial class AllUseCases
     // what only an owner may is tried as one: being refused for the role would prove nothing
     private static AgentScope Owner(Call call) => call.KeepsRole ? call.By : call.By with { Role = AgentRole.Owner };
 
+    // deadlines are everybody's: whoever changes them sees every mailbox
+    private static AgentScope OwnerOfAll(Call call) => Owner(call) with { Mailboxes = null };
+
     private static MailboxLease LeaseOf(Call call) => new(call.Of.MailboxOf(call.By.Tenant), "test");
 
     // the other organisation's agent is still on the ticket after whatever was done with the name of its tab

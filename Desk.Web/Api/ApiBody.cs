@@ -115,6 +115,11 @@ internal static class ReadJson
         {
             foreach (var item in json.EnumerateArray())
             {
+                if (item.ValueKind == JsonValueKind.Null && Nullable.GetUnderlyingType(element) is null)
+                {
+                    problems.Add($"The list '{ApiProblem.Shown(path.TrimEnd('.'))}' holds null.");
+                }
+
                 Walk(item, type.Options.GetTypeInfo(element), path, problems);
             }
         }

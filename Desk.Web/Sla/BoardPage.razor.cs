@@ -21,6 +21,8 @@ public sealed partial class BoardPage
     private BoardSeen? _seen;
     private BoardChoice? _shown;
     private DateTimeOffset _lastEvent;
+    private int _turn;
+    private int _turnSeen;
 
     // what does not change while a day lasts
     private (TimeSpan? FirstReply, IReadOnlyList<double>? Inbound) _before;
@@ -136,22 +138,27 @@ public sealed partial class BoardPage
 
     private async Task ReadAsync()
     {
-        var (choice, days) = (Chosen(), Span);
+        var (turn, choice, days) = (++_turn, Chosen(), Span);
         var today = choice with { From = Clock.StartOf(Today) };
         if (choice != _shown)
         {
             _shown = choice;
-            var back = days == 1 ? 7 : days;
+            (_before, var back) = (default, days == 1 ? 7 : days);
             var expected = await Inbound.ExpectAsync(Agent, choice, [.. Enumerable.Range(1, CountInbound.Weeks).Select(week => Clock.StartOf(Today.AddDays(-7 * week)))], Gone);
-            _before = (await Boards.FirstReplyAsync(Agent, choice with { From = Clock.StartOf(Today.AddDays(1 - days - back)) }, choice.From, Gone), expected);
+            var before = await Boards.FirstReplyAsync(Agent, choice with { From = Clock.StartOf(Today.AddDays(1 - days - back)) }, choice.From, Gone);
+            if (_shown == choice)
+            {
+                _before = (before, expected);
+            }
         }
 
         var board = await Boards.RunAsync(Agent, choice, Gone);
         var seen = new BoardSeen(board, days, _before.FirstReply, await Inbound.DayAsync(Agent, today, Gone), _before.Inbound, (int)(Time.GetUtcNow() - today.From).TotalHours,
             await AgentsAsync(board), await Mailboxes.RunAsync(Agent, Gone));
-        if (_shown == choice)
+        if (turn > _turnSeen && _shown == choice)
         {
-            _seen = seen;
+            // what was asked for earlier and comes later is old
+            (_seen, _turnSeen) = (seen with { FirstReplyBefore = _before.FirstReply, Expected = _before.Inbound }, turn);
         }
     }
 

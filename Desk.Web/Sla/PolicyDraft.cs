@@ -56,6 +56,21 @@ public sealed class PolicyDraft
         return draft;
     }
 
+    /// <summary>Leaves out of its conditions what cannot be chosen any more: a team that is gone has no box that one could empty.</summary>
+    /// <param name="choices">What can be chosen of a field; null for a field of text.</param>
+    public PolicyDraft Among(Func<PolicyField, IEnumerable<string>?> choices)
+    {
+        foreach (var condition in Conditions)
+        {
+            if (choices(condition.Field) is { } there)
+            {
+                condition.Values.IntersectWith(there);
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>What it says, or what of it cannot be read.</summary>
     public (PolicySettings Settings, string? Problem) Read()
     {

@@ -69,7 +69,7 @@ internal static class PolicyWords
         ChangeOutcome.Done or ChangeOutcome.Unchanged => null,
         ChangeOutcome.MovedOn => T("A colleague has changed it since you opened it. Look at it again before you save."),
         ChangeOutcome.NotFound => T("It is not there any more."),
-        ChangeOutcome.NotAllowed => T("You may not change deadlines."),
+        ChangeOutcome.NotAllowed => T("Owners change deadlines, and leads who see every mailbox."),
         _ => result.Problem ?? T("That cannot be done."),
     };
 

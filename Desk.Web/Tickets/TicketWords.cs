@@ -157,7 +157,9 @@ public static class TicketWords
             return happened.Changes.Count > 1 ? T($"{who} wrote again, which brought it back from the trash and reopened it") : T($"{who} wrote again, which brought it back from the trash");
         }
 
-        var deeds = happened.Changes.Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
+        // that a merged ticket is closed goes without saying
+        var isMerge = happened.Changes.Any(c => c.Field == "mergedInto");
+        var deeds = happened.Changes.Where(c => !(isMerge && c.Field == "status")).Where(c => until is null || c == until || c is not { Field: "status", After: nameof(TicketStatus.Snoozed) })
             .Where(c => c != until || c.After is not null || happened.Changes.Count == 1)
             .Select(c => c == until ? Snoozed(c.After, clock) : Deed(who, c)).ToList();
         // a deed is what follows the name; a language may put its auxiliary verb between them

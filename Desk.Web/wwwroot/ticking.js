@@ -1,10 +1,10 @@
 // Clocks that run: how long ago something was ([data-since]) and how long until a deadline ([data-due]) are counted here once a second, so that nothing
-// need be sent for it; [data-as] is the sentence around it. The server's clock counts ([data-now] says what it said), for a browser's own may be wrong.
+// need be sent for it; [data-as] is the sentence around it. The server's clock counts ([data-now] says what it said when it was drawn), for a browser's own may be wrong.
 (() => {
   const [minute, hour, day] = [60, 3600, 86400];
   const clocks = '[data-since], [data-due]';
   const two = number => String(number).padStart(2, '0');
-  let ahead = 0;
+  let [ahead, heard] = [0, ''];
 
   const ago = seconds => seconds < minute ? `${Math.max(0, seconds)} s`
     : seconds < hour ? `${Math.floor(seconds / minute)} min`
@@ -43,9 +43,9 @@
 
   const shows = node => node.nodeType === Node.ELEMENT_NODE && (node.matches(clocks) || node.querySelector(clocks));
   new MutationObserver(changes => {
-    const told = Date.parse(document.querySelector('[data-now]')?.dataset.now);
-    if (Math.abs(told - Date.now() - ahead) > 2000) {
-      ahead = told - Date.now();
+    const told = document.querySelector('[data-now]')?.dataset.now;
+    if (told && told !== heard) {
+      [ahead, heard] = [Date.parse(told) - Date.now(), told];
     }
     if (changes.some(change => change.type === 'attributes' || [...change.addedNodes].some(shows))) {
       tick();
