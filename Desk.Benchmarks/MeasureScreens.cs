@@ -38,7 +38,7 @@ internal static class MeasureScreens
         var marks = services.GetRequiredService<MarkRead>();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{numbers.Total} tickets, {calls} calls each, milliseconds:"));
 
-        async Task PageAsync(TicketView view, TicketCursor? after = null)
+        async Task PageAsync(TicketView view, TicketPlace? after = null)
         {
             var page = await list.RunAsync(agent, view, after, Page, None);
             await marks.ReadAsync(agent, [.. page.Rows.Select(r => r.Id)], None);

@@ -54,7 +54,7 @@ public sealed class ReadCompany(IDeskContextFactory contexts)
     /// <param name="after">The end of the page before; null for the first one.</param>
     /// <param name="limit">How many rows, 1 to <see cref="ListTickets.MaxLimit"/>.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<TicketPage> TicketsAsync(AgentScope agent, string name, bool openOnly, TicketCursor? after, int limit, CancellationToken cancellationToken)
+    public async Task<TicketPage> TicketsAsync(AgentScope agent, string name, bool openOnly, TicketPlace? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         limit = Math.Clamp(limit, 1, ListTickets.MaxLimit);
@@ -65,17 +65,8 @@ public sealed class ReadCompany(IDeskContextFactory contexts)
         }
 
         await using var context = contexts.Create(agent.Tenant);
-        var tickets = context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Customer.CompanyKey == key && (!openOnly || t.IsOpen == true));
-        if (after is not null)
-        {
-            tickets = tickets.Where(t => t.LastActivityAt <= after.LastActivityAt && (t.LastActivityAt < after.LastActivityAt || t.Id < after.Id));
-        }
-
-        var rows = await tickets.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
-            .Take(limit + 1).Select(TicketRow.Read).ToListAsync(cancellationToken);
-        return rows.Count <= limit
-            ? new TicketPage(rows, null)
-            : new TicketPage(rows[..limit], new TicketCursor(rows[limit - 1].LastActivityAt, rows[limit - 1].Id));
+        var tickets = context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Customer.CompanyKey == key && (!openOnly || t.IsOpen == true));        var (rows, next) = await TicketOrder.Newest.PageAsync(tickets, after, limit, TicketRow.Read, TicketOrder.Newest.PlaceOf, false, cancellationToken);
+        return new TicketPage(rows, next);
     }
 
     /// <summary>The row of a company, if it has one, and a spelling of its name; without a spelling there is no company that the agent may see.</summary>

@@ -13,6 +13,14 @@ public sealed record CalendarEntry(long Id, CalendarSettings Settings, int Numbe
 /// <summary>Lists the policies in their order, and the calendars by name.</summary>
 public sealed class ListPolicies(IDeskContextFactory contexts)
 {
+    /// <summary>Whether tickets have deadlines at all.</summary>
+    public async Task<bool> AnyAsync(AgentScope by, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await using var context = contexts.Create(by.Tenant);
+        return await context.EventHeads.AnyAsync(h => h.HasPolicies == true, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<PolicyEntry>> PoliciesAsync(AgentScope by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);

@@ -1,6 +1,5 @@
 using Desk.Core.Database;
 using Desk.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
@@ -28,13 +27,7 @@ public sealed class FindTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(order);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var found = await order.Sort(filter.Select(context, agent, time.GetUtcNow()), after).Take(limit + 1).Select(TicketFacts.Read(context)).ToListAsync(cancellationToken);
-        if (found.Count <= limit)
-        {
-            return new FoundTickets(found, null);
-        }
-
-        found.RemoveAt(limit);
-        return new FoundTickets(found, order.PlaceOf(found[^1]));
+        var (found, next) = await order.PageAsync(filter.Select(context, agent, time.GetUtcNow()), after, limit, TicketFacts.Read(context), order.PlaceOf, filter.DueWithin is not null, cancellationToken);
+        return new FoundTickets(found, next);
     }
 }

@@ -4,13 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
-/// <summary>One page of a list, newest activity first.</summary>
+/// <summary>One page of a list.</summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Next">Where the next page starts; null at the end.</param>
-public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, TicketCursor? Next);
-
-/// <summary>The place of a row in a list: pages continue behind it, whatever was added or moved meanwhile.</summary>
-public sealed record TicketCursor(DateTimeOffset LastActivityAt, long Id);
+public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, TicketPlace? Next);
 
 /// <summary>Reads a list of tickets page by page.</summary>
 public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
@@ -26,28 +23,14 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
     /// <param name="after">The end of the page before; null for the first one.</param>
     /// <param name="limit">How many rows, 1 to <see cref="MaxLimit"/>.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<TicketPage> RunAsync(AgentScope agent, TicketView view, TicketCursor? after, int limit, CancellationToken cancellationToken)
+    public async Task<TicketPage> RunAsync(AgentScope agent, TicketView view, TicketPlace? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var tickets = view.Select(context, agent, time.GetUtcNow());
-        if (after is not null)
-        {
-            // written so that the index alone finds the start: everything from that moment on, less the rows already shown
-            tickets = tickets.Where(t => t.LastActivityAt <= after.LastActivityAt && (t.LastActivityAt < after.LastActivityAt || t.Id < after.Id));
-        }
-
-        var rows = await tickets.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
-            .Take(limit + 1).Select(TicketRow.Read).ToListAsync(cancellationToken);
-        if (rows.Count <= limit)
-        {
-            return new TicketPage(rows, null);
-        }
-
-        rows.RemoveAt(limit);
-        return new TicketPage(rows, new TicketCursor(rows[^1].LastActivityAt, rows[^1].Id));
+        var (rows, next) = await view.Order.PageAsync(view.Select(context, agent, time.GetUtcNow()), after, limit, TicketRow.Read, view.Order.PlaceOf, view.Kind == TicketViewKind.Due || view.Filter.DueWithin is not null, cancellationToken);
+        return new TicketPage(rows, next);
     }
 
     /// <summary>How many tickets a list has, at most one more than <see cref="MostCounted"/>.</summary>

@@ -44,6 +44,12 @@ public sealed partial record TicketFilter
             tickets = tickets.Where(t => t.LastActivityAt >= since);
         }
 
+        if (DueWithin is { } near)
+        {
+            var until = now + near;
+            tickets = tickets.Where(t => t.NextDueAt <= until);
+        }
+
         tickets = IsUnread ? Unread(tickets, context, agent.AgentId) : tickets;
         return Text is { Length: > 0 } text ? Containing(tickets, context, StorableText.Cut(text, MaxText)) : tickets;
     }

@@ -47,6 +47,9 @@ public sealed partial record TicketFilter
     /// <summary>Something has happened within so long.</summary>
     public TimeSpan? ActiveWithin { get; init; }
 
+    /// <summary>Its next deadline is over, or so near.</summary>
+    public TimeSpan? DueWithin { get; init; }
+
     /// <summary>It holds something that the agent who asks has not seen; see <see cref="TicketRead"/>.</summary>
     public bool IsUnread { get; init; }
 
@@ -56,14 +59,17 @@ public sealed partial record TicketFilter
     /// <summary>Spam instead of everything else.</summary>
     public bool IsSpam { get; init; }
 
+    /// <summary>How the list is sorted; null for as it is by itself. It limits nothing.</summary>
+    public TicketOrder? Order { get; init; }
+
     /// <summary>True when it limits nothing.</summary>
-    public bool IsNone => Equals(None);
+    public bool IsNone => Order is null ? Equals(None) : Equals(None with { Order = Order });
 
     /// <summary>True when what it shows depends on who asks, beyond what that agent may see.</summary>
     public bool IsOnesOwn => IsMine || IsUnread;
 
     /// <summary>True when tickets come and go by the time alone.</summary>
-    public bool GoesByTime => WaitsFor is not null || ActiveWithin is not null;
+    public bool GoesByTime => WaitsFor is not null || ActiveWithin is not null || DueWithin is not null;
 
     /// <summary>True when a row alone does not tell whether it fits: the database is asked.</summary>
     public bool AsksDatabase => CustomerAddress is not null || CustomerDomain is not null || IsUnread || Text is { Length: > 0 };
@@ -88,7 +94,8 @@ public sealed partial record TicketFilter
         && (TeamId is null || row.TeamId == TeamId)
         && (Tag is null || row.Tags.Contains(Tag))
         && (WaitsFor is not { } waits || (row.AwaitsReply && (now is null || row.LastActivityAt <= now - waits)))
-        && (ActiveWithin is not { } within || now is null || row.LastActivityAt >= now - within);
+        && (ActiveWithin is not { } within || now is null || row.LastActivityAt >= now - within)
+        && (DueWithin is not { } near || (row.NextDueAt is { } due && (now is null || due <= now + near)));
 
     /// <summary>Whether a status is among those that it asks for.</summary>
     internal bool Admits(TicketStatus status) => Statuses is null || Statuses.Contains(status);

@@ -17,12 +17,17 @@ public static class TicketFilterText
     public const string Customer = "customer";
     public const string Waiting = "waiting";
     public const string Updated = "updated";
+    public const string Due = "due";
     public const string Unread = "unread";
     public const string Find = "q";
+    public const string Sort = "sort";
     public const string Any = "any";
     public const string Me = "me";
     public const string Nobody = "none";
     public const string Yes = "yes";
+
+    /// <summary>How lists can be sorted on screens.</summary>
+    public static readonly IReadOnlyList<TicketOrder> Orders = [TicketOrder.Newest, TicketOrder.Oldest, TicketOrder.NextDue];
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
@@ -40,9 +45,11 @@ public static class TicketFilterText
         Add(Customer, filter.CustomerAddress ?? (filter.CustomerDomain is { } domain ? $"@{domain}" : null));
         Add(Waiting, Span(filter.WaitsFor));
         Add(Updated, Span(filter.ActiveWithin));
+        Add(Due, Span(filter.DueWithin));
         Add(Unread, filter.IsUnread ? Yes : null);
         Add(Find, filter.Text is { Length: > 0 } find ? find : null);
         Add("spam", filter.IsSpam ? Yes : null); // other programs ask for it; a list is spam or is not
+        Add(Sort, filter.Order is { } order ? Word(order) : null);
         return text.ToString();
 
         void Add(string name, string? value)
@@ -85,6 +92,13 @@ public static class TicketFilterText
     public static (TicketFilter Filter, IReadOnlyList<string> Problems) With(TicketFilter filter, string name, string? value) =>
         Read(string.Join('&', Values(filter).Where(v => v.Key != name).Append(new(name, value ?? "")).Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}")));
 
+    /// <summary>An order as an address has it: <c>-activity</c>, <c>activity</c>, <c>due</c>.</summary>
+    public static string Word(TicketOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return (order.Descending ? "-" : "") + Word(order.By);
+    }
+
     /// <summary>A value of an enumeration as an address has it: <c>in_progress</c>.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
@@ -109,6 +123,8 @@ public static class TicketFilterText
         Customer => OfCustomer(filter, value.ToLowerInvariant()),
         Waiting => OfSpan(value, span => filter with { WaitsFor = span }),
         Updated => OfSpan(value, span => filter with { ActiveWithin = span }),
+        Due => OfSpan(value, span => filter with { DueWithin = span }),
+        Sort => Orders.FirstOrDefault(o => Word(o) == value) is { } order ? (filter with { Order = order }, null) : (null, $"A list is sorted by {string.Join(", ", Orders.Select(Word))}, not by “{Said(value)}”."),
         Unread => value == Yes ? (filter with { IsUnread = true }, null) : (null, $"“unread” is {Yes} or nothing, not “{Said(value)}”."),
         Find => (filter with { Text = StorableText.Cut(value, TicketFilter.MaxText) }, value.Length > TicketFilter.MaxText ? $"Only {TicketFilter.MaxText} letters are looked for: what is behind them does not count." : null),
         _ => null,

@@ -10,6 +10,9 @@ namespace Desk.Core.Tickets;
 /// <param name="MailboxId">For <see cref="TicketViewKind.Mailbox"/>: whose.</param>
 public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 {
+    /// <summary>How near a deadline is for <see cref="TicketViewKind.Due"/>.</summary>
+    public static readonly TimeSpan DueAhead = TimeSpan.FromHours(2);
+
     /// <summary>What narrows the list. A status that it names counts in place of the list's own.</summary>
     public TicketFilter Filter { get; init; } = TicketFilter.None;
 
@@ -19,7 +22,16 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     /// <summary>True when a saved view's filter is another here than it was saved with.</summary>
     public bool IsChanged { get; init; }
 
-    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>, <c>view-3</c>.</summary>
+    /// <summary>How it is sorted.</summary>
+    public TicketOrder Order => Filter.Order ?? OwnOrder;
+
+    /// <summary>How it is sorted when nobody says otherwise.</summary>
+    public TicketOrder OwnOrder => Kind == TicketViewKind.Due ? TicketOrder.NextDue : TicketOrder.Newest;
+
+    /// <summary>True when tickets come and go by the time alone.</summary>
+    public bool GoesByTime => Kind == TicketViewKind.Due || Filter.GoesByTime;
+
+    /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>due</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>, <c>view-3</c>.</summary>
     public string Slug => SavedId is { } saved ? SavedView.SlugOf(saved)
         : Kind == TicketViewKind.Mailbox
         ? string.Create(CultureInfo.InvariantCulture, $"mailbox-{MailboxId}")
@@ -56,6 +68,7 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             TicketViewKind.Mine => row.AssigneeId == agent.AgentId,
             TicketViewKind.Unassigned => row.AssigneeId is null,
             TicketViewKind.Mailbox => row.MailboxId == MailboxId,
+            TicketViewKind.Due => row.NextDueAt is { } due && (now is null || due <= now + DueAhead),
             _ => true,
         };
     }
@@ -88,12 +101,14 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
 
     internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent, DateTimeOffset now)
     {
+        var near = now + DueAhead;
         var tickets = OfStatus(context.Tickets.AsNoTracking().Seen(agent));
         tickets = Kind switch
         {
             TicketViewKind.Mine => tickets.Where(t => t.AssigneeId == agent.AgentId),
             TicketViewKind.Unassigned => tickets.Where(t => t.AssigneeId == null),
             TicketViewKind.Mailbox => tickets.Where(t => t.MailboxId == MailboxId),
+            TicketViewKind.Due => tickets.Where(t => t.NextDueAt <= near),
             _ => tickets,
         };
         return Filter.Narrow(tickets, context, agent, now);
@@ -146,6 +161,9 @@ public enum TicketViewKind
 {
     Mine,
     Unassigned,
+
+    /// <summary>A deadline is missed or near, the next one first; no counter knows of it.</summary>
+    Due,
     Open,
 
     /// <summary>Out of the way until a moment, or until the customer answers.</summary>

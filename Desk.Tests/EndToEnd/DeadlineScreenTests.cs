@@ -66,6 +66,14 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await AgentScreen.SeesAsync(given.GetByRole(AriaRole.Button, new() { Name = "Take it" }));
 
+        await page.GotoAsync("/tickets/open?sort=due");
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take off: Next deadline first" }));
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "All open" }));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Due soon" }).ClickAsync();
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "Due soon" }));
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.List, new() { Name = "Tickets" }).Locator("[data-due]").First);
+        await MailboxScreenTests.KeepAsync(page, "deadlines-due");
+        await page.GotoAsync("/board");
         await page.GetByRole(AriaRole.Link, new() { Name = "Wallboard" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "· live" }));
         await page.EvaluateAsync("document.exitFullscreen?.().catch(() => {})");

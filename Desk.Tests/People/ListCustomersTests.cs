@@ -82,7 +82,7 @@ public sealed class ListCustomersTests(TestDatabases databases) : IClassFixture<
         }
 
         var subjects = new List<string>();
-        TicketCursor? next = null;
+        TicketPlace? next = null;
         for (var page = 0; page < 5 && (page == 0 || next is not null); page++)
         {
             var read2 = await read.TicketsAsync(organisation.Agent, organisation.CustomerId, next, 2, Stop);

@@ -30,7 +30,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     {
         var organisation = await _desk.FoundAsync();
         var view = new TicketView(kind, organisation.MailboxId);
-        foreach (var after in new[] { null, new TicketCursor(_desk.Time.GetUtcNow(), 1000) })
+        foreach (var after in new[] { null, new TicketPlace(_desk.Time.GetUtcNow(), 1000) })
         {
             _commands.Clear();
             await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
@@ -56,6 +56,30 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
             var words = $"{TicketFilterText.Write(view.Filter)}\n{string.Join('\n', plan)}";
             plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
             plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
+        }
+    }
+
+    [Fact]
+    public async Task Run_SortedByDeadline_ReadsAnIndexOfEachPartWithoutSorting()
+    {
+        var organisation = await _desk.FoundAsync();
+        foreach (var view in new[] { new TicketView(TicketViewKind.Due), new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read("sort=due").Filter } })
+        {
+            foreach (var after in new[] { null, new TicketPlace(_desk.Time.GetUtcNow(), 1000) })
+            {
+                _commands.Clear();
+                await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
+
+                var plans = new List<List<string>>();
+                foreach (var sent in _commands.Sent)
+                {
+                    plans.Add(await PlanAsync(sent));
+                }
+
+                plans.Count.ShouldBe(view.Kind == TicketViewKind.Due ? 1 : 2);
+                plans[0].First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain("IX_Tickets_TenantId_NextDueAt_Id (TenantId=? AND NextDueAt", Case.Sensitive, string.Join('\n', plans[0]));
+                plans.SelectMany(p => p.TakeWhile(l => !l.StartsWith("SCAN t0", StringComparison.Ordinal))).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plans.SelectMany(p => p)));
+            }
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class ListTicketsTests(TestDatabases databases) : IClassFixture<Te
         }
 
         var shown = new List<TicketRow>();
-        TicketCursor? cursor = null;
+        TicketPlace? cursor = null;
         do
         {
             var page = await organisation.Desk.Get<ListTickets>().RunAsync(organisation.Owner, new TicketView(TicketViewKind.Open), cursor, 4, CancellationToken.None);

@@ -34,5 +34,5 @@ internal static class Rows
         };
 
     /// <summary>A page that has another one behind it when told so.</summary>
-    public static TicketPage Page(bool more, params TicketRow[] rows) => new(rows, more ? new TicketCursor(rows[^1].LastActivityAt, rows[^1].Id) : null);
+    public static TicketPage Page(bool more, params TicketRow[] rows) => new(rows, more ? new TicketPlace(rows[^1].LastActivityAt, rows[^1].Id) : null);
 }

@@ -8,7 +8,8 @@ public sealed class TicketFilterTextTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData("status=new,waiting&assignee=me&team=3&mailbox=4&priority=high,critical&tag=billing&customer=petra@example.org&waiting=4h&updated=7d&unread=yes&q=a%20%26%20b")]
+    [InlineData("status=new,waiting&assignee=me&team=3&mailbox=4&priority=high,critical&tag=billing&customer=petra@example.org&waiting=4h&updated=7d&due=2h&unread=yes&q=a%20%26%20b&sort=due")]
+    [InlineData("status=open&sort=activity")]
     [InlineData("status=any&assignee=none&customer=@example.org&updated=30m")]
     [InlineData("assignee=12")]
     [InlineData("tag=r%C3%BCckgabe&q=100%25%3D%2B")]
@@ -33,6 +34,8 @@ public sealed class TicketFilterTextTests
     [InlineData("waiting=4", "“4” is no span of time: write 30m, 4h or 7d")]
     [InlineData("updated=900d", "a year at most")]
     [InlineData("updated=0h", "is no span of time")]
+    [InlineData("due=soon", "“soon” is no span of time")]
+    [InlineData("sort=subject", "A list is sorted by -activity, activity, due, not by “subject”.")]
     [InlineData("unread=maybe", "“unread” is yes or nothing")]
     public void Read_WhatMakesNoSense_IsLeftOutWithASentence(string text, string sentence)
     {

@@ -13,7 +13,7 @@ public sealed class TicketListStateTests
         list.IsLoaded.ShouldBeFalse();
 
         list.Append(Page(true, Row(4, 40), Row(3, 30)));
-        (list.IsComplete, list.Next).ShouldBe((false, new TicketCursor(Start.AddMinutes(30), 3)));
+        (list.IsComplete, list.Next).ShouldBe((false, new TicketPlace(Start.AddMinutes(30), 3)));
         list.Append(Page(false, Row(2, 20), Row(1, 10)));
 
         Ids(list).ShouldBe([4, 3, 2, 1]);

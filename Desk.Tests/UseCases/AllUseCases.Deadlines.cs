@@ -8,6 +8,7 @@ public static partial class AllUseCases
     // asked for while the list of agents' use cases is made, whichever part comes first
     private static IReadOnlyList<UseCase> OfDeadlines =>
     [
+        new("ListPolicies.AnyAsync", async (c, stop) => await c.Get<ListPolicies>().AnyAsync(c.By, stop), Tells: false),
         new("ListPolicies.PoliciesAsync", async (c, stop) => await c.Get<ListPolicies>().PoliciesAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
         new("ListPolicies.CalendarsAsync", async (c, stop) => await c.Get<ListPolicies>().CalendarsAsync(c.By, stop) is { } all && all.Any(p => p.Settings.Name.Contains(c.Of.Marker, StringComparison.Ordinal)) ? c.Of.Marker : null),
         new("ReadClocks.RunAsync", async (c, stop) => await c.Get<ReadClocks>().RunAsync(c.By, c.Of.TicketId, stop)),

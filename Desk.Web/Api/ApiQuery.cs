@@ -68,28 +68,30 @@ internal static class ApiQuery
     public static string Cursor(string list, long at, long id) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list} {at} {id}")));
 
-    public static (long At, long Id)? After(string list, string? cursor)
-    {
-        if (cursor is null)
-        {
-            return null;
-        }
+    public static (long At, long Id)? After(string list, string? cursor) =>
+        cursor is null ? null : TryAfter(list, cursor) ?? throw Wrong("cursor is none that this list has answered; start again without one.");
 
+    private static (long At, long Id)? TryAfter(string list, string? cursor)
+    {
         var bytes = new byte[100];
-        return cursor.Length <= 100 && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
+        return cursor?.Length <= 100 && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(' ') is [var of, var at, var id] && of == list
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? (ticks, last)
-            : throw Wrong("cursor is none that this list has answered; start again without one.");
+            : null;
     }
 
-    public static string Cursor(TicketOrder order, TicketPlace place) => Cursor(ListOf(order), place.At.UtcTicks, place.Id);
+    public static string Cursor(TicketOrder order, TicketPlace place) => Cursor(place.IsBehindDue ? BehindDue : ListOf(order), place.At.UtcTicks, place.Id);
 
     public static TicketPlace? After(TicketOrder order, string? cursor) =>
-        After(ListOf(order), cursor) is var (at, id) ? new TicketPlace(new DateTimeOffset(at, TimeSpan.Zero), id) : null;
+        order.By == TicketSortKey.Due && TryAfter(BehindDue, cursor) is var (activity, last) ? new TicketPlace(new DateTimeOffset(activity, TimeSpan.Zero), last, true)
+        : After(ListOf(order), cursor) is var (at, id) ? new TicketPlace(new DateTimeOffset(at, TimeSpan.Zero), id) : null;
 
     public static BadHttpRequestException Wrong(string sentence) => new(sentence, StatusCodes.Status400BadRequest);
+
+    // where a list sorted by deadlines has come to those without one
+    private const string BehindDue = "no-due";
 
     private static string ListOf(TicketOrder order) => (order.Descending ? "-" : "") + ApiWord.Of(order.By);
 }

@@ -31,7 +31,7 @@ internal static class TicketEndpoints
         [Description("A tag.")] string? tag,
         [Description("A priority, or several with commas between.")] string? priority,
         [Description("Stands in the subject, the number, or the customer's name or address.")] string? q,
-        [Description("activity, updated or created; with a minus in front for the latest first. -activity by default.")] string? sort,
+        [Description("activity, updated, created or due (the next deadline; what has none comes last); with a minus in front for the latest first. -activity by default.")] string? sort,
         [Description("1 to 100; 50 by default.")] string? limit,
         [Description("nextCursor of the page before.")] string? cursor,
         CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public static class FilterWords
 
     public static readonly IReadOnlyList<string> Spans = ["1h", "4h", "8h", "24h", "2d", "7d", "30d"];
 
+    /// <summary>How near a deadline may be.</summary>
+    public static readonly IReadOnlyList<string> Ahead = ["30m", "1h", "2h", "4h", "8h", "24h", "7d"];
+
     /// <summary>A condition as a person reads it, for example <c>Tag billing</c>.</summary>
     /// <param name="name">Its name in an address.</param>
     /// <param name="value">Its value there.</param>
@@ -33,7 +36,9 @@ public static class FilterWords
             TicketFilterText.Customer => T($"From {value}"),
             TicketFilterText.Waiting => T($"Waits for {Span(value)}"),
             TicketFilterText.Updated => T($"Within {Span(value)}"),
+            TicketFilterText.Due => T($"Due within {Span(value)}"),
             TicketFilterText.Unread => T("Unread"),
+            TicketFilterText.Sort => Order(TicketFilterText.Orders.FirstOrDefault(o => TicketFilterText.Word(o) == value)),
             TicketFilterText.Find => T($"“{value}”"),
             _ => $"{name} {value}",
         };
@@ -63,6 +68,9 @@ public static class FilterWords
     public static string Status(string value) => value == TicketFilterText.Any ? T("Any status") : Or(value, StatusOf, StatusInText);
 
     public static string Priority(string value) => Or(value, PriorityOf, PriorityInText);
+
+    /// <summary>How a list is sorted, in words.</summary>
+    public static string Order(TicketOrder? order) => order?.By == TicketSortKey.Due ? T("Next deadline first") : order is { Descending: false } ? T("Longest at rest first") : T("Newest activity first");
 
     /// <summary>A span in words: <c>4 hours</c>.</summary>
     public static string Span(string value)

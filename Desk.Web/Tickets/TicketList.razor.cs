@@ -59,7 +59,7 @@ public sealed partial class TicketList : LiveComponent
     // what has left the list meanwhile is not selected any more
     private List<TicketRow> Picked => _worked ?? (_picked.Count == 0 || _state is null ? [] : [.. _state.Shown.Where(r => _picked.Has(r.Id))]);
 
-    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Spam or TicketViewKind.Trash;
+    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Due or TicketViewKind.Spam or TicketViewKind.Trash;
 
     // what is filtered no counter knows: it is counted beside the list, once for all who look at the same
     private string TotalWords => !IsCountedBeside ? TicketWords.Number(_counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent))
@@ -74,6 +74,7 @@ public sealed partial class TicketList : LiveComponent
         _ when !View.Filter.IsNone => (T("Nothing fits this filter"), T("Take a condition off above, or look among all tickets.")),
         TicketViewKind.Mine => (T("Nothing is on your desk"), T("Tickets that are assigned to you stand here.")),
         TicketViewKind.Unassigned => (T("Everything is taken"), T("New mail shows up here as it arrives.")),
+        TicketViewKind.Due => (T("No deadline is near"), T("Tickets whose deadline is missed or comes within two hours stand here, the most urgent first.")),
         TicketViewKind.Snoozed => (T("Nothing is snoozed"), T("A ticket that can wait is out of the way here until its time comes or the customer answers: press z on it.")),
         TicketViewKind.Trash => (T("The trash is empty"), T("Deleted tickets stand here for a while, and can be restored.")),
         TicketViewKind.Spam => (T("No spam"), T("What somebody marks as spam stands here. What a filter takes for spam opens no ticket: the mail ledger has it, with what the filter said.")),
@@ -216,7 +217,7 @@ public sealed partial class TicketList : LiveComponent
     public async Task Tick()
     {
         _minute++;
-        if (_state is { IsLoaded: true, View.Filter.GoesByTime: true } state && !Gone.IsCancellationRequested)
+        if (_state is { IsLoaded: true, View.GoesByTime: true } state && !Gone.IsCancellationRequested)
         {
             try
             {

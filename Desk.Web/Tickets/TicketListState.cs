@@ -15,8 +15,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
     // how many rows that are not in the list are remembered, to tell an old page from a newer change
     private const int Remembered = 2000;
 
-    private static readonly Comparer<TicketRow> NewestFirst = Comparer<TicketRow>.Create(
-        (a, b) => a.LastActivityAt != b.LastActivityAt ? b.LastActivityAt.CompareTo(a.LastActivityAt) : b.Id.CompareTo(a.Id));
+    private readonly Comparer<TicketRow> _order = Comparer<TicketRow>.Create(view.Order.Compare);
 
     private readonly Dictionary<long, TicketRow> _known = [];
     private readonly HashSet<long> _listed = [];
@@ -32,7 +31,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
     public IList<TicketRow> Shown => _held ?? _ordered;
 
     /// <summary>Where the next page starts; null before the first page and after the last one.</summary>
-    public TicketCursor? Next { get; private set; }
+    public TicketPlace? Next { get; private set; }
 
     /// <summary>True once a page was read.</summary>
     public bool IsLoaded { get; private set; }
@@ -63,7 +62,7 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
         }
 
         // among them rows that changed while the page was read, and are not in it
-        foreach (var row in _known.Values.Where(r => !_listed.Contains(r.Id) && Belongs(r)).Order(NewestFirst).ToList())
+        foreach (var row in _known.Values.Where(r => !_listed.Contains(r.Id) && Belongs(r)).Order(_order).ToList())
         {
             Insert(row);
             _held?.Add(row);
@@ -213,13 +212,13 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
 
     private void Insert(TicketRow row)
     {
-        var at = _ordered.BinarySearch(row, NewestFirst);
+        var at = _ordered.BinarySearch(row, _order);
         _ordered.Insert(at < 0 ? ~at : at, row);
         _listed.Add(row.Id);
     }
 
     // rows behind the last page come with the next one
-    private bool Belongs(TicketRow row) => Fits(row) && (_edge is null || NewestFirst.Compare(row, _edge) <= 0);
+    private bool Belongs(TicketRow row) => Fits(row) && (_edge is null || _order.Compare(row, _edge) <= 0);
 
     private void Compare()
     {

@@ -67,6 +67,7 @@ public static class TicketWords
     {
         TicketViewKind.Mine => T("Mine"),
         TicketViewKind.Unassigned => T("Unassigned"),
+        TicketViewKind.Due => T("Due soon"),
         TicketViewKind.Open => T("All open"),
         TicketViewKind.Snoozed => T("Snoozed"),
         TicketViewKind.Done => T("Done"),

@@ -70,7 +70,7 @@ public sealed partial class TicketsPage : ComponentBase, IDisposable
         var mailbox = Directory.Mailboxes.FirstOrDefault(m => m.Id == view?.MailboxId);
         _missing = view is null || (view.MailboxId is not null && mailbox is null);
         (var filter, _problems) = TicketFilterText.Read(address.Query);
-        var isGiven = !filter.IsNone || address.Query.Contains(DeskUrls.NoFilter, StringComparison.Ordinal);
+        var isGiven = filter != TicketFilter.None || address.Query.Contains(DeskUrls.NoFilter, StringComparison.Ordinal);
         view = saved is null ? view is null ? null : view with { Filter = filter } : isGiven && filter != saved.Filter ? saved.View with { Filter = filter, IsChanged = true } : view;
         _view = _missing ? null : view;
         _problems = _view is null ? [] : [.. _problems, .. FilterWords.Gone(_view.Filter, Directory)];

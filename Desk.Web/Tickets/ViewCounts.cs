@@ -105,13 +105,13 @@ public sealed partial class ViewCounts(ListTickets tickets, LiveFeed feed, TimeP
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            foreach (var count in _counts.Values.Where(c => c.View.Filter.GoesByTime && now - c.CountedAt >= ByTime))
+            foreach (var count in _counts.Values.Where(c => c.View.GoesByTime && now - c.CountedAt >= ByTime))
             {
                 count.IsStale = true;
             }
 
             var first = _counts.Values.Where(c => c.IsStale).MinBy(c => c.ReadyAt);
-            wait = first is null ? _counts.Values.Any(c => c.View.Filter.GoesByTime) ? ByTime : Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max((first.ReadyAt - now).Ticks, TimeSpan.TicksPerMillisecond * 20));
+            wait = first is null ? _counts.Values.Any(c => c.View.GoesByTime) ? ByTime : Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max((first.ReadyAt - now).Ticks, TimeSpan.TicksPerMillisecond * 20));
             return first?.ReadyAt <= now ? first : null;
         }
     }
@@ -154,7 +154,7 @@ public sealed partial class ViewCounts(ListTickets tickets, LiveFeed feed, TimeP
     private void Take(LiveBatch batch)
     {
         var all = batch.Events.Any(e => e.Kind is DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.NoteAdded or DeskEventKind.TicketChanged or DeskEventKind.TicketDeleted
-            or DeskEventKind.MessageWithdrawn or DeskEventKind.CustomerChanged or DeskEventKind.TeamChanged or DeskEventKind.TagChanged);
+            or DeskEventKind.MessageWithdrawn or DeskEventKind.CustomerChanged or DeskEventKind.TeamChanged or DeskEventKind.TagChanged or DeskEventKind.SlaChanged);
         var readers = batch.Events.Where(e => e.Kind == DeskEventKind.TicketRead).Select(e => e.ActorId).ToHashSet();
         if (!all && readers.Count == 0)
         {
