@@ -87,7 +87,7 @@ public enum DeskEventKind
     /// <summary>A tag is called otherwise on all of its tickets, or taken off them: one event, of no ticket, however many they are.</summary>
     TagChanged,
 
-    /// <summary>The organisation has another name or colour.</summary>
+    /// <summary>The organisation has another name, colour or zone.</summary>
     WorkspaceChanged,
 
     /// <summary>A sender was blocked, or is blocked no more.</summary>
@@ -143,6 +143,9 @@ public enum DeskEventKind
 
     /// <summary>A calendar was made, changed or deleted; <see cref="DeskEvent.AboutId"/> is the calendar.</summary>
     CalendarChanged,
+
+    /// <summary>A customer said how the answer was; AboutId is the agent whose answer it was.</summary>
+    TicketRated,
 }
 
 public enum ActorKind
