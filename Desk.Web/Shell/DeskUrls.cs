@@ -1,7 +1,9 @@
 using System.Globalization;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Tickets;
+using Desk.Web.Reports;
 
 namespace Desk.Web.Shell;
 
@@ -12,6 +14,9 @@ public static class DeskUrls
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
     public const string Board = "/board";
+    public const string Reports = "/reports";
+    public const string ReportBehind = "/reports/tickets";
+    public const string ReportCsv = "/reports/export";
     public const string Uploads = "/uploads";
     public const string New = "/new";
     public const string Drafts = "/drafts";
@@ -111,6 +116,15 @@ public static class DeskUrls
         var query = string.Join('&', parts.Where(p => p is not null));
         return query.Length == 0 ? Board : $"{Board}?{query}";
     }
+
+    /// <summary>A report.</summary>
+    public static string ReportsOf(ReportChoice choice, ReportBy by) => $"{Reports}?{ReportQuery.Write(choice, by)}";
+
+    /// <summary>A report as a table in a file.</summary>
+    public static string ReportExport(ReportChoice choice, ReportBy by) => $"{ReportCsv}?{ReportQuery.Write(choice, by)}";
+
+    /// <summary>The tickets behind a figure of a report.</summary>
+    public static string ReportTickets(ReportChoice choice, ReportFigure figure) => $"{ReportBehind}?{ReportQuery.Write(choice, figure: figure)}";
 
     /// <summary>All tickets that carry a tag.</summary>
     public static string Tagged(string tag) => List(new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true, Tag = tag } });
