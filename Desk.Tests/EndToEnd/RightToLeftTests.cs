@@ -18,7 +18,7 @@ public sealed class RightToLeftTests(Browser browser) : IClassFixture<Browser>, 
         var page = olivia.Page;
         var findings = new List<string>();
         var ticket = await page.Locator(".rows a.row").First.GetAttributeAsync("href");
-        foreach (var address in new[] { "/tickets/open", ticket!, "/board", "/ledger", "/settings", "/settings/workspace", "/settings/tags", "/settings/mailboxes", "/settings/notifications", "/settings/language" })
+        foreach (var address in new[] { "/tickets/open", ticket!, "/board", "/reports", "/ledger", "/settings", "/settings/workspace", "/settings/tags", "/settings/mailboxes", "/settings/notifications", "/settings/language" })
         {
             await page.GotoAsync(address);
             await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading).First);

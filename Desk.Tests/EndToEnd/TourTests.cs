@@ -90,6 +90,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await VisitAsync(page, "/new", "new-conversation");
         await VisitAsync(page, "/drafts", "drafts");
         await VisitAsync(page, "/board", "board");
+        await VisitAsync(page, "/reports", "reports");
         await VisitAsync(page, "/customers", "customers");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.WaitForURLAsync("**/customers/*");

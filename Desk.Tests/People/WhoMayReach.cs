@@ -78,6 +78,8 @@ public static partial class WhoMayReach
         ["/settings/signature"] = May(Permission.ChangeTickets),
         ["/settings/templates"] = May(Permission.ChangeTickets),
         ["/board"] = SignedIn,
+        ["/reports"] = May(Permission.ReadReports),
+        ["/reports/tickets"] = May(Permission.ReadReports),
         ["/customers"] = SignedIn,
         ["/customers/{Id:long}"] = SignedIn,
         ["/companies"] = SignedIn,
