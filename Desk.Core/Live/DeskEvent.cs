@@ -143,6 +143,9 @@ public enum DeskEventKind
 
     /// <summary>A calendar was made, changed or deleted; <see cref="DeskEvent.AboutId"/> is the calendar.</summary>
     CalendarChanged,
+
+    /// <summary>A customer said how the answer was; <see cref="DeskEvent.AboutId"/> is the agent whose answer it was.</summary>
+    TicketRated,
 }
 
 public enum ActorKind
