@@ -8,6 +8,7 @@ using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
 using Desk.Core.Routing;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -21,7 +22,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla().AddSatisfaction();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -81,6 +82,8 @@ public static class DeskCore
     private static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddSingleton<ChangePolicy>().AddSingleton<ChangeCalendar>().AddSingleton<ListPolicies>().AddSingleton<PreviewSla>().AddSingleton<ReadClocks>().AddSingleton<RebuildClocks>().AddSingleton<FireClocks>().AddSingleton<RefreshClocks>()
         .AddSingleton<ReadBoard>().AddSingleton<CountInbound>();
+
+    private static IServiceCollection AddSatisfaction(this IServiceCollection services) => services.AddSingleton<RateAnswer>().AddSingleton<ForeseeRating>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
 }

@@ -5,6 +5,7 @@ using Desk.Web.Languages;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
+using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
 using Desk.Web.Together;
@@ -61,6 +62,7 @@ public static class Workspace
         AttachmentEndpoint.Map(app);
         RawMailEndpoint.Map(app);
         UploadEndpoint.Map(app);
+        RatingEndpoints.Map(app);
         return app;
     }
 }

@@ -6,6 +6,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Routing;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -127,6 +128,8 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
     public DbSet<SlaFiring> SlaFirings => Set<SlaFiring>();
 
     public DbSet<SlaRefresh> SlaRefreshes => Set<SlaRefresh>();
+
+    public DbSet<RatingAsk> RatingAsks => Set<RatingAsk>();
 
     public DbSet<InstallationSecret> InstallationSecrets => Set<InstallationSecret>();
 

@@ -23,6 +23,7 @@ internal static class DeskModel
         LiveModel.Configure(builder);
         NoticeModel.Configure(builder);
         SlaModel.Configure(builder);
+        SatisfactionModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {
             e.Property(s => s.Wrapped).HasMaxLength(8000);

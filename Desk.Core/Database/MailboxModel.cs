@@ -1,5 +1,6 @@
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
+using Desk.Core.Satisfaction;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Database;
@@ -17,6 +18,8 @@ internal static class MailboxModel
             e.Property(m => m.AutoResponseSubject).HasMaxLength(Mailbox.AutoResponseSubjectLength);
             e.Property(m => m.Signature).HasMaxLength(JsonText.Unlimited);
             e.Property(m => m.AutoResponseBody).HasMaxLength(JsonText.Unlimited);
+            e.Property(m => m.RatingQuestion).HasMaxLength(RatingAsk.QuestionLength);
+            e.Property(m => m.RatingAnswers).HasMaxLength(RatingAsk.AnswersLength);
             e.HasOne(m => m.Account).WithOne().HasForeignKey<MailAccount>(a => a.MailboxId);
 
             // one address leads to one mailbox of one organisation: mail is routed by it before any organisation is known

@@ -144,7 +144,7 @@ public enum DeskEventKind
     /// <summary>A calendar was made, changed or deleted; <see cref="DeskEvent.AboutId"/> is the calendar.</summary>
     CalendarChanged,
 
-    /// <summary>A customer said how the answer was; AboutId is the agent whose answer it was.</summary>
+    /// <summary>A customer said how the answer was; <see cref="DeskEvent.AboutId"/> is the agent whose answer it was.</summary>
     TicketRated,
 }
 

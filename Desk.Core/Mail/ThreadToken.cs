@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Mail;
@@ -24,22 +23,19 @@ public sealed class ThreadToken(IThreadKey key)
     /// <summary>The longest token.</summary>
     public const int MaxLength = 60;
 
-    // Crockford's digits: no i, l, o, u, so nothing looks like another
-    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int MacBytes = 12;
     private const int MaxLocalPart = 64;
+
+    private readonly SignedNumbers _signs = new(key, "thread-token/1/", MacBytes);
+
+    /// <summary>The tokens of ratings, under the same key and for a purpose of their own.</summary>
+    public RatingToken Ratings { get; } = new(key);
 
     /// <summary>The token of a ticket; always the same.</summary>
     public string Of(TenantScope tenant, long ticketId)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        Span<byte> bytes = stackalloc byte[20 + MacBytes];
-        var length = Write(bytes, 0, (ulong)tenant.TenantId);
-        length = Write(bytes, length, (ulong)ticketId);
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.Value.Span, [.. "thread-token/1/"u8, .. bytes[..length]], mac);
-        mac[..MacBytes].CopyTo(bytes[length..]);
-        return Prefix + Encode(bytes[..(length + MacBytes)]);
+        return Prefix + _signs.Of((ulong)tenant.TenantId, (ulong)ticketId);
     }
 
     /// <summary>The ticket that a token stands for; null unless it is genuine and of this organisation.</summary>
@@ -52,16 +48,9 @@ public sealed class ThreadToken(IThreadKey key)
             return null;
         }
 
-        var lower = token.ToLowerInvariant();
-        if (Decode(lower.AsSpan(Prefix.Length)) is not { } bytes || Read(bytes, 0) is not ({ } organisation, var at) || Read(bytes, at) is not ({ } ticket, _)
-            || organisation != (ulong)tenant.TenantId || ticket is 0 or > long.MaxValue)
-        {
-            return null;
-        }
-
-        // made anew and compared whole, in constant time: one ticket has one token, and no other spelling of it passes
-        var genuine = Of(tenant, (long)ticket);
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(genuine), Encoding.UTF8.GetBytes(lower)) ? (long)ticket : null;
+        return _signs.Read(token.ToLowerInvariant().AsSpan(Prefix.Length)) is var (organisation, ticket) && organisation == (ulong)tenant.TenantId && ticket is not 0 and <= long.MaxValue
+            ? (long)ticket
+            : null;
     }
 
     /// <summary>A new Message-ID for a mail of ours, without angle brackets: the ticket's token and 130 random bits, in the mailbox's domain.</summary>
@@ -78,7 +67,7 @@ public sealed class ThreadToken(IThreadKey key)
             domain = "desk.invalid";
         }
 
-        return $"desk.{Of(tenant, ticketId)}.{RandomNumberGenerator.GetString(Digits, 26)}@{domain}";
+        return $"desk.{Of(tenant, ticketId)}.{RandomNumberGenerator.GetString(SignedNumbers.Digits, 26)}@{domain}";
     }
 
     /// <summary>The mailbox's address with the ticket's token, <c>support+dk1…@desk.example</c>, for Reply-To; the bare address when the token would make it too long (RFC 5321, 4.5.3.1.1).</summary>
@@ -88,72 +77,5 @@ public sealed class ThreadToken(IThreadKey key)
         var at = mailboxAddress.LastIndexOf('@');
         var token = Of(tenant, ticketId);
         return at < 1 || at + 1 + token.Length > MaxLocalPart ? mailboxAddress : $"{mailboxAddress[..at]}+{token}{mailboxAddress[at..]}";
-    }
-
-    private static int Write(Span<byte> to, int at, ulong number)
-    {
-        for (; number > 0x7f; number >>= 7)
-        {
-            to[at++] = (byte)(number | 0x80);
-        }
-
-        to[at++] = (byte)number;
-        return at;
-    }
-
-    private static (ulong? Number, int End) Read(byte[] bytes, int at)
-    {
-        var number = 0UL;
-        for (var shift = 0; shift < 64 && at < bytes.Length; shift += 7)
-        {
-            var next = bytes[at++];
-            number |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80)
-            {
-                return (number, at);
-            }
-        }
-
-        return (null, at);
-    }
-
-    private static string Encode(ReadOnlySpan<byte> bytes)
-    {
-        var text = new StringBuilder(MaxLength);
-        var (bits, count) = (0U, 0);
-        foreach (var one in bytes)
-        {
-            bits = (bits << 8) | one;
-            for (count += 8; count >= 5; count -= 5)
-            {
-                text.Append(Digits[(int)((bits >> (count - 5)) & 31)]);
-            }
-        }
-
-        return (count > 0 ? text.Append(Digits[(int)((bits << (5 - count)) & 31)]) : text).ToString();
-    }
-
-    private static byte[]? Decode(ReadOnlySpan<char> text)
-    {
-        var bytes = new byte[text.Length * 5 / 8];
-        var (bits, count, at) = (0U, 0, 0);
-        foreach (var digit in text)
-        {
-            var value = Digits.IndexOf(digit, StringComparison.Ordinal);
-            if (value < 0)
-            {
-                return null;
-            }
-
-            bits = (bits << 5) | (uint)value;
-            count += 5;
-            if (count >= 8)
-            {
-                count -= 8;
-                bytes[at++] = (byte)(bits >> count);
-            }
-        }
-
-        return bytes;
     }
 }

@@ -12,6 +12,7 @@ public sealed class ApplyMailboxSettings(ISecretProtector secrets, IReplyWriter 
         var before = Shown(ReadMailbox.SettingsOf(mailbox));
         mailbox.Rename(Line(settings.Name));
         mailbox.Respond(settings.AutoResponds, settings.AutoResponseSubject.Trim(), StorableText.Clean(settings.AutoResponseBody));
+        mailbox.AskForRating(settings.AsksForRating, StorableText.Clean(settings.RatingQuestion).ReplaceLineEndings("\n").Trim(), Line(settings.RatingAnswers));
         mailbox.Sign(CheckSignature.Clean(settings.Signature, writer));
         mailbox.AddressAnswers(settings.PlusAddressing);
         mailbox.Admit(settings.KnownContactsOnly, settings.FollowUpAfterDays, Optional(settings.TrustedAuthServId));

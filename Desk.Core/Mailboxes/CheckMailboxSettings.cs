@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Desk.Core.Database;
 using Desk.Core.Replies;
+using Desk.Core.Satisfaction;
 using Desk.Core.Templates;
 
 namespace Desk.Core.Mailboxes;
@@ -110,6 +111,16 @@ public sealed class CheckMailboxSettings(IDkimKeys dkim, IReplyWriter writer)
         if (CheckAutoResponse.ProblemOf(settings.AutoResponds, settings.AutoResponseSubject, settings.AutoResponseBody) is { } wrong)
         {
             Need(false, wrong.Contains("subject", StringComparison.Ordinal) ? "autoResponseSubject" : "autoResponseBody", wrong, found);
+        }
+
+        if (RatingText.ProblemOfQuestion(settings.RatingQuestion) is { } unclear)
+        {
+            Need(false, "ratingQuestion", unclear, found);
+        }
+
+        if (RatingText.ProblemOfAnswers(settings.RatingAnswers) is { } unnamed)
+        {
+            Need(false, "ratingAnswers", unnamed, found);
         }
 
         if (CheckSignature.ProblemOf(settings.Signature, TextVariables.OfSignatures, writer) is { } unfit)

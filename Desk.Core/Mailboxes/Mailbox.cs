@@ -43,6 +43,15 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
     /// <summary>Plain text with the same variables.</summary>
     public string AutoResponseBody { get; private set; } = "";
 
+    /// <summary>Whether a reply that resolves its ticket asks how the answer was.</summary>
+    public bool AsksForRating { get; private set; }
+
+    /// <summary>What is asked, with the variables of auto-responses; empty for the usual question.</summary>
+    public string RatingQuestion { get; private set; } = "";
+
+    /// <summary>What the three links are called, the best first; empty for the usual names.</summary>
+    public string RatingAnswers { get; private set; } = "";
+
     /// <summary>HTML that stands under mails from here, with variables, of which one is the writer's own signature; empty for the writer's own alone.</summary>
     public string Signature { get; private set; } = "";
 
@@ -92,6 +101,9 @@ public sealed class Mailbox(string address, string name, MailboxKind kind) : ITe
 
     /// <summary>Says whether and how somebody who opens a conversation is answered at once.</summary>
     public void Respond(bool responds, string subject, string body) => (AutoResponds, AutoResponseSubject, AutoResponseBody) = (responds, subject, body);
+
+    /// <summary>Says whether and how a customer is asked how the answer was.</summary>
+    public void AskForRating(bool asks, string question, string answers) => (AsksForRating, RatingQuestion, RatingAnswers) = (asks, question, answers);
 
     /// <summary>Says what stands under mails from here.</summary>
     public void Sign(string signature) => Signature = signature;

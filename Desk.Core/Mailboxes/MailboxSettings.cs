@@ -20,6 +20,14 @@ public sealed record MailboxSettings
 
     public string AutoResponseBody { get; init; } = "";
 
+    public bool AsksForRating { get; init; }
+
+    /// <summary>Empty for the usual question.</summary>
+    public string RatingQuestion { get; init; } = "";
+
+    /// <summary>The three answers, the best first, with a slash between them; empty for the usual ones.</summary>
+    public string RatingAnswers { get; init; } = "";
+
     /// <summary>HTML with variables; empty for the writer's own signature alone.</summary>
     public string Signature { get; init; } = "";
 

@@ -6,11 +6,14 @@ public sealed class NoticeOptions
     /// <summary>How long a notification must be unseen before it is mailed to those who want that: 1 to 1440 minutes.</summary>
     public int MailAfterMinutes { get; init; } = 5;
 
-    /// <summary>Where Desk is reached, for the links in such mails, for example <c>https://desk.example.org</c>; empty for mails without links.</summary>
+    /// <summary>Where Desk is reached, for the links in such mails and in questions to customers, for example <c>https://desk.example.org</c>; empty for mails without links, and for no questions.</summary>
     public string Address { get; init; } = "";
 
     /// <summary>How long notifications are kept: 1 to 3650 days.</summary>
     public int KeepDays { get; init; } = 90;
+
+    /// <summary>The same, reached at an address.</summary>
+    public NoticeOptions At(string address) => new() { MailAfterMinutes = MailAfterMinutes, KeepDays = KeepDays, Address = address };
 
     public IEnumerable<string> Problems()
     {

@@ -24,5 +24,8 @@ public enum NotificationKind
     /// <summary>A deadline comes near or was missed.</summary>
     Deadline = 32,
 
-    All = Mention | Assigned | Answer | Back | Trouble | Deadline,
+    /// <summary>A customer said how an answer was that is the agent's, or on a ticket of theirs.</summary>
+    Rating = 64,
+
+    All = Mention | Assigned | Answer | Back | Trouble | Deadline | Rating,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 
 namespace Desk.Core.Notices;
@@ -12,6 +13,7 @@ internal static class WriteNotificationMail
         NotificationKind.Mention => $"{told.ActorName} mentioned you",
         NotificationKind.Assigned => $"{told.ActorName} gave you this ticket",
         NotificationKind.Answer => $"{told.ActorName} wrote",
+        NotificationKind.Rating => $"{told.ActorName} rated an answer: {ToldRating.Read(told.Text)?.Rating switch { Rating.Good => "good", Rating.Okay => "okay", _ => "bad" }}",
         NotificationKind.Deadline => told.Text.TrimEnd('.'),
         _ => "Back from its snooze",
     };
@@ -43,7 +45,7 @@ internal static class WriteNotificationMail
         foreach (var told in some)
         {
             text.AppendLine().Append(Sentence(told)).AppendLine(":");
-            var words = told.MessageId is { } id && quoted.TryGetValue(id, out var whole) ? whole : told.Text;
+            var words = told.Kind == NotificationKind.Rating ? ToldRating.Read(told.Text)?.Comment ?? "" : told.MessageId is { } id && quoted.TryGetValue(id, out var whole) ? whole : told.Text;
             foreach (var line in words.Trim().ReplaceLineEndings("\n").Split('\n'))
             {
                 text.Append("    ").AppendLine(line);

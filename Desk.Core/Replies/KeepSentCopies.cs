@@ -47,7 +47,7 @@ public sealed partial class KeepSentCopies(
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery()
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).Include(o => o.Message.RatingAsk).AsSplitQuery()
             .SingleOrDefaultAsync(o => o.Id == id && o.State == DeliveryState.Sent && o.CopyDueAt <= now, cancellationToken);
         if (outbound is null)
         {

@@ -40,7 +40,7 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        var outbound = await context.Outbound.WithTrash().Include(o => o.Message.Ticket).Include(o => o.Message.Attachments).Include(o => o.Message.RatingAsk).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
         if (outbound is null || outbound.State == DeliveryState.Sent || outbound.LeaseUntil > now || !(outbound.State == DeliveryState.Sending || outbound.DueAt <= now))
         {
             return null;

@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 
@@ -29,8 +30,8 @@ internal static class MakeOutgoingMail
         Bcc = message.Bcc,
         Subject = message.Subject,
         // the answer to a notice is known by the notice's own id alone: whoever has the ticket's sign writes to the conversation
-        Text = message.Kind == MailKind.Notice ? message.Text : MarkThread.Text(message.Text, tokens.Of(tenant, message.TicketId)),
-        Html = message.RawHtml is { } html ? MarkThread.Html(html, tokens.Of(tenant, message.TicketId)) : null,
+        Text = message.Kind == MailKind.Notice ? message.Text : MarkThread.Text(message.RatingAsk is { } ask ? RatingText.Text(message.Text, ask, tokens.Ratings.Of(tenant, ask.Id)) : message.Text, tokens.Of(tenant, message.TicketId)),
+        Html = message.RawHtml is { } html ? MarkThread.Html(message.RatingAsk is { } asked ? RatingText.Html(html, asked, tokens.Ratings.Of(tenant, asked.Id)) : html, tokens.Of(tenant, message.TicketId)) : null,
         Origin = message.Kind switch
         {
             MailKind.AutoReply => MailOrigin.AutomaticReply,

@@ -1,7 +1,9 @@
 using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
+using Desk.Core.Notices;
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +19,11 @@ public sealed class SendReply
     private readonly TimeProvider _time;
     private readonly ThreadToken _tokens;
     private readonly MakeReply _make;
+    private readonly NoticeOptions _notices;
 
-    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, ThreadToken tokens, TimeProvider time)
+    public SendReply(IDeskContextFactory contexts, IReplyWriter writer, IHtmlSanitizer sanitizer, ReplyOptions options, AttachmentOptions limits, NoticeOptions notices, ThreadToken tokens, TimeProvider time)
     {
-        (_contexts, _time, _tokens, _make) = (contexts, time, tokens, new MakeReply(writer, sanitizer, options, limits));
+        (_contexts, _time, _tokens, _notices, _make) = (contexts, time, tokens, notices, new MakeReply(writer, sanitizer, options, limits));
     }
 
     /// <param name="by">Who answers.</param>
@@ -66,6 +69,7 @@ public sealed class SendReply
             return SendResult.Invalid(problem!);
         }
 
+        await AskForRating.RunAsync(context, by, outbound.Message, request.Status, _notices, now, cancellationToken);
         await EndDraft.RunAsync(context, by, ticket.Id, DraftKind.Reply, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         MakeReply.Finish(context, by, outbound, request.Status, cause, now);

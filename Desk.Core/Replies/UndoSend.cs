@@ -20,7 +20,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
 
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var message = await context.Messages.Include(m => m.Outbound).Include(m => m.Attachments).Include(m => m.Ticket)
+        var message = await context.Messages.Include(m => m.Outbound).Include(m => m.RatingAsk).Include(m => m.Attachments).Include(m => m.Ticket)
             .SingleOrDefaultAsync(m => m.Id == messageId && m.Outbound != null, cancellationToken);
         if (message is null || !await context.Tickets.Seen(by).AnyAsync(t => t.Id == message.TicketId, cancellationToken))
         {
@@ -64,6 +64,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         DeskDbContext context, AgentScope by, Message message, List<FieldChange> changes, string cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
         message.Attachments.Clear();
+        context.RatingAsks.RemoveRange(message.RatingAsk is { } ask ? [ask] : []); // nobody was asked
         context.Outbound.Remove(message.Outbound!);
         context.Messages.Remove(message);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, message.Ticket, now, message.Id));

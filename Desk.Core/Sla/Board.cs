@@ -23,6 +23,12 @@ public sealed record Board
     /// <summary>Half of the first replies of the period came within this time; null when there was none.</summary>
     public TimeSpan? FirstReply { get; init; }
 
+    /// <summary>How often customers said in the period how an answer was.</summary>
+    public int Rated { get; init; }
+
+    /// <summary>How many of them said that it was good.</summary>
+    public int RatedGood { get; init; }
+
     /// <summary>Open tickets by their agent.</summary>
     public required IReadOnlyDictionary<long, int> OpenOf { get; init; }
 

@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,8 +42,12 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         var (soon, ahead) = (now + Soon, now + Ahead);
         var near = await due.Where(t => t.NextDueAt < ahead).GroupBy(t => t.AssigneeId)
             .Select(g => new { AgentId = g.Key, Count = g.Count(), Soon = g.Count(t => t.NextDueAt >= now && t.NextDueAt < soon), Late = g.Count(t => t.NextDueAt < now) }).ToListAsync(cancellationToken);
+        var ratings = await context.RatingAsks.AsNoTracking().Where(a => a.RatedAt >= choice.From && tickets.Any(t => t.Id == a.Message.TicketId))
+            .GroupBy(a => a.Rating).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         return new Board
         {
+            Rated = ratings.Sum(r => r.Count),
+            RatedGood = ratings.Find(r => r.Key == Rating.Good)?.Count ?? 0,
             Open = counts.Sum(c => c.Count),
             CameIn = await tickets.CountAsync(t => t.CreatedAt >= choice.From, cancellationToken),
             Done = await moved.CountAsync(t => t.ResolvedAt >= choice.From, cancellationToken),

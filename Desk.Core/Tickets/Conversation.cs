@@ -3,6 +3,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Replies;
+using Desk.Core.Satisfaction;
 
 namespace Desk.Core.Tickets;
 
@@ -121,6 +122,9 @@ public sealed record ConversationMessage
     public DateTimeOffset? LeavesAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The question how the answer was that it asks; null when it asks nothing.</summary>
+    public ShownRating? Asked { get; init; }
 
     /// <summary>Why it has not left, for a person.</summary>
     public string? SendError { get; init; }

@@ -3,6 +3,7 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Replies;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tenants;
 
 namespace Desk.Core.Tickets;
@@ -122,6 +123,9 @@ public sealed class Message : ITenantScoped
 
     /// <summary>Where an outgoing mail is on its way; null for everything else.</summary>
     public OutboundMessage? Outbound { get; private set; }
+
+    /// <summary>That it asks how the answer was, and what the customer says; null when it does not.</summary>
+    public RatingAsk? RatingAsk { get; private set; }
 
     /// <summary>The longest snippet.</summary>
     public const int SnippetLength = 140;

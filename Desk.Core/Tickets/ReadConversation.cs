@@ -2,6 +2,7 @@ using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Satisfaction;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
@@ -10,7 +11,7 @@ namespace Desk.Core.Tickets;
 public sealed class ReadConversation(IDeskContextFactory contexts)
 {
     // what stands between the messages
-    private static readonly DeskEventKind[] Told = [DeskEventKind.TicketChanged, DeskEventKind.SlaChanged, DeskEventKind.SlaWarned, DeskEventKind.SlaBreached, DeskEventKind.SlaEscalated];
+    private static readonly DeskEventKind[] Told = [DeskEventKind.TicketChanged, DeskEventKind.SlaChanged, DeskEventKind.SlaWarned, DeskEventKind.SlaBreached, DeskEventKind.SlaEscalated, DeskEventKind.TicketRated];
 
     /// <summary>No more of a text is read for the screen; the rest is in the stored mail.</summary>
     public const int MaxText = 100_000;
@@ -93,6 +94,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             Sent = m.Outbound == null ? null : m.Outbound.State,
             LeavesAt = m.Outbound == null ? null : m.Outbound.DueAt,
             SentAt = m.Outbound == null ? null : m.Outbound.SentAt,
+            Asked = m.RatingAsk == null ? null : new ShownRating(m.RatingAsk.Question, m.RatingAsk.Rating, m.RatingAsk.Comment, m.RatingAsk.RatedAt),
             SendError = m.Outbound == null ? null : m.Outbound.Error,
             Files = m.Attachments.OrderBy(a => a.Id).Select(a => new ConversationFile(a.Id, a.Name, a.Type, a.Size, a.Inline)).ToList(),
         });

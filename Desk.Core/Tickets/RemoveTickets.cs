@@ -46,6 +46,7 @@ internal static partial class RemoveTickets
         var files = context.Attachments.Where(a => messages.Any(m => m.Id == a.MessageId));
         var keys = await files.Select(a => a.Blob.Key).Distinct().ToListAsync(cancellationToken);
         await files.ExecuteDeleteAsync(cancellationToken);
+        await context.RatingAsks.Where(a => messages.Any(m => m.Id == a.MessageId)).ExecuteDeleteAsync(cancellationToken);
         await context.Outbound.Where(o => messages.Any(m => m.Id == o.MessageId)).ExecuteDeleteAsync(cancellationToken);
         await context.AutoResponses.Where(a => ids.Contains(a.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await messages.ExecuteDeleteAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Desk.Core.Database;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 
 namespace Desk.Core.Tickets;
@@ -55,6 +56,9 @@ public sealed record TicketFacts
     /// <summary>How it stands with its deadlines.</summary>
     public required TicketSla Sla { get; init; }
 
+    /// <summary>What the customer says of the answer, the newest if several were asked; null while they have not.</summary>
+    public required TicketRating? Satisfaction { get; init; }
+
     public required long? LastMessageId { get; init; }
 
     public required int Version { get; init; }
@@ -85,6 +89,8 @@ public sealed record TicketFacts
         ResolvedAt = t.ResolvedAt,
         SnoozedUntil = t.SnoozedUntil,
         Sla = new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState),
+        Satisfaction = context.RatingAsks.Where(a => a.Message.TicketId == t.Id && a.RatedAt != null).OrderByDescending(a => a.RatedAt)
+            .Select(a => new TicketRating(a.Rating!.Value, a.Comment, a.RatedAt!.Value)).FirstOrDefault(),
         LastMessageId = t.LastMessageId,
         Version = t.Version,
     };

@@ -44,6 +44,7 @@ public static partial class WhoMayReach
         ["POST /invite/passkey"] = Anyone,
         ["POST /sign-out"] = Anyone,
         ["POST /language"] = Anyone,
+        ["POST /rate/{token}/answer"] = Anyone, // the same link
         ["POST /passkeys"] = May(Permission.WorkAtDesk),
         ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
         ["GET /messages/{id:long}/body"] = SignedIn,
@@ -62,6 +63,8 @@ public static partial class WhoMayReach
         ["/invite/{Token}"] = Anyone,
         ["/reset/{Token}"] = Anyone,
         ["/not-allowed"] = Anyone,
+        ["/rate/{Token}"] = Anyone, // a link that is signed for one question
+        ["/rate/{Token}/{Choice}"] = Anyone,
         ["/"] = SignedIn,
         ["/tickets"] = SignedIn,
         ["/tickets/{View}"] = SignedIn,
@@ -177,6 +180,7 @@ public static partial class WhoMayReach
         ["ListTickets.CountAsync"] = Permission.WorkAtDesk,
         ["ListTickets.IdsAsync"] = Permission.WorkAtDesk,
         ["ListTickets.KnowsTagAsync"] = Permission.WorkAtDesk,
+        ["ForeseeRating.RunAsync"] = Permission.WorkAtDesk,
         ["ReadBoard.RunAsync"] = Permission.WorkAtDesk,
         ["ReadBoard.FirstReplyAsync"] = Permission.WorkAtDesk,
         ["ReadBoard.NumbersAsync"] = Permission.WorkAtDesk,

@@ -11,7 +11,7 @@ namespace Desk.Tests.Tenants;
 public sealed class TenantModelTests
 {
     // unique in the installation, because they are looked up before any organisation is known
-    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId", "MailAccount.MailboxId", "MailboxSync.MailboxId"];
+    private static readonly HashSet<string> AcrossOrganisations = ["Mailbox.Address", "Agent.AccountId", "ApiToken.Hash", "OutboundMessage.MessageId", "RatingAsk.MessageId", "MailAccount.MailboxId", "MailboxSync.MailboxId"];
 
     // looked at for all organisations at once, by the outbox
     private static readonly HashSet<string> Due = ["OutboundMessage.State+DueAt", "OutboundMessage.State+LeaseUntil", "OutboundMessage.CopyDueAt", "AutoResponse.PlannedAt", "MailboxSync.NextRunAt", "Ticket.SnoozedUntil", "Ticket.TrashedAt", "Notification.AwaitsMailSince", "SlaClock.NextAt"];

@@ -9,6 +9,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Routing;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
 using Desk.Core.Tenants;
@@ -72,6 +73,12 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         desk.Time.Advance(TimeSpan.FromSeconds(5));
         var reply = await desk.Get<SendReply>().RunAsync(
             organisation.Agent, new ReplyRequest { TicketId = ticket.Id, LastSeenMessageId = message.Id, Html = $"<p>{name} answers</p>", MayBeUndone = true }, name, stop);
+        context.Add(new RatingAsk
+        {
+            TicketId = ticket.Id, Message = await context.Messages.SingleAsync(m => m.Id == reply.MessageId, stop), AgentId = organisation.Agent.AgentId, AskedAt = desk.Time.GetUtcNow(),
+            Question = $"How was {name}?", Answers = "", Address = "https://desk.example",
+        });
+        await context.SaveChangesAsync(stop);
         var draft = new DraftContent($"{name} writes", null, [], message.Id);
         (await desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Note, draft, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
         var begun = new DraftContent($"<p>{name} begins</p>", null, [], message.Id);

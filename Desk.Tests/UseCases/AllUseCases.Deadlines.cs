@@ -1,8 +1,9 @@
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 
 namespace Desk.Tests.UseCases;
 
-// Policies, calendars, clocks and the board.
+// Policies, calendars, clocks, the board and what customers are asked.
 public static partial class AllUseCases
 {
     // asked for while the list of agents' use cases is made, whichever part comes first
@@ -18,6 +19,7 @@ public static partial class AllUseCases
         new("ChangePolicy.ChangeAsync", async (c, stop) => (await c.Get<ChangePolicy>().ChangeAsync(OwnerOfAll(c), c.Of.PolicyId, PolicyOf(c, c.By.Tenant == c.Of.Scope ? c.Of.CalendarId : null), null, "test", stop)).Outcome),
         new("ChangeCalendar.AddAsync", async (c, stop) => Refused((await c.Get<ChangeCalendar>().AddAsync(OwnerOfAll(c), CalendarOf(NewName()), "test", stop)).Outcome), Tells: false),
         new("ChangeCalendar.ChangeAsync", async (c, stop) => (await c.Get<ChangeCalendar>().ChangeAsync(OwnerOfAll(c), c.Of.CalendarId, CalendarOf($"{c.Of.Marker} hours"), null, "test", stop)).Outcome),
+        new("ForeseeRating.RunAsync", async (c, stop) => await c.Get<ForeseeRating>().RunAsync(c.By, c.Of.TicketId, [], stop), Tells: false), // every ticket was asked; see AskForRatingTests
         new("ReadBoard.RunAsync", async (c, stop) => (await c.Get<ReadBoard>().RunAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), stop)).CameIn == 0 ? null : c.Of.Marker),
         new("ReadBoard.FirstReplyAsync", async (c, stop) => await c.Get<ReadBoard>().FirstReplyAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), DateTimeOffset.UnixEpoch.AddYears(100), stop) is null ? null : c.Of.Marker),
         new("ReadBoard.NumbersAsync", async (c, stop) => (await c.Get<ReadBoard>().NumbersAsync(c.By, [c.Of.TicketId], stop)).Count == 0 ? null : c.Of.Marker),

@@ -1,10 +1,12 @@
 using Desk.Core.Attachments;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
@@ -61,6 +63,8 @@ public static partial class AllUseCases
         new("IssueLink.ForEmailAsync", async (c, stop) => await c.Get<IssueLink>().ForEmailAsync("somebody@example.org", stop)),
         new("ListSignIns.RunAsync", async (c, stop) => await c.Get<ListSignIns>().RunAsync(1, stop)),
         new("StartSignIn.RunAsync", async (c, stop) => await c.Get<StartSignIn>().RunAsync(1, "Browser", stop)),
+        new("RateAnswer.ReadAsync", async (c, stop) => await c.Get<RateAnswer>().ReadAsync(c.Get<ThreadToken>().Ratings.Of(new TenantScope(1), 1), stop)),
+        new("RateAnswer.RunAsync", async (c, stop) => await c.Get<RateAnswer>().RunAsync(c.Get<ThreadToken>().Ratings.Of(new TenantScope(1), 1), Rating.Good, null, stop)),
         new("UseLink.ReadAsync", async (c, stop) => await c.Get<UseLink>().ReadAsync("token", stop)),
         new("UseLink.InvitedNameAsync", async (c, stop) => await c.Get<UseLink>().InvitedNameAsync("token", stop)),
         new("UseLink.AcceptAsync", async (c, stop) => await c.Get<UseLink>().AcceptAsync("token", "Name", "hash", stop)),

@@ -39,6 +39,7 @@ public sealed record UseCase(string Method, Func<Call, CancellationToken, Task<o
     private static readonly HashSet<Type> NoUseCases =
     [
         typeof(ThreadToken), // signs and checks; see ThreadTokenTests for other organisations
+        typeof(RatingToken), // the same for ratings; see RateAnswerTests
         typeof(TicketView), // judges rows that a query or the feed of one organisation has handed over already
     ];
 

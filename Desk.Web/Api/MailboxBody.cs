@@ -22,6 +22,15 @@ public sealed record MailboxBody
 
     public string? AutoResponseBody { get; init; }
 
+    /// <summary>Whether a reply that resolves its ticket asks how the answer was.</summary>
+    public bool? AsksForRating { get; init; }
+
+    /// <summary>What is asked, with the variables of auto-responses; empty for the usual question.</summary>
+    public string? RatingQuestion { get; init; }
+
+    /// <summary>The three answers, the best first, with a slash between them; empty for the usual ones.</summary>
+    public string? RatingAnswers { get; init; }
+
     /// <summary>HTML under the mails from here, with variables; empty for the writer's own signature alone.</summary>
     public string? Signature { get; init; }
 
@@ -50,6 +59,9 @@ public sealed record MailboxBody
             AutoResponds = b.AutoResponds ?? s.AutoResponds,
             AutoResponseSubject = b.AutoResponseSubject ?? s.AutoResponseSubject,
             AutoResponseBody = b.AutoResponseBody ?? s.AutoResponseBody,
+            AsksForRating = b.AsksForRating ?? s.AsksForRating,
+            RatingQuestion = b.RatingQuestion ?? s.RatingQuestion,
+            RatingAnswers = b.RatingAnswers ?? s.RatingAnswers,
             Signature = b.Signature ?? s.Signature,
             PlusAddressing = b.PlusAddressing ?? s.PlusAddressing,
             KnownContactsOnly = b.KnownContactsOnly ?? s.KnownContactsOnly,

@@ -38,12 +38,14 @@ public sealed record ReconciledJson(DateTimeOffset At, int Server, int Known, in
 /// <summary>What a mailbox is set to, without its secrets.</summary>
 public sealed record MailboxSettingsJson(
     long Id, string Address, string Name, MailboxKind Kind, string? PickupPath, AccountJson? Account, bool AutoResponds, string AutoResponseSubject, string AutoResponseBody,
+    bool AsksForRating, string RatingQuestion, string RatingAnswers,
     string Signature, bool PlusAddressing, bool KnownContactsOnly, bool KnownRecipientsOnly, int? FollowUpAfterDays, string? TrustedAuthServId, DateTimeOffset? PausedUntil, string? Error)
 {
     internal MailboxSettingsJson(MailboxDetail d)
         : this(
             d.Id, d.Settings.Address, d.Settings.Name, d.Settings.Kind, d.Settings.PickupPath, d.Settings.Account is { } account ? new AccountJson(account, d) : null,
-            d.Settings.AutoResponds, d.Settings.AutoResponseSubject, d.Settings.AutoResponseBody, d.Settings.Signature, d.Settings.PlusAddressing, d.Settings.KnownContactsOnly, d.Settings.KnownRecipientsOnly, d.Settings.FollowUpAfterDays,
+            d.Settings.AutoResponds, d.Settings.AutoResponseSubject, d.Settings.AutoResponseBody,
+            d.Settings.AsksForRating, d.Settings.RatingQuestion, d.Settings.RatingAnswers, d.Settings.Signature, d.Settings.PlusAddressing, d.Settings.KnownContactsOnly, d.Settings.KnownRecipientsOnly, d.Settings.FollowUpAfterDays,
             d.Settings.TrustedAuthServId, d.PausedUntil, d.LastError)
     {
     }

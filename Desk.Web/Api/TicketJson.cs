@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 
 namespace Desk.Web.Api;
@@ -30,6 +31,7 @@ public record TicketJson
         ResolvedAt = ticket.ResolvedAt;
         SnoozedUntil = ticket.SnoozedUntil;
         Sla = SlaJson.Of(ticket.Sla);
+        Satisfaction = ticket.Satisfaction is { } said ? new SatisfactionJson(said.Rating, said.Comment, said.At) : null;
         LastMessageId = ticket.LastMessageId;
         Version = ticket.Version;
     }
@@ -68,6 +70,9 @@ public record TicketJson
     /// <summary>The next deadline; null while no SLA counts.</summary>
     public SlaJson? Sla { get; init; }
 
+    /// <summary>What the customer says of the answer; null while they have not.</summary>
+    public SatisfactionJson? Satisfaction { get; init; }
+
     /// <summary>What a reply must have seen.</summary>
     public long? LastMessageId { get; init; }
 
@@ -98,6 +103,12 @@ public sealed record TicketDetailJson : TicketJson
     [JsonPropertyOrder(2)]
     public required IReadOnlyList<EventJson> Events { get; init; }
 }
+
+/// <summary>What a customer says of an answer.</summary>
+/// <param name="Rating">How it was.</param>
+/// <param name="Comment">What they added, plain text; empty for nothing.</param>
+/// <param name="At">When they said it last.</param>
+public sealed record SatisfactionJson(Rating Rating, string Comment, DateTimeOffset At);
 
 public sealed record MailboxRefJson(long Id, string Address);
 

@@ -19,5 +19,5 @@ internal static class DemoDesk
 
     public static DemoAccounts Accounts { get; } = new([.. Agents.Select(a => new DemoAccount(a.Email, a.Name, a.Role.ToString()))]);
 
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton(Accounts).AddSingleton<FillDemoDesk>();
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton(Accounts).AddSingleton<RateDemo>().AddSingleton<FillDemoDesk>();
 }

@@ -48,6 +48,8 @@ internal static class DemoMails
 
     public static readonly IReadOnlyList<DemoMail> All =
     [
+        new("scanner", 7200, Support, "Chloe Martin <chloe@proseware.example>", "Scanner app finds no device",
+            "Good morning,\n\nsince the update the scanner app says that there is no device. Three of us cannot work without it.\n\nChloe Martin\nProseware"),
         new("seats", 2900, Billing, "Petra Lindqvist <petra@litware.example>", "Seat count on renewal",
             "Hello,\n\nour renewal quote says 40 seats. We are 34 people now, can you correct that?\n\nPetra Lindqvist\nLitware"),
         new("legal", 1500, Support, "Yuki Tanaka <yuki.tanaka@tailspin.example>", "Change of legal name on contract",

@@ -4,6 +4,7 @@ using Desk.Core.Intake;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Desk.Web.Demo;
 /// <summary>Fills an empty database with the demo desk, through the same use cases that real mail and real people take.</summary>
 internal sealed class FillDemoDesk(
     IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, FoundOrganisation found, AddAgent addAgent, FindAgent findAgent,
-    OpenMailbox openMailbox, ListMailboxes list, ILogger<ProcessMail> log)
+    OpenMailbox openMailbox, ListMailboxes list, RateDemo rate, ILogger<ProcessMail> log)
 {
     /// <summary>Fills an empty database, or goes on where a first start was broken off; does nothing when there is an organisation of somebody's own.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -38,6 +39,12 @@ internal sealed class FillDemoDesk(
             mailboxes[address] = await list.FindAsync(address, cancellationToken) ?? await openMailbox.RunAsync(tenant, address, name, null, cancellationToken);
         }
 
+        foreach (var mailbox in await context.Mailboxes.ToListAsync(cancellationToken))
+        {
+            mailbox.AskForRating(true, "", "");
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
         var agents = new List<AgentScope>();
         foreach (var (name, email, role) in DemoDesk.Agents)
         {
@@ -64,9 +71,15 @@ internal sealed class FillDemoDesk(
             clock.MoveTo(now.AddMinutes(-mail.MinutesAgo * 0.8));
             switch (mail.Id)
             {
+                case "scanner":
+                    await rate.RunAsync(
+                        ada, ticket, "<p>Hello Chloe,</p><p>the scanner works again since yesterday evening: the driver had to be renewed on our side.</p><p>Ada</p>", Rating.Bad,
+                        "It works now, thank you. But we waited two days for the first word.", now.AddMinutes(-3000), clock, cancellationToken);
+                    break;
                 case "seats":
                     await assign.RunAsync(liam, ticket, liam.AgentId, "screen", cancellationToken);
-                    await status.RunAsync(liam, ticket, TicketStatus.Resolved, "screen", cancellationToken);
+                    await rate.RunAsync(
+                        liam, ticket, "<p>Hello Petra,</p><p>the quote says 34 seats now; a new one is on its way to you.</p><p>Liam</p>", Rating.Good, "Quick and friendly, as always.", now.AddMinutes(-25), clock, cancellationToken);
                     break;
                 case "reset":
                     await assign.RunAsync(liam, ticket, ada.AgentId, "screen", cancellationToken);

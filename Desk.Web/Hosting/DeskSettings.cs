@@ -51,6 +51,12 @@ internal sealed record DeskSettings(
             : throw new RefusedToStartException(string.Join(' ', problems));
     }
 
+    /// <summary>A developer's Desk is reached where it listens, unless somebody says otherwise; elsewhere only its operator knows.</summary>
+    public DeskSettings ReachedWhereItListens(IConfiguration configuration) =>
+        Notices.Address.Length == 0 && Text(configuration, "urls")?.Split(';')[0] is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port > 0
+            ? this with { Notices = Notices.At(address.GetLeftPart(UriPartial.Authority)) }
+            : this;
+
     private static DatabaseChoice ReadDatabase(IConfiguration configuration, DataDirectory data, List<string> problems)
     {
         var name = Text(configuration, "Database:Provider") ?? nameof(DatabaseProvider.Sqlite);

@@ -5,6 +5,7 @@ using Desk.Web.Demo;
 using Desk.Web.Health;
 using Desk.Web.Languages;
 using Desk.Web.People;
+using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
 
 namespace Desk.Web.Hosting;
@@ -32,6 +33,11 @@ public static class ServeDesk
             EnvironmentName = DeskSettings.EnvironmentOf(switches),
         });
         var settings = DeskSettings.Read(builder.Configuration);
+        if (builder.Environment.IsDevelopment())
+        {
+            settings = settings.ReachedWhereItListens(builder.Configuration);
+        }
+
         DeskServices.CreateDataDirectory(settings);
         builder.Services.AddDesk(settings).AddDeskServer(settings.Database, settings.Intake).AddKeyRing(settings.Data);
         builder.Services.AddSignIn().AddDeskHealth(settings.Metrics).AddWorkspace().AddApi(settings.Api);
@@ -66,6 +72,7 @@ public static class ServeDesk
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseApi();
+        app.UseRatings();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDeskHealth();

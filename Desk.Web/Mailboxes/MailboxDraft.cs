@@ -1,4 +1,5 @@
 using Desk.Core.Mailboxes;
+using Desk.Core.Satisfaction;
 
 namespace Desk.Web.Mailboxes;
 
@@ -34,6 +35,9 @@ public sealed partial class MailboxDraft
     public bool AutoResponds { get; set; }
     public string AutoResponseSubject { get; set; } = "We have your message [{{ticket_number}}]";
     public string AutoResponseBody { get; set; } = "Hello {{sender_name}},\n\nthank you for writing to {{inbox_name}}. Your message has the number {{ticket_number}}; we answer as soon as we can.\n\n{{org_name}}";
+    public bool AsksForRating { get; set; }
+    public string RatingQuestion { get; set; } = RatingText.UsualQuestion;
+    public string RatingAnswers { get; set; } = RatingText.UsualAnswers;
     public string Signature { get; set; } = "";
     public bool PlusAddressing { get; set; }
     public bool KnownContactsOnly { get; set; }
@@ -51,6 +55,9 @@ public sealed partial class MailboxDraft
             Kind = settings.Kind,
             PickupPath = settings.PickupPath,
             AutoResponds = settings.AutoResponds,
+            AsksForRating = settings.AsksForRating,
+            RatingQuestion = settings.RatingQuestion.Length > 0 ? settings.RatingQuestion : RatingText.UsualQuestion,
+            RatingAnswers = settings.RatingAnswers.Length > 0 ? settings.RatingAnswers : RatingText.UsualAnswers,
             Signature = settings.Signature,
             PlusAddressing = settings.PlusAddressing,
             KnownContactsOnly = settings.KnownContactsOnly,
@@ -85,6 +92,9 @@ public sealed partial class MailboxDraft
         AutoResponds = AutoResponds,
         AutoResponseSubject = AutoResponseSubject.Trim(),
         AutoResponseBody = AutoResponseBody.ReplaceLineEndings("\n"),
+        AsksForRating = AsksForRating,
+        RatingQuestion = UnlessUsual(RatingQuestion.ReplaceLineEndings("\n").Trim(), RatingText.UsualQuestion),
+        RatingAnswers = UnlessUsual(RatingAnswers.Trim(), RatingText.UsualAnswers),
         Signature = Signature,
         PlusAddressing = PlusAddressing,
         KnownContactsOnly = KnownContactsOnly,
@@ -117,6 +127,9 @@ public sealed partial class MailboxDraft
         DkimKey = Secret.Of(DkimKey),
         TrustedCertificates = Optional(TrustedCertificates),
     };
+
+    // what is as usual is not kept, so that it stays so
+    private static string UnlessUsual(string text, string usual) => text == usual ? "" : text;
 
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,6 @@
 using Desk.Core.Notices;
+using Desk.Core.Satisfaction;
+using Desk.Web.Satisfaction;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Notices;
@@ -14,6 +16,7 @@ public static class NotificationWords
         (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow"),
         (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
         (NotificationKind.Deadline, "Deadlines", "a deadline of a ticket of yours or your team comes near, or was missed; leads are told of every missed one"),
+        (NotificationKind.Rating, "Ratings", "a customer says how an answer was that is yours, or on a ticket of yours"),
         (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
     ];
 
@@ -21,7 +24,8 @@ public static class NotificationWords
     public static string Text(ToldAgent told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return told.Kind == NotificationKind.Deadline ? Said(told.Text)
+        return told.Kind == NotificationKind.Rating ? ToldRating.Read(told.Text)?.Comment ?? ""
+            : told.Kind == NotificationKind.Deadline ? Said(told.Text)
             : told.Kind != NotificationKind.Trouble ? told.Text
             : told.Text.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(told.Text);
     }
@@ -37,6 +41,7 @@ public static class NotificationWords
             NotificationKind.Answer => T($"{told.ActorName} wrote"),
             NotificationKind.Back => T("Back from its snooze"),
             NotificationKind.Deadline => T("A deadline"),
+            NotificationKind.Rating => T($"{told.ActorName} rated an answer: {RatingWords.InText(ToldRating.Read(told.Text)?.Rating ?? Rating.Okay)}"),
             _ => told.StandingNoticeId is null ? T("This was broken") : T("Something is broken"),
         };
     }

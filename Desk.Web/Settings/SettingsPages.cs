@@ -46,6 +46,7 @@ public static class SettingsPages
             [
                 new("Incoming mail (IMAP)", "server fetch folder port pickup receive"), new("Outgoing mail (SMTP)", "server send port relay"), new("DKIM", "signing dns spf dmarc spoofing key"),
                 new("Auto-response", "holiday vacation out of office automatic reply acknowledgement"), new("Signature of a mailbox", "footer closing"),
+                new("Asking how an answer was", "csat satisfaction survey rating feedback customers"),
                 new("Who may write", "known contacts strangers whitelist allow"), new("Earlier mail", "backfill history import old"),
             ],
         },

@@ -54,6 +54,10 @@ public static class DeskUrls
     public const string Routing = "/settings/routing";
     public const string NewMailbox = "/settings/mailboxes/new";
 
+    /// <summary>What the pages begin with that customers rate answers on.</summary>
+    public const string RateRoot = "/rate";
+    public const string RateAnswerRoute = RateRoot + "/{token}/answer";
+
     public const string ListRoute = "/tickets/{View}";
     public const string TicketInListRoute = "/tickets/{View}/{Number}";
     public const string TicketRoute = "/ticket/{Number}";
@@ -96,6 +100,12 @@ public static class DeskUrls
 
     /// <summary>The path of a link that was issued to somebody.</summary>
     public static string Link(AccountLinkKind kind, string token) => kind == AccountLinkKind.Invite ? $"/invite/{token}" : $"/reset/{token}";
+
+    /// <summary>Where a customer sees and changes what they said of an answer.</summary>
+    public static string Rate(string token) => $"{RateRoot}/{Uri.EscapeDataString(token)}";
+
+    /// <summary>Where that page sends it.</summary>
+    public static string RateAnswer(string token) => $"{Rate(token)}/answer";
 
     /// <summary>A new conversation with somebody.</summary>
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";

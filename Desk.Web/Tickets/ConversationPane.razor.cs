@@ -162,7 +162,7 @@ public sealed partial class ConversationPane : LiveComponent
         { Kind: DeskEventKind.MessageAdded, ActorName: var name } => T($"New message from {name}"),
         { Kind: DeskEventKind.NoteAdded, ActorName: var name } => T($"New note from {name}"),
         { Kind: DeskEventKind.MessageWithdrawn, ActorName: var name } => T($"{name} took a reply back"),
-        { Kind: DeskEventKind.TicketChanged } change => TicketWords.Sentence(change, Clock),
+        { Kind: DeskEventKind.TicketChanged or DeskEventKind.TicketRated } change => TicketWords.Sentence(change, Clock),
         _ => null,
     };
 }

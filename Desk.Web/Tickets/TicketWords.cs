@@ -3,6 +3,7 @@ using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
 using Desk.Web.Languages;
+using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
 using Desk.Web.Sla;
 using static Desk.Web.Languages.Words;
@@ -144,6 +145,11 @@ public static class TicketWords
         if (happened.Kind is DeskEventKind.SlaChanged or DeskEventKind.SlaWarned or DeskEventKind.SlaBreached or DeskEventKind.SlaEscalated)
         {
             return SlaWords.Sentence(happened, clock);
+        }
+
+        if (happened.Kind == DeskEventKind.TicketRated)
+        {
+            return RatingWords.Sentence(happened);
         }
 
         var who = happened.ActorName.Length == 0 ? "Desk" : happened is { ActorKind: ActorKind.System, Cause: DeskEvent.RuleCause } ? T($"The rule {happened.ActorName}") : happened.ActorName;

@@ -540,6 +540,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)");
 
+                    b.Property<bool>("AsksForRating")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("AutoResponds")
                         .HasColumnType("boolean");
 
@@ -588,6 +591,16 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<bool>("PlusAddressing")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RatingAnswers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)");
+
+                    b.Property<string>("RatingQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1770,6 +1783,79 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("RoutingRules");
                 });
 
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Said")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RatedAt")
+                        .HasFilter("\"RatedAt\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .IsUnique();
+
+                    b.ToTable("RatingAsks");
+                });
+
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
                 {
                     b.Property<long>("Id")
@@ -2947,6 +3033,17 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("RatingAsk")
+                        .HasForeignKey("Desk.Core.Satisfaction.RatingAsk", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", "Ticket")
@@ -3098,6 +3195,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Outbound");
+
+                    b.Navigation("RatingAsk");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>

@@ -545,6 +545,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(320)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("AsksForRating")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("AutoResponds")
                         .HasColumnType("bit");
 
@@ -593,6 +596,16 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<bool>("PlusAddressing")
                         .HasColumnType("bit");
+
+                    b.Property<string>("RatingAnswers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("nvarchar(130)");
+
+                    b.Property<string>("RatingQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("datetimeoffset");
@@ -1782,6 +1795,79 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("RoutingRules");
                 });
 
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("nvarchar(130)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset?>("RatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Said")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RatedAt")
+                        .HasFilter("\"RatedAt\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .IsUnique();
+
+                    b.ToTable("RatingAsks");
+                });
+
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
                 {
                     b.Property<long>("Id")
@@ -2963,6 +3049,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("RatingAsk")
+                        .HasForeignKey("Desk.Core.Satisfaction.RatingAsk", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", "Ticket")
@@ -3114,6 +3211,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Outbound");
+
+                    b.Navigation("RatingAsk");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>

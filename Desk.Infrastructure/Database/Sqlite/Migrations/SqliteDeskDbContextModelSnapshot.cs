@@ -516,6 +516,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForRating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("AutoResponds")
                         .HasColumnType("INTEGER");
 
@@ -564,6 +567,16 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<bool>("PlusAddressing")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RatingAnswers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RatingQuestion")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
@@ -1689,6 +1702,76 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "Position");
 
                     b.ToTable("RoutingRules");
+                });
+
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Said")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RatedAt")
+                        .HasFilter("\"RatedAt\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .IsUnique();
+
+                    b.ToTable("RatingAsks");
                 });
 
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
@@ -2828,6 +2911,17 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("Desk.Core.Satisfaction.RatingAsk", b =>
+                {
+                    b.HasOne("Desk.Core.Tickets.Message", "Message")
+                        .WithOne("RatingAsk")
+                        .HasForeignKey("Desk.Core.Satisfaction.RatingAsk", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Message");
+                });
+
             modelBuilder.Entity("Desk.Core.Tickets.Message", b =>
                 {
                     b.HasOne("Desk.Core.Tickets.Ticket", "Ticket")
@@ -2979,6 +3073,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Outbound");
+
+                    b.Navigation("RatingAsk");
                 });
 
             modelBuilder.Entity("Desk.Core.Tickets.Ticket", b =>
