@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Routing;
 using Desk.Core.Sla;
 using Desk.Core.Templates;
@@ -21,7 +22,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla().AddReports();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -81,6 +82,9 @@ public static class DeskCore
     private static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddSingleton<ChangePolicy>().AddSingleton<ChangeCalendar>().AddSingleton<ListPolicies>().AddSingleton<PreviewSla>().AddSingleton<ReadClocks>().AddSingleton<RebuildClocks>().AddSingleton<FireClocks>().AddSingleton<RefreshClocks>()
         .AddSingleton<ReadBoard>().AddSingleton<CountInbound>();
+
+    private static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<CountReports>().AddSingleton<RebuildReports>().AddSingleton<ReadReport>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
 }

@@ -23,6 +23,7 @@ internal static class DeskModel
         LiveModel.Configure(builder);
         NoticeModel.Configure(builder);
         SlaModel.Configure(builder);
+        ReportModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {
             e.Property(s => s.Wrapped).HasMaxLength(8000);
