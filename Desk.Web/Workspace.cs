@@ -5,6 +5,7 @@ using Desk.Web.Languages;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
+using Desk.Web.Reports;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
 using Desk.Web.Together;
@@ -59,6 +60,7 @@ public static class Workspace
         LanguageEndpoint.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
+        ReportExport.Map(app);
         RawMailEndpoint.Map(app);
         UploadEndpoint.Map(app);
         return app;

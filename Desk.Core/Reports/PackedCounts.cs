@@ -1,10 +1,12 @@
 namespace Desk.Core.Reports;
 
 /// <summary>Counts by their slots, as few bytes: for each that is not zero how far it is from the one before, and how many, both seven bits a byte, the lowest first.</summary>
-internal static class PackedCounts
+public static class PackedCounts
 {
+    /// <summary>Counts as bytes.</summary>
     public static byte[] Pack(SortedDictionary<int, int> counts)
     {
+        ArgumentNullException.ThrowIfNull(counts);
         var (bytes, before) = (new List<byte>(counts.Count * 3), 0);
         foreach (var (slot, count) in counts)
         {
@@ -19,8 +21,10 @@ internal static class PackedCounts
         return [.. bytes];
     }
 
+    /// <summary>The counts that bytes stand for.</summary>
     public static SortedDictionary<int, int> Unpack(byte[] packed)
     {
+        ArgumentNullException.ThrowIfNull(packed);
         var counts = new SortedDictionary<int, int>();
         var (at, slot) = (0, 0);
         while (Next(packed, ref at, ref slot, out var count))
@@ -34,6 +38,7 @@ internal static class PackedCounts
     /// <summary>Reads the next one; false at the end.</summary>
     public static bool Next(byte[] packed, ref int at, ref int slot, out int count)
     {
+        ArgumentNullException.ThrowIfNull(packed);
         count = 0;
         if (at >= packed.Length)
         {

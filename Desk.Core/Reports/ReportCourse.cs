@@ -1,9 +1,11 @@
 namespace Desk.Core.Reports;
 
 /// <summary>Into which stretches a period is cut.</summary>
-internal static class ReportCourse
+public static class ReportCourse
 {
+    /// <summary>So many days have a stretch each.</summary>
     public const int MostForDays = 62;
+    /// <summary>So many have one a week.</summary>
     public const int MostForWeeks = 200;
 
     /// <summary>When each begins: days, weeks from Monday, or months; the first where the period does.</summary>

@@ -4,10 +4,11 @@ namespace Desk.Core.Reports;
 
 /// <summary>The days and hours of an organisation's zone.</summary>
 /// <param name="zone">By its IANA name; UTC where nobody knows it.</param>
-internal sealed class ReportDays(string zone)
+public sealed class ReportDays(string zone)
 {
     private readonly TimeZoneInfo _zone = Organisation.IsZone(zone) ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc;
 
+    /// <summary>The day of a moment, as a <see cref="DateOnly.DayNumber"/>.</summary>
     public int DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime).DayNumber;
 
     /// <summary>The hour of the week: 0 of Monday from midnight to one, to 167.</summary>

@@ -6,7 +6,7 @@ namespace Desk.Core.Reports;
 /// Where each number stands in what is counted of a day or month: counts by kind, customers' mails by the hour of the week, and for calendar and working time
 /// how long each of three things took, in steps and in buckets. The numbers are stored.
 /// </summary>
-internal static class ReportSlots
+public static class ReportSlots
 {
     public const int HoursFrom = 32;
     public const int TimesFrom = HoursFrom + Hours;
@@ -29,6 +29,8 @@ internal static class ReportSlots
     /// <summary>The slots that a fact counts in.</summary>
     public static IEnumerable<int> Of(ReportFact fact, ReportDays days)
     {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(days);
         if (fact.Kind == FactKind.Open)
         {
             yield break;

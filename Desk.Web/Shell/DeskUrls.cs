@@ -12,6 +12,7 @@ public static class DeskUrls
     public const string Start = "/tickets/unassigned";
     public const string Ledger = "/ledger";
     public const string Board = "/board";
+    public const string ReportsExport = "/reports/export";
     public const string Uploads = "/uploads";
     public const string New = "/new";
     public const string Drafts = "/drafts";
