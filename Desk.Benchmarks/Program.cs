@@ -13,6 +13,8 @@ switch (args)
         return 0;
     case ["screens", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureScreens.RunAsync(folder, Number(rest, "--calls", 300));
+    case ["reports", var folder, .. var rest] when Directory.Exists(folder):
+        return await MeasureReports.RunAsync(folder, Number(rest, "--calls", 50));
     case ["circuits", .. var rest]:
         return await MeasureCircuits.RunAsync(new CircuitsPlan(
             Number(rest, "--agents", 200), Number(rest, "--seconds", 60), Number(rest, "--warm-up", 20), Number(rest, "--mails", 20), Number(rest, "--presence", 50), Number(rest, "--opens", 10),
@@ -35,6 +37,8 @@ switch (args)
                                                                                               until there are so many tickets, to see whether it stays so
             dotnet run -c Release --project Desk.Benchmarks -- screens FOLDER [--calls N]     what lists and conversations ask of the server, on a data directory
                                                                                               that seed has filled
+            dotnet run -c Release --project Desk.Benchmarks -- reports FOLDER [--calls N]     counting all for reports anew, and telling a year of it, on such a
+                                                                                              directory
             dotnet run -c Release --project Desk.Benchmarks -- circuits [--agents N] [--seconds N] [--warm-up N] [--mails N] [--presence N] [--opens PERCENT] [--watchers PERCENT] [--tickets N]
                                                                                               agents over the wire: how soon one is shown what another does, what
                                                                                               that costs, and how much memory a circuit takes

@@ -7,6 +7,7 @@ using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Presence;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Routing;
 using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
@@ -22,7 +23,7 @@ namespace Desk.Core;
 public static class DeskCore
 {
     public static IServiceCollection AddDeskCore(this IServiceCollection services) => services
-        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla().AddSatisfaction();
+        .AddTenants().AddPeople().AddMailboxes().AddMailboxSettings().AddNotices().AddIntake().AddRouting().AddTickets().AddReplies().AddTemplates().AddAttachments().AddLive().AddPresence().AddTogether().AddSla().AddSatisfaction().AddReports();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<FoundOrganisation>().AddSingleton<ReadOrganisation>().AddSingleton<ChangeOrganisation>();
@@ -84,6 +85,9 @@ public static class DeskCore
         .AddSingleton<ReadBoard>().AddSingleton<CountInbound>();
 
     private static IServiceCollection AddSatisfaction(this IServiceCollection services) => services.AddSingleton<RateAnswer>().AddSingleton<ForeseeRating>();
+
+    private static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<CountReports>().AddSingleton<RebuildReports>().AddSingleton<ReadReport>();
 
     private static IServiceCollection AddPresence(this IServiceCollection services) => services.AddSingleton<PresenceBoard>();
 }

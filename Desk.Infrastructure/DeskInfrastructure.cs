@@ -15,6 +15,7 @@ using Desk.Infrastructure.Mailboxes;
 using Desk.Infrastructure.Notices;
 using Desk.Infrastructure.Presence;
 using Desk.Infrastructure.Replies;
+using Desk.Infrastructure.Reports;
 using Desk.Infrastructure.Secrets;
 using Desk.Infrastructure.Sla;
 using Desk.Infrastructure.Tickets;
@@ -71,6 +72,7 @@ public static class DeskInfrastructure
         services.AddQuartz(q => q.ScheduleJob<EmptyOldTrash>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<WakeSnoozed>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<KeepDeadlines>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartz(q => q.ScheduleJob<KeepReports>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<MailUnseen>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;

@@ -5,6 +5,7 @@ using Desk.Web.Languages;
 using Desk.Web.Live;
 using Desk.Web.People;
 using Desk.Web.Replies;
+using Desk.Web.Reports;
 using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
 using Desk.Web.Tickets;
@@ -60,6 +61,7 @@ public static class Workspace
         LanguageEndpoint.Map(app);
         MessageBodyEndpoint.Map(app);
         AttachmentEndpoint.Map(app);
+        ReportExport.Map(app);
         RawMailEndpoint.Map(app);
         UploadEndpoint.Map(app);
         RatingEndpoints.Map(app);

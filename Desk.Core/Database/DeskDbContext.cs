@@ -5,6 +5,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Routing;
 using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
@@ -130,6 +131,15 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
     public DbSet<SlaRefresh> SlaRefreshes => Set<SlaRefresh>();
 
     public DbSet<RatingAsk> RatingAsks => Set<RatingAsk>();
+
+    public DbSet<ReportFact> ReportFacts => Set<ReportFact>();
+
+    public DbSet<ReportRollup> ReportRollups => Set<ReportRollup>();
+
+    public DbSet<ReportTag> ReportTags => Set<ReportTag>();
+
+    public DbSet<ReportCursor> ReportCursors => Set<ReportCursor>();
+
 
     public DbSet<InstallationSecret> InstallationSecrets => Set<InstallationSecret>();
 

@@ -24,6 +24,7 @@ internal static class DeskModel
         NoticeModel.Configure(builder);
         SlaModel.Configure(builder);
         SatisfactionModel.Configure(builder);
+        ReportModel.Configure(builder);
         builder.Entity<InstallationSecret>(e =>
         {
             e.Property(s => s.Wrapped).HasMaxLength(8000);

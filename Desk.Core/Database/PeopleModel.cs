@@ -12,6 +12,7 @@ internal static class PeopleModel
         builder.Entity<Organisation>(e =>
         {
             e.Property(o => o.Name).HasMaxLength(Organisation.NameLength);
+            e.Property(o => o.Zone).HasMaxLength(Organisation.ZoneLength).HasDefaultValue(Organisation.DefaultZone);
             e.Property(o => o.Accent).HasDefaultValue(Accent.Indigo); // of organisations that are older than the choice
         });
         builder.Entity<Account>().ToTable("Accounts").Property(a => a.Language).HasMaxLength(Account.LanguageLength);

@@ -59,7 +59,11 @@ public sealed record BacklogAge(int UnderADay, int UnderThreeDays, int UnderAWee
 /// <param name="TrueUntil">Up to when everything is counted.</param>
 /// <param name="IsCounting">True while everything is counted anew, or much is left to count.</param>
 public sealed record Report(
-    ReportFigures Now, ReportFigures Before, IReadOnlyList<ReportPoint> Course, IReadOnlyList<int> BusyHours, IReadOnlyList<ReportLine> Lines, BacklogAge Age, DateTimeOffset TrueUntil, bool IsCounting);
+    ReportFigures Now, ReportFigures Before, IReadOnlyList<ReportPoint> Course, IReadOnlyList<int> BusyHours, IReadOnlyList<ReportLine> Lines, BacklogAge Age, DateTimeOffset TrueUntil, bool IsCounting)
+{
+    /// <summary><see cref="ChangeOutcome.NotAllowed"/> for who may not read reports: then all figures are nought.</summary>
+    public ChangeOutcome Outcome { get; init; }
+}
 
 /// <summary>One thing that a figure counts.</summary>
 /// <param name="Ticket">The ticket, as it is now.</param>
@@ -70,7 +74,11 @@ public sealed record ReportTicket(TicketRow Ticket, DateTimeOffset At, TimeSpan?
 /// <summary>A page of what a figure counts, the newest first: as many in all as the figure says.</summary>
 /// <param name="Items">At most <see cref="ReadReport.PageSize"/>.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record ReportTickets(IReadOnlyList<ReportTicket> Items, ReportCursorMark? Next);
+public sealed record ReportTickets(IReadOnlyList<ReportTicket> Items, ReportCursorMark? Next)
+{
+    /// <summary><see cref="ChangeOutcome.NotAllowed"/> for who may not read reports.</summary>
+    public ChangeOutcome Outcome { get; init; }
+}
 
 /// <summary>Where a page of a figure's tickets begins.</summary>
-public sealed record ReportCursorMark(DateTimeOffset At, long Id);
+public sealed record ReportCursorMark(DateTimeOffset At, long TicketId, int Number);

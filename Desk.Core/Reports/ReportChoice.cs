@@ -1,3 +1,5 @@
+using Desk.Core.Sla;
+
 namespace Desk.Core.Reports;
 
 /// <summary>What a report looks at.</summary>
@@ -20,6 +22,9 @@ public sealed record ReportChoice(DateOnly From, DateOnly Until)
     public long? PolicyId { get; init; }
 
     public long? CustomerId { get; init; }
+
+    /// <summary>Which deadlines, of those behind a figure; null for all of them.</summary>
+    public SlaMetric? Metric { get; init; }
 
     /// <summary>Whether times are of the business calendars, and not of the clock on the wall.</summary>
     public bool InWorkHours { get; init; }

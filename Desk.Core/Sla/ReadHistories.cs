@@ -1,8 +1,6 @@
 using Desk.Core.Database;
-using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Sla;
 
@@ -16,55 +14,15 @@ internal sealed record ClockedTicket(long Id, SlaFacets Facets, TicketHistory Hi
 /// <summary>Reads what happened on tickets: their customers' and agents' mails, and what the log says of status, spam, trash and policies.</summary>
 internal static class ReadHistories
 {
-    private sealed record Mail(long Id, long TicketId, MessageDirection Direction, DateTimeOffset At, long? MergedFromId, bool NotByMachines);
+    public static async Task<List<ClockedTicket>> RunAsync(DeskDbContext context, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken) =>
+        (await ReadTicketLogs.RunAsync(context, ticketIds, isWide: false, cancellationToken)).ConvertAll(log => new ClockedTicket(
+            log.Ticket.Id, log.Ticket.Facets, new TicketHistory(log.First, Order([.. log.Mails.SelectMany(m => MomentOf(log, m)), .. log.Events.SelectMany(MomentsOf)])), log.Ticket.Now));
 
-    private sealed record Happened(long Sequence, DeskEventKind Kind, DateTimeOffset At, long? TicketId, long? MessageId, string Cause, IReadOnlyList<FieldChange> Changes);
+    /// <summary>What happened, in order.</summary>
+    public static IReadOnlyList<ClockMoment> Order(IEnumerable<ClockMoment> moments) => [.. moments.OrderBy(m => m.At).ThenBy(m => m.Sequence ?? 0)];
 
-    public static async Task<List<ClockedTicket>> RunAsync(DeskDbContext context, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken)
-    {
-        var ids = ticketIds.Distinct().ToList();
-        var tickets = await context.Tickets.WithTrash().AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).Select(t => new
-        {
-            t.Id, t.MailboxId, t.TeamId, t.CustomerId, Company = t.Customer.CompanyKey, t.Priority, Tags = t.Tags.Select(g => g.Name).ToList(),
-            t.Status, t.IsSpam, t.TrashedAt, t.CreatedAt, t.NextDueAt, t.NextDueMetric, t.SlaState,
-        }).ToListAsync(cancellationToken);
-        var mails = (await context.Messages.AsNoTracking()
-            .Where(m => ids.Contains(m.TicketId) && m.Kind == MailKind.Message && m.Direction != MessageDirection.Note && !m.IsForward).OrderBy(m => m.Id)
-            .Select(m => new Mail(m.Id, m.TicketId, m.Direction, m.CreatedAt, m.MergedFromId, m.SuppressAutoReply)).ToListAsync(cancellationToken)).ToLookup(m => m.TicketId);
-        var named = ids.Concat(mails.SelectMany(m => m).Where(m => m.MergedFromId is not null).Select(m => m.MergedFromId!.Value)).Distinct().ToList();
-        var events = await context.Events.AsNoTracking()
-            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged))
-            .OrderBy(e => e.Sequence).Select(e => new Happened(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.Cause, e.Changes)).ToListAsync(cancellationToken);
-        var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
-        var changed = events.Where(e => e.Kind != DeskEventKind.MessageAdded).ToLookup(e => e.TicketId!.Value);
-        return tickets.ConvertAll(t => new ClockedTicket(
-            t.Id, new SlaFacets(t.MailboxId, t.TeamId, t.CustomerId, t.Company ?? "", t.Priority, t.Tags),
-            Order(First(changed[t.Id], t.Status), [.. mails[t.Id].SelectMany(m => MomentOf(m, added.GetValueOrDefault(m.Id), t.CreatedAt)), .. changed[t.Id].SelectMany(MomentsOf)]),
-            new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState)));
-    }
-
-    // the first change tells what it was before; where nothing changed it is what it is
-    private static TicketStatus First(IEnumerable<Happened> changes, TicketStatus now) =>
-        changes.SelectMany(e => e.Changes).FirstOrDefault(c => c.Field == "status") is { } first && Enum.TryParse<TicketStatus>(first.Before, out var before) ? before : now;
-
-    private static TicketHistory Order(TicketStatus first, IEnumerable<ClockMoment> moments) =>
-        new(first, [.. moments.OrderBy(m => m.At).ThenBy(m => m.Sequence ?? 0)]);
-
-    // mail of a backfill says what was, and nobody waits for its answer any more
-    private static IEnumerable<ClockMoment> MomentOf(Mail mail, Happened? added, DateTimeOffset openedAt)
-    {
-        if (mail.Direction == MessageDirection.Out)
-        {
-            yield return new ClockMoment.AgentAnswered(mail.At, added?.Sequence);
-        }
-        else if (added is null ? !mail.NotByMachines : added.Cause != "backfill")
-        {
-            // what was split off waits since then; what was merged has waited all the time
-            yield return new ClockMoment.CustomerWrote(mail.MergedFromId is null && mail.At < openedAt ? openedAt : mail.At, added?.Sequence);
-        }
-    }
-
-    private static IEnumerable<ClockMoment> MomentsOf(Happened happened)
+    /// <summary>What an event says of status, spam, trash and policy.</summary>
+    public static IEnumerable<ClockMoment> MomentsOf(LoggedEvent happened)
     {
         foreach (var change in happened.Changes)
         {
@@ -83,6 +41,19 @@ internal static class ReadHistories
                     yield return new ClockMoment.TermsChanged(happened.At, happened.Sequence, SlaTerms.Parse(change.After));
                     break;
             }
+        }
+    }
+
+    private static IEnumerable<ClockMoment> MomentOf(TicketLog log, LoggedMail mail)
+    {
+        var sequence = log.Added.GetValueOrDefault(mail.Id)?.Sequence;
+        if (mail.Direction == MessageDirection.Out)
+        {
+            yield return new ClockMoment.AgentAnswered(mail.At, sequence);
+        }
+        else if (log.IsAwaiting(mail))
+        {
+            yield return new ClockMoment.CustomerWrote(log.AwaitedFrom(mail), sequence);
         }
     }
 }

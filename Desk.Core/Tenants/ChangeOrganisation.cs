@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tenants;
 
-/// <summary>Gives the organisation another name or colour.</summary>
+/// <summary>Gives the organisation another name, colour or zone.</summary>
 public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvider time)
 {
     // not about an agent, a team or a mailbox
@@ -49,6 +49,25 @@ public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvide
 
         var change = new FieldChange("colour", organisation.Accent.ToString(), accent.ToString());
         organisation.Wear(accent);
+        return (ChangeOutcome.Done, change);
+    }, cancellationToken);
+
+    /// <summary>Has the days of another zone in its reports; all of them are counted anew.</summary>
+    /// <param name="by">Who chooses it.</param>
+    /// <param name="zone">The zone, by its IANA name.</param>
+    /// <param name="seen">What it must still be, to take a choice back; null for whatever it was.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns><see cref="ChangeOutcome.Invalid"/> for a zone that nobody knows.</returns>
+    public Task<ChangeOutcome> SettleAsync(AgentScope by, string zone, string? seen, string cause, CancellationToken cancellationToken) => RunAsync(by, cause, organisation =>
+    {
+        if (!Organisation.IsZone(zone) || (seen is not null && organisation.Zone != seen))
+        {
+            return (Organisation.IsZone(zone) ? ChangeOutcome.MovedOn : ChangeOutcome.Invalid, null);
+        }
+
+        var change = new FieldChange("zone", organisation.Zone, zone);
+        organisation.Settle(zone);
         return (ChangeOutcome.Done, change);
     }, cancellationToken);
 

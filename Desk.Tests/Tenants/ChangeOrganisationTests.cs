@@ -50,5 +50,23 @@ public sealed class ChangeOrganisationTests(TestDatabases databases) : IClassFix
         (await change.WearAsync(alpha.Owner, Accent.Rose, Accent.Indigo, "test", Stop)).ShouldBe(ChangeOutcome.Done);
     }
 
+    [ProviderFact]
+    public async Task Settle_InAnotherZone_IsCheckedAndToldAndCanBeTakenBack(DatabaseProvider provider)
+    {
+        var alpha = await (await databases.OpenAsync(provider)).FoundAsync("Alpha");
+        var change = alpha.Desk.Get<ChangeOrganisation>();
+
+        (await change.SettleAsync(alpha.Agent, "Europe/Berlin", null, "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.SettleAsync(alpha.Owner, "Europe/Atlantis", null, "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.SettleAsync(alpha.Owner, "", null, "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.SettleAsync(alpha.Owner, "Europe/Berlin", null, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await change.SettleAsync(alpha.Owner, "Europe/Berlin", null, "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
+        (await LookAsync(alpha)).Zone.ShouldBe("Europe/Berlin");
+        (await change.SettleAsync(alpha.Owner, "UTC", "Asia/Tokyo", "test", Stop)).ShouldBe(ChangeOutcome.MovedOn);
+        (await change.SettleAsync(alpha.Owner, "UTC", "Europe/Berlin", "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        await using var context = alpha.Open();
+        (await context.Events.Where(e => e.Kind == DeskEventKind.WorkspaceChanged).OrderBy(e => e.Sequence).FirstAsync()).Changes.ShouldBe([new FieldChange("zone", "UTC", "Europe/Berlin")]);
+    }
+
     private static Task<OrganisationLook> LookAsync(TestOrganisation organisation) => organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, Stop);
 }

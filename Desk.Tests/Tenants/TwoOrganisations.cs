@@ -8,6 +8,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Routing;
 using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
@@ -128,6 +129,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         context.AddRange(new SlaFiring(ticket.Id, SlaMetric.Resolution, 0, FiringKind.Warning, 0, desk.Time.GetUtcNow()), new SlaRefresh());
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
         await context.SaveChangesAsync();
+        await desk.Get<CountReports>().RunAsync(organisation.Scope, stop);
         return new Target(
             organisation.Agent, name, ticket.Id, ticket.Number, organisation.MailboxId, organisation.Agent.AgentId, organisation.CustomerId, message.Id, attachmentId, occurrenceId, waiting.Id, reply.MessageId!.Value,
             token.Id, teamId, merge.MergeId!.Value, organisation.OtherMailboxId, notice.Id, template.Id!.Value, askId, organisation.Owner.AgentId, view.Id!.Value, trashed.Id, policy.Id!.Value, calendar.Id!.Value, rule.Id!.Value, recipient.Id!.Value);

@@ -1,3 +1,5 @@
+using Desk.Core.People;
+using Desk.Core.Reports;
 using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 
@@ -26,5 +28,27 @@ public static partial class AllUseCases
         new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(c.Get<TimeProvider>().GetUtcNow().AddHours(-1), MailboxId: c.Of.MailboxId), stop)).Sum() == 0 ? null : c.Of.Marker),
         new("CountInbound.ExpectAsync", async (c, stop) => await c.Get<CountInbound>().ExpectAsync(
             c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [c.Get<TimeProvider>().GetUtcNow().AddHours(-1)], stop) is not { } expected || expected.Sum() == 0 ? null : c.Of.Marker),
+        new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportBy.Agent, stop), r => r.Now.Opened == 0 ? null : c.Of.Marker)),
+        new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(Lead(c), ReportOf(c) with { Tag = c.Of.Marker.ToLowerInvariant() }, ReportBy.Customer, stop), r => r.Lines is [var line, ..] ? line.Name : null)),
+        new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(
+            Lead(c), ReportOf(c) with { TeamId = c.Of.TeamId, AgentId = c.Of.AgentId, CustomerId = c.Of.CustomerId }, ReportBy.Tag, stop), r => r.Now.Opened == 0 ? null : c.Of.Marker), Tells: false),
+        new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(
+            Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportFigure.Opened, new ReportCursorMark(DateTimeOffset.UnixEpoch.AddYears(100), 1, 1), stop), First)),
+        new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(
+            Lead(c), ReportOf(c) with { PolicyId = c.Of.PolicyId, Metric = SlaMetric.Resolution }, ReportFigure.SlaMissed, null, stop), First), Tells: false),
+        new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportFigure.Backlog, null, stop), First)),
     ];
+
+    private static string? First(ReportTickets tickets) => tickets.Items is [var row, ..] ? row.Ticket.Subject : null;
+
+    // rights are told by the outcome, what it worked on by the text
+    private static object? Told<T>(Call c, T answer, Func<T, object?> text) => c.KeepsRole ? answer : text(answer);
+
+    private static AgentScope Lead(Call c) => c.KeepsRole ? c.By : c.By with { Role = AgentRole.Lead };
+
+    private static ReportChoice ReportOf(Call c)
+    {
+        var today = DateOnly.FromDateTime(c.Get<TimeProvider>().GetUtcNow().UtcDateTime);
+        return new ReportChoice(today.AddDays(-40), today.AddDays(60));
+    }
 }

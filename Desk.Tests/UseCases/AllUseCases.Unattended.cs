@@ -6,6 +6,7 @@ using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Tenants;
@@ -41,6 +42,10 @@ public static partial class AllUseCases
         new("RebuildClocks.RunAsync", async (c, stop) => await c.Get<RebuildClocks>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("RefreshClocks.RunAsync", (c, stop) => SilentAsync(c.Get<RefreshClocks>().RunAsync(c.By.Tenant, stop)), Tells: false),
         new("RefreshClocks.StepAsync", async (c, stop) => await c.Get<RefreshClocks>().StepAsync(c.By.Tenant, stop), Tells: false),
+        new("CountReports.RunAsync", (c, stop) => SilentAsync(c.Get<CountReports>().RunAsync(c.By.Tenant, stop)), Tells: false),
+        new("CountReports.StepAsync", async (c, stop) => await c.Get<CountReports>().StepAsync(c.By.Tenant, stop), Tells: false),
+        new("RebuildReports.RunAsync", async (c, stop) => await c.Get<RebuildReports>().RunAsync(c.By.Tenant, stop), Tells: false),
+        new("RebuildReports.AskAsync", (c, stop) => SilentAsync(c.Get<RebuildReports>().AskAsync(c.By.Tenant, stop)), Tells: false),
         new("ChangePolicy.MoveAsync", async (c, stop) => await c.Get<ChangePolicy>().MoveAsync(OwnerOfAll(c), c.Of.PolicyId, 1, "test", stop), Tells: false),
         new("ChangePolicy.RemoveAsync", async (c, stop) => await c.Get<ChangePolicy>().RemoveAsync(OwnerOfAll(c), c.Of.PolicyId, "test", stop), Tells: false),
         new("ChangeCalendar.RemoveAsync", async (c, stop) => await c.Get<ChangeCalendar>().RemoveAsync(OwnerOfAll(c), c.Of.CalendarId, "test", stop), Tells: false),
@@ -53,6 +58,7 @@ public static partial class AllUseCases
     /// <summary>What belongs to the installation: it is asked before any organisation is known.</summary>
     public static IReadOnlyList<UseCase> OfInstallation { get; } =
     [
+        new("CountReports.DueAsync", async (c, stop) => await c.Get<CountReports>().DueAsync(stop)),
         new("FindAgent.RunAsync", async (c, stop) => await c.Get<FindAgent>().RunAsync(1, stop)),
         new("FindApiToken.RunAsync", async (c, stop) => await c.Get<FindApiToken>().RunAsync("desk_1", stop)),
         new("CheckSignIn.RunAsync", async (c, stop) => await c.Get<CheckSignIn>().RunAsync(1, 1, stop)),

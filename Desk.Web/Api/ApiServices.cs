@@ -1,3 +1,4 @@
+using Desk.Web.Reports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,7 +16,7 @@ public static class ApiServices
         services.AddSingleton<IAuthorizationHandler, CheckScope>().AddSingleton<IAuthorizationMiddlewareResultHandler, AnswerRefusal>();
         services.AddRateLimiter(_ => { });
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
-        return services.AddSingleton(options).AddSingleton<FileLink>().AddApiDescription();
+        return services.AddSingleton(options).AddSingleton<FileLink>().AddSingleton<TellReport>().AddApiDescription();
     }
 
     /// <summary>Makes every answer under <see cref="Root"/> the API's own. Call it after authentication and before authorization.</summary>
@@ -45,6 +46,7 @@ public static class ApiServices
         DirectoryEndpoints.Map(api);
         CollisionEndpoints.Map(api);
         SlaEndpoints.Map(api);
+        AnalyticsEndpoints.Map(api);
         MailboxEndpoints.Map(api);
         SyncEndpoints.Map(api);
         OpsEndpoints.Map(api);

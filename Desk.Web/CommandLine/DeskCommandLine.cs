@@ -46,6 +46,7 @@ internal static class DeskCommandLine
         root.Add(Deliver(switches));
         root.Add(Import(switches));
         root.Add(Replay(switches));
+        root.Add(Rebuild(switches));
         root.Add(Migrate(switches));
         root.Add(Seed(switches));
         root.Add(User(switches));
@@ -92,6 +93,15 @@ internal static class DeskCommandLine
         var replay = new Command("replay", "Processes mails of the ledger again; those in a conversation stay there.") { occurrences };
         replay.SetAction((parsed, stop) => ReplayVerb.RunAsync(switches, parsed.GetValue(occurrences)!, stop));
         return replay;
+    }
+
+    private static Command Rebuild(string[] switches)
+    {
+        var what = new Argument<string>("WHAT") { Description = "clocks (the deadlines of tickets), reports, or all", DefaultValueFactory = _ => RebuildVerb.All };
+        what.AcceptOnlyFromAmong(RebuildVerb.Clocks, RebuildVerb.Reports, RebuildVerb.All);
+        var rebuild = new Command("rebuild", "Makes anew, of nothing but mails and events, what is made of them.") { what };
+        rebuild.SetAction((parsed, stop) => RebuildVerb.RunAsync(switches, parsed.GetValue(what)!, stop));
+        return rebuild;
     }
 
     private static Command Migrate(string[] switches)

@@ -11,7 +11,7 @@ public abstract class ReportScreen : LiveComponent
 {
     [SupplyParameterFromQuery] public string? From { get; set; }
     [SupplyParameterFromQuery] public string? Until { get; set; }
-    [SupplyParameterFromQuery] public string? Compared { get; set; }
+    [SupplyParameterFromQuery] public string? ComparedFrom { get; set; }
     [SupplyParameterFromQuery] public long? Mailbox { get; set; }
     [SupplyParameterFromQuery] public long? Team { get; set; }
     [SupplyParameterFromQuery(Name = "agent")] public long? OfAgent { get; set; }
@@ -30,9 +30,9 @@ public abstract class ReportScreen : LiveComponent
     protected DateOnly Today => DateOnly.FromDateTime(Clock.Wall);
 
     /// <summary>What is looked at.</summary>
-    protected ReportChoice Choice => (ReportQuery.Day(From) is { } from && ReportQuery.Day(Until) is { } until ? new ReportChoice(from, until) : ReportPeriod.Default(Today)) with
+    protected ReportChoice Choice => (ReportAddress.Day(From) is { } from && ReportAddress.Day(Until) is { } until ? new ReportChoice(from, until) : ReportPeriod.Default(Today)) with
     {
-        ComparedFrom = ReportQuery.Day(Compared),
+        ComparedFrom = ReportAddress.Day(ComparedFrom),
         MailboxId = Mailbox,
         TeamId = Team,
         AgentId = OfAgent,

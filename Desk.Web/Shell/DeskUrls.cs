@@ -16,7 +16,7 @@ public static class DeskUrls
     public const string Board = "/board";
     public const string Reports = "/reports";
     public const string ReportBehind = "/reports/tickets";
-    public const string ReportCsv = "/reports/export";
+    public const string ReportsExport = "/reports/export";
     public const string Uploads = "/uploads";
     public const string New = "/new";
     public const string Drafts = "/drafts";
@@ -128,13 +128,13 @@ public static class DeskUrls
     }
 
     /// <summary>A report.</summary>
-    public static string ReportsOf(ReportChoice choice, ReportBy by) => $"{Reports}?{ReportQuery.Write(choice, by)}";
+    public static string ReportsOf(ReportChoice choice, ReportBy by) => $"{Reports}?{ReportAddress.Write(choice, by)}";
 
     /// <summary>A report as a table in a file.</summary>
-    public static string ReportExport(ReportChoice choice, ReportBy by) => $"{ReportCsv}?{ReportQuery.Write(choice, by)}";
+    public static string ReportExport(ReportChoice choice, ReportBy by) => $"{ReportsExport}?{ReportAddress.Write(choice, by)}";
 
     /// <summary>The tickets behind a figure of a report.</summary>
-    public static string ReportTickets(ReportChoice choice, ReportFigure figure) => $"{ReportBehind}?{ReportQuery.Write(choice, figure: figure)}";
+    public static string ReportTickets(ReportChoice choice, ReportFigure figure) => $"{ReportBehind}?{ReportAddress.Write(choice, figure: figure)}";
 
     /// <summary>All tickets that carry a tag.</summary>
     public static string Tagged(string tag) => List(new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true, Tag = tag } });

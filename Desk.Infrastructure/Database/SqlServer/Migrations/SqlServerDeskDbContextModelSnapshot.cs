@@ -393,6 +393,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasIndex("TenantId", "TicketId", "Sequence");
 
+                    b.HasIndex(new[] { "TenantId", "Sequence" }, "IX_Events_Teams")
+                        .HasFilter("\"Kind\" = 'TeamChanged'");
+
                     b.ToTable("Events", (string)null);
                 });
 
@@ -1682,6 +1685,179 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("AfterTicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("ReportCursors");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportFact", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LeftDay")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("WorkSeconds")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "TicketId", "Number");
+
+                    b.HasIndex("TenantId", "CustomerId", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "LeftDay")
+                        .HasFilter("\"LeftDay\" IS NOT NULL");
+
+                    b.ToTable("ReportFacts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportRollup", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Net")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.HasIndex("TenantId", "Kind", "Span", "Begin");
+
+                    b.ToTable("ReportRollups");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportTag", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Tag", "TicketId");
+
+                    b.HasIndex("TenantId", "TicketId");
+
+                    b.ToTable("ReportTags");
+                });
+
             modelBuilder.Entity("Desk.Core.Routing.AllowedRecipient", b =>
                 {
                     b.Property<long>("Id")
@@ -2208,6 +2384,13 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasDefaultValue("UTC");
 
                     b.HasKey("Id");
 

@@ -371,6 +371,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "TicketId", "Sequence");
 
+                    b.HasIndex(new[] { "TenantId", "Sequence" }, "IX_Events_Teams")
+                        .HasFilter("\"Kind\" = 'TeamChanged'");
+
                     b.ToTable("Events", (string)null);
                 });
 
@@ -1598,6 +1601,173 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterTicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("ReportCursors");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportFact", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeftDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WorkSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "TicketId", "Number");
+
+                    b.HasIndex("TenantId", "CustomerId", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "LeftDay")
+                        .HasFilter("\"LeftDay\" IS NOT NULL");
+
+                    b.ToTable("ReportFacts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportRollup", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Net")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.HasIndex("TenantId", "Kind", "Span", "Begin");
+
+                    b.ToTable("ReportRollups");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportTag", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Tag", "TicketId");
+
+                    b.HasIndex("TenantId", "TicketId");
+
+                    b.ToTable("ReportTags");
+                });
+
             modelBuilder.Entity("Desk.Core.Routing.AllowedRecipient", b =>
                 {
                     b.Property<long>("Id")
@@ -2096,6 +2266,13 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("UTC");
 
                     b.HasKey("Id");
 

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDeskDbContext))]
-    [Migration("20261127021718_Satisfaction")]
-    partial class Satisfaction
+    [Migration("20261127030854_Reports")]
+    partial class Reports
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -391,6 +391,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "Sequence");
 
                     b.HasIndex("TenantId", "TicketId", "Sequence");
+
+                    b.HasIndex(new[] { "TenantId", "Sequence" }, "IX_Events_Teams")
+                        .HasFilter("\"Kind\" = 'TeamChanged'");
 
                     b.ToTable("Events", (string)null);
                 });
@@ -1674,6 +1677,177 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("AfterTicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("ReportCursors");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportFact", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LeftDay")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Metric")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("WorkSeconds")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "TicketId", "Number");
+
+                    b.HasIndex("TenantId", "CustomerId", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Kind", "LeftDay")
+                        .HasFilter("\"LeftDay\" IS NOT NULL");
+
+                    b.ToTable("ReportFacts");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportRollup", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Net")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PolicyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.HasIndex("TenantId", "Kind", "Span", "Begin");
+
+                    b.ToTable("ReportRollups");
+                });
+
+            modelBuilder.Entity("Desk.Core.Reports.ReportTag", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Tag", "TicketId");
+
+                    b.HasIndex("TenantId", "TicketId");
+
+                    b.ToTable("ReportTags");
+                });
+
             modelBuilder.Entity("Desk.Core.Routing.AllowedRecipient", b =>
                 {
                     b.Property<long>("Id")
@@ -2199,6 +2373,13 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("UTC");
 
                     b.HasKey("Id");
 

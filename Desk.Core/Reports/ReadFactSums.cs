@@ -1,0 +1,68 @@
+using Desk.Core.Database;
+using Desk.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Reports;
+
+/// <summary>Adds up single facts, where no sums are kept: they are read one after the other, so that a long period takes longer but no more memory.</summary>
+internal static class ReadFactSums
+{
+    /// <summary>So many customers have a line, those who wrote most.</summary>
+    public const int MostCustomers = 50;
+
+    public static async Task RunAsync(DeskDbContext context, AgentScope agent, ReportChoice choice, ReportBy? by, ReportTally tally, ReportDays days, CancellationToken cancellationToken)
+    {
+        var facts = SeeFacts.Chosen(context, agent, choice);
+        var names = new Dictionary<long, string>();
+        if (by == ReportBy.Customer)
+        {
+            names = await CustomersAsync(context, facts, tally, cancellationToken);
+            var ids = names.Keys.ToList();
+            facts = facts.Where(f => ids.Contains(f.CustomerId));
+        }
+
+        var rows = by == ReportBy.Tag ? facts.Join(context.ReportTags, f => f.TicketId, t => t.TicketId, (f, t) => new { Fact = f, t.Tag }) : facts.Select(f => new { Fact = f, Tag = "" });
+        var (from, until) = (tally.From, tally.Until);
+        (long, string) LineOf(ReportFact f, string tag) =>
+            by == ReportBy.Customer ? (f.CustomerId, names[f.CustomerId]) : ReadRollups.Line(by, f.MailboxId, f.TeamId, f.AgentId, f.PolicyId, tag);
+        await foreach (var row in rows.Where(r => (r.Fact.Day >= from && r.Fact.Day < until) || (r.Fact.Kind == FactKind.Open && r.Fact.LeftDay >= from && r.Fact.LeftDay < until))
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            Add(tally, row.Fact, LineOf(row.Fact, row.Tag), days);
+        }
+
+        await foreach (var row in rows.Where(r => r.Fact.Kind == FactKind.Open && r.Fact.Day < from && r.Fact.LeftDay >= from).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            tally.Begin(LineOf(row.Fact, row.Tag), 1);
+        }
+    }
+
+    private static void Add(ReportTally tally, ReportFact fact, (long Id, string Name) line, ReportDays days)
+    {
+        if (fact.Day >= tally.From && fact.Day < tally.Until)
+        {
+            var slots = ReportSlots.Of(fact, days).ToList();
+            foreach (var sum in tally.Of(fact.Day, line))
+            {
+                sum.Net += fact.Kind == FactKind.Open ? 1 : 0;
+                slots.ForEach(s => sum.Add(s, 1));
+            }
+        }
+
+        if (fact.LeftDay is { } left && left >= tally.From && left < tally.Until)
+        {
+            foreach (var sum in tally.Of(left, line))
+            {
+                sum.Net--;
+            }
+        }
+    }
+
+    private static async Task<Dictionary<long, string>> CustomersAsync(DeskDbContext context, IQueryable<ReportFact> facts, ReportTally tally, CancellationToken cancellationToken)
+    {
+        var (from, until) = (tally.From, tally.Until);
+        var ids = await facts.Where(f => f.Kind == FactKind.CustomerMail && f.Day >= from && f.Day < until).GroupBy(f => f.CustomerId)
+            .Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(MostCustomers).Select(g => g.Key).ToListAsync(cancellationToken);
+        return await context.Customers.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
+    }
+}

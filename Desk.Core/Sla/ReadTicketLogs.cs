@@ -1,0 +1,69 @@
+using Desk.Core.Database;
+using Desk.Core.Intake;
+using Desk.Core.Live;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Sla;
+
+/// <summary>A ticket as it is now, as far as what is made of its log goes by it.</summary>
+internal sealed record LoggedTicket(
+    long Id, SlaFacets Facets, long? AssigneeId, TicketStatus Status, bool Counts, DateTimeOffset CreatedAt, TicketSla Now);
+
+/// <summary>A mail of a conversation: the customer's, or an agent's that answers.</summary>
+internal sealed record LoggedMail(long Id, long TicketId, MessageDirection Direction, DateTimeOffset At, long? MergedFromId, bool NotByMachines, long? AuthorId);
+
+/// <summary>An event of a ticket.</summary>
+internal sealed record LoggedEvent(
+    long Sequence, DeskEventKind Kind, DateTimeOffset At, long? TicketId, long? MessageId, long? MailboxId, long? AboutId, ActorKind ActorKind, long? ActorId, string Cause, IReadOnlyList<FieldChange> Changes);
+
+/// <summary>A ticket with its mails and events.</summary>
+/// <param name="Ticket">As it is now.</param>
+/// <param name="Mails">Its mails, the oldest row first.</param>
+/// <param name="Added">The events that told of mails, by the mail.</param>
+/// <param name="Events">Its other events, in order.</param>
+internal sealed record TicketLog(LoggedTicket Ticket, IReadOnlyList<LoggedMail> Mails, IReadOnlyDictionary<long, LoggedEvent> Added, IReadOnlyList<LoggedEvent> Events)
+{
+    /// <summary>The status that it began with: the first change tells what it was before; where nothing changed it is what it is.</summary>
+    public TicketStatus First => Events.SelectMany(e => e.Changes).FirstOrDefault(c => c.Field == "status") is { } first && Enum.TryParse<TicketStatus>(first.Before, out var before) ? before : Ticket.Status;
+
+    /// <summary>Whether a customer wrote this and waits for an answer: mail of a backfill says what was, and nobody waits for its answer any more.</summary>
+    public bool IsAwaiting(LoggedMail mail) => mail.Direction == MessageDirection.In && (Added.GetValueOrDefault(mail.Id) is { } added ? added.Cause != "backfill" : !mail.NotByMachines);
+
+    /// <summary>Since when it is waited for: what was split off waits since then; what was merged has waited all the time.</summary>
+    public DateTimeOffset AwaitedFrom(LoggedMail mail) => mail.MergedFromId is null && mail.At < Ticket.CreatedAt ? Ticket.CreatedAt : mail.At;
+}
+
+/// <summary>Reads the mails and the events of tickets, of which their deadlines and the reports are made.</summary>
+internal static class ReadTicketLogs
+{
+    /// <param name="context">The organisation's.</param>
+    /// <param name="ticketIds">Which tickets; those that are not there are left out.</param>
+    /// <param name="isWide">Whether opening and rating are to be read too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<List<TicketLog>> RunAsync(DeskDbContext context, IReadOnlyCollection<long> ticketIds, bool isWide, CancellationToken cancellationToken)
+    {
+        var ids = ticketIds.Distinct().ToList();
+        var tickets = await context.Tickets.WithTrash().AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).Select(t => new
+        {
+            t.Id, t.MailboxId, t.TeamId, t.CustomerId, Company = t.Customer.CompanyKey, t.Priority, Tags = t.Tags.Select(g => g.Name).ToList(),
+            t.AssigneeId, t.Status, Counts = !t.IsSpam && t.TrashedAt == null && t.MergedIntoId == null, t.CreatedAt, t.NextDueAt, t.NextDueMetric, t.SlaState,
+        }).ToListAsync(cancellationToken);
+        var mails = (await context.Messages.AsNoTracking()
+            .Where(m => ids.Contains(m.TicketId) && m.Kind == MailKind.Message && m.Direction != MessageDirection.Note && !m.IsForward).OrderBy(m => m.Id)
+            .Select(m => new LoggedMail(m.Id, m.TicketId, m.Direction, m.CreatedAt, m.MergedFromId, m.SuppressAutoReply, m.AuthorId)).ToListAsync(cancellationToken)).ToLookup(m => m.TicketId);
+        var named = ids.Concat(mails.SelectMany(m => m).Where(m => m.MergedFromId is not null).Select(m => m.MergedFromId!.Value)).Distinct().ToList();
+        var events = await context.Events.AsNoTracking()
+            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
+                || (isWide && (e.Kind == DeskEventKind.TicketCreated || e.Kind == DeskEventKind.TicketRated))))
+            .OrderBy(e => e.Sequence)
+            .Select(e => new LoggedEvent(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.MailboxId, e.AboutId, e.ActorKind, e.ActorId, e.Cause, e.Changes)).ToListAsync(cancellationToken);
+        var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
+        var others = events.Where(e => e.Kind != DeskEventKind.MessageAdded).ToLookup(e => e.TicketId!.Value);
+        return tickets.ConvertAll(t => new TicketLog(
+            new LoggedTicket(
+                t.Id, new SlaFacets(t.MailboxId, t.TeamId, t.CustomerId, t.Company ?? "", t.Priority, t.Tags), t.AssigneeId, t.Status, t.Counts, t.CreatedAt,
+                new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState)),
+            [.. mails[t.Id]], added, [.. others[t.Id]]));
+    }
+}
