@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,15 +34,27 @@ internal static class ReadHistories
             .Select(m => new Mail(m.Id, m.TicketId, m.Direction, m.CreatedAt, m.MergedFromId, m.SuppressAutoReply)).ToListAsync(cancellationToken)).ToLookup(m => m.TicketId);
         var named = ids.Concat(mails.SelectMany(m => m).Where(m => m.MergedFromId is not null).Select(m => m.MergedFromId!.Value)).Distinct().ToList();
         var events = await context.Events.AsNoTracking()
-            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged))
+            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged))
             .OrderBy(e => e.Sequence).Select(e => new Happened(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.Cause, e.Changes)).ToListAsync(cancellationToken);
         var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
-        var changed = events.Where(e => e.Kind != DeskEventKind.MessageAdded).ToLookup(e => e.TicketId!.Value);
+        var planned = PlannedReplies(events);
+        var changed = events.Where(e => e.Kind is DeskEventKind.TicketChanged or DeskEventKind.SlaChanged).ToLookup(e => e.TicketId!.Value);
         return tickets.ConvertAll(t => new ClockedTicket(
             t.Id, new SlaFacets(t.MailboxId, t.TeamId, t.CustomerId, t.Company ?? "", t.Priority, t.Tags),
-            Order(First(changed[t.Id], t.Status), [.. mails[t.Id].SelectMany(m => MomentOf(m, added.GetValueOrDefault(m.Id), t.CreatedAt)), .. changed[t.Id].SelectMany(MomentsOf)]),
+            Order(First(changed[t.Id], t.Status), [.. mails[t.Id].SelectMany(m => MomentOf(m, added.GetValueOrDefault(m.Id), planned, t.CreatedAt)), .. changed[t.Id].SelectMany(e => MomentsOf(e, changed[t.Id], planned))]),
             new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState)));
     }
+
+    // those that wait, or waited, for a time that their writer chose, and what the log says of their leaving; what is sent at once counts as it is written
+    private static Dictionary<long, Happened?> PlannedReplies(List<Happened> events)
+    {
+        var left = events.Where(HasLeft).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
+        return events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null } && e.Changes.Any(c => c.Field == DeskEvent.SendAt)).DistinctBy(e => e.MessageId)
+            .ToDictionary(e => e.MessageId!.Value, e => left.GetValueOrDefault(e.MessageId!.Value));
+    }
+
+    private static bool HasLeft(Happened e) =>
+        e is { Kind: DeskEventKind.DeliveryChanged, MessageId: not null } && e.Changes.Any(c => c is { Field: DeskEvent.Delivery, After: nameof(DeliveryState.Sent) });
 
     // the first change tells what it was before; where nothing changed it is what it is
     private static TicketStatus First(IEnumerable<Happened> changes, TicketStatus now) =>
@@ -51,9 +64,16 @@ internal static class ReadHistories
         new(first, [.. moments.OrderBy(m => m.At).ThenBy(m => m.Sequence ?? 0)]);
 
     // mail of a backfill says what was, and nobody waits for its answer any more
-    private static IEnumerable<ClockMoment> MomentOf(Mail mail, Happened? added, DateTimeOffset openedAt)
+    private static IEnumerable<ClockMoment> MomentOf(Mail mail, Happened? added, Dictionary<long, Happened?> planned, DateTimeOffset openedAt)
     {
-        if (mail.Direction == MessageDirection.Out)
+        if (mail.Direction == MessageDirection.Out && planned.TryGetValue(mail.Id, out var left))
+        {
+            if (left is not null)
+            {
+                yield return new ClockMoment.AgentAnswered(left.At, left.Sequence);
+            }
+        }
+        else if (mail.Direction == MessageDirection.Out)
         {
             yield return new ClockMoment.AgentAnswered(mail.At, added?.Sequence);
         }
@@ -64,14 +84,23 @@ internal static class ReadHistories
         }
     }
 
-    private static IEnumerable<ClockMoment> MomentsOf(Happened happened)
+    private static bool IsDone(string? status) => status is nameof(TicketStatus.Resolved) or nameof(TicketStatus.Closed);
+
+    private static IEnumerable<ClockMoment> MomentsOf(Happened happened, IEnumerable<Happened> all, Dictionary<long, Happened?> planned)
     {
+        // that it waits for the customer is so once the customer has the answer, unless somebody has moved it meanwhile
+        var status = happened;
+        if (happened is { Kind: DeskEventKind.TicketChanged, MessageId: { } reply } && planned.TryGetValue(reply, out var left) && happened.Changes.Any(c => c.Field == "status" && !IsDone(c.After)))
+        {
+            status = left is null || all.Any(e => e.Sequence > happened.Sequence && e.Sequence < left.Sequence && e.Changes.Any(c => c.Field == "status")) ? null : left;
+        }
+
         foreach (var change in happened.Changes)
         {
             switch (change.Field)
             {
-                case "status" when Enum.TryParse<TicketStatus>(change.After, out var status):
-                    yield return new ClockMoment.StatusChanged(happened.At, happened.Sequence, status);
+                case "status" when status is not null && Enum.TryParse<TicketStatus>(change.After, out var after):
+                    yield return new ClockMoment.StatusChanged(status.At, status.Sequence, after);
                     break;
                 case "spam":
                     yield return new ClockMoment.PutAway(happened.At, happened.Sequence, AwayPlace.Spam, change.After == "yes");
