@@ -11,7 +11,7 @@ internal static class RaiseVersions
     {
         foreach (var entry in changes.Entries<IVersioned>())
         {
-            if (entry.State == EntityState.Modified)
+            if (entry.State == EntityState.Modified && !(entry.Entity is IOrdered && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(IOrdered.Position))))
             {
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = entry.Entity.Version + 1;
             }

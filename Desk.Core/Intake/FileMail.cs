@@ -34,10 +34,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var claimed = batch.Where(p => occurrences.ContainsKey(p.OccurrenceId)).ToList();
         var index = await MailIndex.LoadAsync(context, tokens, claimed, [.. occurrences.Values.Select(o => o.MailboxId).Distinct()], cancellationToken);
         var now = time.GetUtcNow();
-        foreach (var late in claimed.Where(p => occurrences[p.OccurrenceId].Fate == MailFate.Failed))
-        {
-            await index.FindAnswersAsync(context, late, cancellationToken);
-        }
+        await index.FindAnswersAsync(context, [.. claimed.Where(p => occurrences[p.OccurrenceId].Fate == MailFate.Failed)], cancellationToken);
 
         var filed = new List<Filed>();
         var repeats = new List<(Occurrence Occurrence, MailIndex.KnownMail First)>();
@@ -93,7 +90,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         {
             if (!JudgeByRules.IsMisdirected(occurrence, index, index.Mailboxes[occurrence.MailboxId]))
             {
-                await RouteRepeat.RunAsync(context, occurrence, first, occurrences.Values, now, cancellationToken);
+                await RouteRepeat.RunAsync(context, index, occurrence, first, occurrences.Values, now, cancellationToken);
             }
 
             occurrence.Settle(MailFate.Duplicate, "This mail is filed already: same Message-ID, same content.", now, first.Ticket.Id, first.MessageId);
@@ -139,7 +136,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var kind = verdict.Kind;
         var at = occurrence.Silent && prepared.Mail.Date is { } written && written < now ? written : now;
         stitched = FollowUp.Or(stitched, index, kind, at);
-        var rule = verdict.Fate is null ? RouteNew.RuleFor(prepared, stitched, index.Routing) : null;
+        var rule = verdict.Fate is null ? RouteNew.RuleFor(prepared, stitched, rules, index.Routing) : null;
         if (verdict.Fate is not null || rule is { Drop: true })
         {
             occurrence.Took(prepared.Stages with { Stitch = Micros(begun, stitchedAt), Route = Micros(stitchedAt, time.GetTimestamp()) });

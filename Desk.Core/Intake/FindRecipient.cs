@@ -37,14 +37,13 @@ internal static class FindRecipient
     /// </summary>
     public static (RecipientEvidence Evidence, string? Recipient) Original(ReadMail mail, string mailbox, Func<string, bool> isKnown)
     {
-        foreach (var (name, evidence) in Headers)
+        // that it was delivered here says of a copy nothing; that Workspace routed it here does, and goes before what the servers behind it wrote
+        var told = Headers.SelectMany(h => AddressesIn(mail, h.Header).Where(a => h.Evidence == RecipientEvidence.WorkspaceHeader || !Means(a, mailbox)).Select(a => (h.Evidence, Recipient: a))).ToList();
+        var routed = told.Where(t => t.Evidence == RecipientEvidence.WorkspaceHeader).ToList();
+        var said = routed.Count > 0 ? routed : told;
+        if (said.Count > 0)
         {
-            // that it was delivered here says of a copy nothing; that Workspace routed it here does
-            var told = AddressesIn(mail, name).Where(a => evidence == RecipientEvidence.WorkspaceHeader || !Means(a, mailbox)).ToList();
-            if ((told.Find(a => isKnown(a)) ?? told.FirstOrDefault()) is { } recipient)
-            {
-                return (evidence, recipient);
-            }
+            return said.Where(t => isKnown(t.Recipient)).Append(said[0]).First();
         }
 
         return mail.To.Concat(mail.Cc).Take(Most).Select(a => a.Address.ToLowerInvariant()).FirstOrDefault(isKnown) is { } addressed

@@ -105,36 +105,26 @@ internal sealed class MailIndex
     public (Ticket Ticket, string By)? AnswerTo(long occurrenceId) => _answers.TryGetValue(occurrenceId, out var found) ? found : null;
 
     /// <summary>
-    /// Looks for the answers to a mail that failed before: of those that came later some may be filed already. An answer comes from somebody whom the mail names.
+    /// Looks for the answers to mails that failed before: of those that came later some may be filed already. An answer comes from somebody whom the mail names.
     /// </summary>
-    public async Task FindAnswersAsync(DeskDbContext context, PreparedMail late, CancellationToken cancellationToken)
+    public async Task FindAnswersAsync(DeskDbContext context, IReadOnlyList<PreparedMail> late, CancellationToken cancellationToken)
     {
-        if (late.Mail.MessageId is not { } id)
+        var later = new LaterMails(context);
+        foreach (var mail in late.Where(m => m.Mail.MessageId is not null).OrderBy(m => m.OccurrenceId))
         {
-            return;
-        }
+            var people = mail.Mail.To.Concat(mail.Mail.Cc).Select(a => a.Address.ToLowerInvariant()).Append(AddressOf(mail.Mail)).ToHashSet();
+            if (await later.AnswerToAsync(mail.OccurrenceId, mail.Mail.MessageId!, people, cancellationToken) is not { } answer)
+            {
+                continue;
+            }
 
-        var later = await (from o in context.Occurrences.AsNoTracking()
-                           where o.Id > late.OccurrenceId && o.MessageId != null
-                           join m in context.Messages.AsNoTracking() on o.MessageId equals m.Id
-                           where m.Direction == MessageDirection.In && m.Kind == MailKind.Message
-                           orderby o.Id
-                           select new { m.TicketId, m.FromAddress, m.InReplyTo, m.References, m.MailId }).Take(MostLater).ToListAsync(cancellationToken);
-        var people = late.Mail.To.Concat(late.Mail.Cc).Select(a => a.Address.ToLowerInvariant()).Append(AddressOf(late.Mail)).ToHashSet();
-        if (later.Find(m => (m.InReplyTo == id || m.References.Contains(id)) && people.Contains(m.FromAddress)) is not { } answer)
-        {
-            return;
-        }
-
-        await LoadTicketsAsync(context, [answer.TicketId], [], cancellationToken);
-        if (_tickets.TryGetValue(answer.TicketId, out var ticket))
-        {
-            _answers[late.OccurrenceId] = (ticket, answer.MailId ?? "a mail");
+            await LoadTicketsAsync(context, [answer.TicketId], [], cancellationToken);
+            if (_tickets.TryGetValue(answer.TicketId, out var ticket))
+            {
+                _answers[mail.OccurrenceId] = (ticket, answer.MailId ?? "a mail");
+            }
         }
     }
-
-    // so many mails are looked through for an answer; what waited longer was not waited for
-    private const int MostLater = 2_000;
 
     /// <summary>Takes a mail out of what is known.</summary>
     public void Forget(long messageId)

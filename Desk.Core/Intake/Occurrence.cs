@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Desk.Core.Attachments;
 using Desk.Core.Tenants;
 
@@ -73,6 +74,12 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
 
     /// <summary>True for a mail that was left at its source: what is kept here only says so. See <see cref="NotTakenMail"/>.</summary>
     public bool IsNotTaken { get; init; }
+
+    /// <summary>
+    /// Whether a mail lies at its source still. Rows from before <see cref="IsNotTaken"/> are told by the sentence that they were written with.
+    /// </summary>
+    public static Expression<Func<Occurrence, bool>> LiesElsewhere { get; } = o => o.State == OccurrenceState.Dead
+        && (o.IsNotTaken || (o.Reason.StartsWith("This mail has ") && o.Reason.Contains(" bytes, more than Intake:MaxMailBytes (")) || o.Reason.StartsWith("The server does not hand this mail out: "));
 
     /// <summary>Remembers what shows that the mail was meant for this mailbox.</summary>
     public void WasMeantFor(RecipientEvidence evidence, string? recipient) => (Evidence, Recipient) = (evidence, recipient);

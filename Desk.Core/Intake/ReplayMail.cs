@@ -26,13 +26,13 @@ public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process
         }
 
         await using var context = contexts.Create(by.Tenant);
-        var row = await context.Occurrences.Where(o => o.Id == occurrenceId).Select(o => new { o.MailboxId, IsElsewhere = o.IsNotTaken && o.State == OccurrenceState.Dead }).SingleOrDefaultAsync(cancellationToken);
+        var row = await context.Occurrences.Where(o => o.Id == occurrenceId).Select(o => new { o.MailboxId }).SingleOrDefaultAsync(cancellationToken);
         if (row is null || !by.MaySee(row.MailboxId))
         {
             return ReplayOutcome.NotFound;
         }
 
-        if (row.IsElsewhere)
+        if (await context.Occurrences.Where(Occurrence.LiesElsewhere).AnyAsync(o => o.Id == occurrenceId, cancellationToken))
         {
             await LookAgainAsync(context, [row.MailboxId], cancellationToken);
             return ReplayOutcome.NotHere;
@@ -65,10 +65,12 @@ public sealed class ReplayMail(IDeskContextFactory contexts, ProcessMail process
         {
             await using var context = contexts.Create(tenant);
             await LookAgainAsync(
-                context, await context.Occurrences.Where(o => ids.Contains(o.Id) && o.IsNotTaken && o.State == OccurrenceState.Dead).Select(o => o.MailboxId).Distinct().ToListAsync(cancellationToken), cancellationToken);
+                context, await context.Occurrences.Where(Occurrence.LiesElsewhere).Where(o => ids.Contains(o.Id)).Select(o => o.MailboxId).Distinct().ToListAsync(cancellationToken), cancellationToken);
             await using (var transaction = await context.BeginChangeAsync(cancellationToken))
             {
-                var found = await context.Occurrences.Where(o => ids.Contains(o.Id) && !(o.IsNotTaken && o.State == OccurrenceState.Dead) && (o.State != OccurrenceState.Done || o.MessageId == null || o.Fate == MailFate.Duplicate || o.Fate == MailFate.Loop))
+                // what was left at its source, and fetched or filed since, would be filed once more as the notice that it is here
+                var elsewhere = context.Occurrences.Where(Occurrence.LiesElsewhere).Select(o => o.Id);
+                var found = await context.Occurrences.Where(o => ids.Contains(o.Id) && !o.IsNotTaken && !elsewhere.Contains(o.Id) && (o.State != OccurrenceState.Done || o.MessageId == null || o.Fate == MailFate.Duplicate || o.Fate == MailFate.Loop))
                     .ToListAsync(cancellationToken);
                 found.ForEach(o => o.Replay());
                 await context.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Mail;
 using Desk.Core.Notices;
 using Desk.Core.Routing;
 using Desk.Core.Tickets;
@@ -13,11 +14,15 @@ internal sealed record RoutedTicket(RoutingRule Rule, IReadOnlyList<FieldChange>
 internal static class RouteNew
 {
     /// <summary>The rule that takes it; null when none does. What a person wants filed, and what follows up a ticket, is never dropped.</summary>
-    public static RoutingRule? RuleFor(PreparedMail prepared, Stitched stitched, RoutingTable routing) => stitched.Ticket is not null || !routing.HasRules
+    public static RoutingRule? RuleFor(PreparedMail prepared, Stitched stitched, MailIndex.MailboxRules mailbox, RoutingTable routing) => stitched.Ticket is not null || !routing.HasRules
         ? null
         : routing.RuleFor(
-            new RoutedMail(FindRecipient.All(prepared.Mail), MailIndex.AddressOf(prepared.Mail), RoutedMail.OneLine(prepared.Mail.Subject)),
+            new RoutedMail(Recipients(prepared.Mail, mailbox), MailIndex.AddressOf(prepared.Mail), RoutedMail.OneLine(prepared.Mail.Subject)),
             mayDrop: prepared.WantedBy is null && stitched.FollowsUp is null);
+
+    // a list, or a blind copy, names the mailbox nowhere; that a copy of it lies in a journal says nothing
+    private static IReadOnlyCollection<string> Recipients(ReadMail mail, MailIndex.MailboxRules mailbox) =>
+        mailbox.KnownRecipientsOnly ? FindRecipient.All(mail) : [.. FindRecipient.All(mail).Prepend(mailbox.Address.ToLowerInvariant()).Distinct()];
 
     public static Actor ActorOf(RoutingRule rule) => new(ActorKind.System, null, rule.Name, DeskEvent.RuleCause);
 

@@ -12,7 +12,7 @@ namespace Desk.Core.Intake;
 internal static class RouteRepeat
 {
     public static async Task RunAsync(
-        DeskDbContext context, Occurrence repeat, MailIndex.KnownMail first, IReadOnlyCollection<Occurrence> batch, DateTimeOffset now, CancellationToken cancellationToken)
+        DeskDbContext context, MailIndex index, Occurrence repeat, MailIndex.KnownMail first, IReadOnlyCollection<Occurrence> batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ticket = first.Ticket;
         if (!ticket.OpenTo(repeat.MailboxId))
@@ -21,7 +21,7 @@ internal static class RouteRepeat
         }
 
         var changes = new List<FieldChange> { new("alsoIn", null, await AddressAsync(context, repeat.MailboxId, cancellationToken)) };
-        if (Untouched(ticket, first) && repeat.Evidence > await EvidenceAsync(context, ticket, first, batch, cancellationToken))
+        if (!IsOfCopies(index, repeat.MailboxId) && repeat.Evidence > await EvidenceAsync(context, index, ticket, first, batch, cancellationToken) && await UntouchedAsync(context, ticket, first, cancellationToken))
         {
             changes = [new("mailbox", await AddressAsync(context, ticket.MailboxId, cancellationToken), changes[0].After)];
             ticket.BelongTo(repeat.MailboxId);
@@ -30,17 +30,27 @@ internal static class RouteRepeat
         context.Record(new Actor(ActorKind.System, null, "", "mail").Did(DeskEventKind.TicketChanged, ticket, now, first.MessageId, changes));
     }
 
-    private static bool Untouched(Ticket ticket, MailIndex.KnownMail first) =>
-        ticket is { Status: TicketStatus.New, AssigneeId: null, FirstReplyAt: null } && ticket.LastMessageId == first.MessageId;
+    // a copy is evidence of where the mail went, not that it was meant for whoever keeps the copies
+    private static bool IsOfCopies(MailIndex index, long mailboxId) => index.Mailboxes.TryGetValue(mailboxId, out var mailbox) && mailbox.KnownRecipientsOnly;
 
-    // how clearly the first one was meant for its mailbox; it may be of this very batch
+    // what a rule did as the ticket was opened is nobody's touch
+    private static async Task<bool> UntouchedAsync(DeskDbContext context, Ticket ticket, MailIndex.KnownMail first, CancellationToken cancellationToken) =>
+        ticket is { Status: TicketStatus.New or TicketStatus.Open, FirstReplyAt: null } && ticket.LastMessageId == first.MessageId
+        && !await context.Events.AnyAsync(e => e.TicketId == ticket.Id && e.Kind == DeskEventKind.TicketChanged && e.ActorKind == ActorKind.Agent, cancellationToken);
+
+    // how clearly it was meant for the mailbox that has it; that mail may be of this very batch
     private static async Task<RecipientEvidence> EvidenceAsync(
-        DeskDbContext context, Ticket ticket, MailIndex.KnownMail first, IReadOnlyCollection<Occurrence> batch, CancellationToken cancellationToken)
+        DeskDbContext context, MailIndex index, Ticket ticket, MailIndex.KnownMail first, IReadOnlyCollection<Occurrence> batch, CancellationToken cancellationToken)
     {
         var id = first.MessageId;
-        var opener = batch.FirstOrDefault(o => o.CreatedTicket && o.MessageId == id)
-            ?? await context.Occurrences.AsNoTracking().FirstOrDefaultAsync(o => o.TicketId == ticket.Id && o.MessageId == id && o.CreatedTicket, cancellationToken);
-        return opener?.Evidence ?? RecipientEvidence.WorkspaceHeader; // it did not open the ticket: it moves nothing
+        var told = batch.Where(o => o.MessageId == id).ToList();
+        told.AddRange(await context.Occurrences.AsNoTracking().Where(o => o.TicketId == ticket.Id && o.MessageId == id).ToListAsync(cancellationToken));
+        if (!told.Exists(o => o.CreatedTicket))
+        {
+            return RecipientEvidence.WorkspaceHeader; // it did not open the ticket: it moves nothing
+        }
+
+        return IsOfCopies(index, ticket.MailboxId) ? RecipientEvidence.Unknown : told.Where(o => o.MailboxId == ticket.MailboxId).Select(o => o.Evidence).DefaultIfEmpty().Max();
     }
 
     private static Task<string?> AddressAsync(DeskDbContext context, long mailboxId, CancellationToken cancellationToken) =>

@@ -13,6 +13,12 @@ public sealed class DeskEvent : ITenantScoped
     /// <summary>The cause of what a rule did by itself; its name is the actor's.</summary>
     public const string RuleCause = "rule";
 
+    /// <summary>The field of an event that says when a reply leaves that was planned for later.</summary>
+    public const string SendAt = "sendAt";
+
+    /// <summary>The field of an event that says where a reply is on its way.</summary>
+    public const string Delivery = "delivery";
+
     public long TenantId { get; private set; }
 
     /// <summary>1, 2, 3 … in commit order; given by the context while it holds the organisation's event lock.</summary>

@@ -168,5 +168,5 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
     }
 
     private static DeskEvent Told(OutboundMessage outbound, DateTimeOffset now) =>
-        new Actor(ActorKind.System, null, "Desk", "outbox").Did(DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange("delivery", null, outbound.State.ToString())]);
+        new Actor(ActorKind.System, null, "Desk", "outbox").Did(DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange(DeskEvent.Delivery, null, outbound.State.ToString())]);
 }

@@ -41,7 +41,7 @@ public sealed class SettleDelivery(IDeskContextFactory contexts, TimeProvider ti
         var (now, before) = (time.GetUtcNow(), outbound.State);
         settle(outbound, now);
         context.Record(Actor.Agent(by, cause).Did(
-            DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, messageId, [new FieldChange("delivery", before.ToString(), outbound.State.ToString())]));
+            DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, messageId, [new FieldChange(DeskEvent.Delivery, before.ToString(), outbound.State.ToString())]));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;

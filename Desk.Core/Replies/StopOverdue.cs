@@ -23,7 +23,7 @@ internal static class StopOverdue
         {
             outbound.HasFailed(Why, now, final: true);
             context.Record(new Actor(ActorKind.System, null, "Desk", "outbox").Did(
-                DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange("delivery", null, outbound.State.ToString())]));
+                DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange(DeskEvent.Delivery, null, outbound.State.ToString())]));
         }
     }
 }

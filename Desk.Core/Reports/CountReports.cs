@@ -163,7 +163,7 @@ public sealed class CountReports(IDeskContextFactory contexts, TimeProvider time
     private static bool Touches(DeskEvent e) => e is
     {
         TicketId: not null,
-        Kind: DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.MessageWithdrawn or DeskEventKind.TicketChanged or DeskEventKind.SlaChanged or DeskEventKind.SlaBreached
+        Kind: DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.MessageWithdrawn or DeskEventKind.DeliveryChanged or DeskEventKind.TicketChanged or DeskEventKind.SlaChanged or DeskEventKind.SlaBreached
             or DeskEventKind.TicketDeleted or DeskEventKind.TicketRated
     };
 

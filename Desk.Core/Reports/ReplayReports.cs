@@ -54,7 +54,7 @@ internal sealed class ReplayReports
         var places = ReportPlaces.Of(log, names);
         var replay = new ReplayReports(log, places, bind, days);
         replay.Open();
-        foreach (var moment in ReadHistories.Order([.. log.Mails.SelectMany(replay.MomentOf), .. log.Events.SelectMany(ReadHistories.MomentsOf)]))
+        foreach (var moment in ReadHistories.Order([.. log.Mails.SelectMany(replay.MomentOf), .. log.Events.SelectMany(e => ReadHistories.MomentsOf(log, e))]))
         {
             replay.Take(moment);
         }
@@ -87,14 +87,13 @@ internal sealed class ReplayReports
 
     private IEnumerable<ClockMoment> MomentOf(LoggedMail mail)
     {
-        var sequence = _log.Added.GetValueOrDefault(mail.Id)?.Sequence;
-        if (mail.Direction == MessageDirection.Out)
+        if (_log.AnsweredAt(mail) is var (at, sequence))
         {
-            yield return new Answered(mail.At, sequence, mail);
+            yield return new Answered(at, sequence, mail);
         }
         else if (_log.IsAwaiting(mail))
         {
-            yield return new Wrote(_log.AwaitedFrom(mail), sequence, mail);
+            yield return new Wrote(_log.AwaitedFrom(mail), _log.Added.GetValueOrDefault(mail.Id)?.Sequence, mail);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Desk.Core.Routing;
 /// What becomes of mail that opens a ticket: whose it is, how urgent, with which tags, or that it is not for this desk. The first of the organisation's rules
 /// whose conditions all hold takes the mail, and no other.
 /// </summary>
-public sealed class RoutingRule(string name) : ITenantScoped, IVersioned
+public sealed class RoutingRule(string name) : ITenantScoped, IOrdered
 {
     public const int NameLength = 100;
 

@@ -4,6 +4,7 @@ using Desk.Core.Notices;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Desk.Core.Sla;
 
@@ -11,10 +12,13 @@ namespace Desk.Core.Sla;
 /// Does what is to be done about clocks at its time: warns, says that a deadline was missed, escalates. Each once, whichever process looks first: the organisation's
 /// lock lets one work, and a row (<see cref="SlaFiring"/>) keeps what was done.
 /// </summary>
-public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
+public sealed partial class FireClocks(IDeskContextFactory contexts, TimeProvider time, ILogger<FireClocks> log)
 {
     // in one transaction; nobody waits long for the organisation's lock
     private const int BatchSize = 100;
+
+    // what is wrong with a ticket's clocks is rarely right a second later
+    private static readonly TimeSpan Aside = TimeSpan.FromMinutes(10);
 
     private static readonly Actor Desk = new(ActorKind.System, null, nameof(Desk), "sla");
 
@@ -34,25 +38,67 @@ public sealed class FireClocks(IDeskContextFactory contexts, TimeProvider time)
         return await context.SlaClocks.IgnoreQueryFilters().AsNoTracking().Where(c => c.NextAt != null).OrderBy(c => c.NextAt).Select(c => c.NextAt).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Does what is due in one organisation, however much that is.</summary>
+    /// <summary>Does what is due in one organisation, however much that is. A ticket with which that goes wrong is put aside for a while, and keeps no other waiting.</summary>
     /// <returns>How many things were done.</returns>
     public async Task<int> RunAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
         for (var fired = 0; ;)
         {
-            await using var context = contexts.Create(tenant);
-            await using var transaction = await context.BeginChangeAsync(cancellationToken);
-            var now = time.GetUtcNow();
-            var due = await context.SlaClocks.AsNoTracking().Where(c => c.NextAt <= now).OrderBy(c => c.NextAt).Take(BatchSize).Select(c => c.TicketId).ToListAsync(cancellationToken);
-            var ids = due.Distinct().ToList();
-            fired += await FireAsync(context, ids, now, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            List<long> due = [];
+            try
+            {
+                await using var context = contexts.Create(tenant);
+                await using var transaction = await context.BeginChangeAsync(cancellationToken);
+                var now = time.GetUtcNow();
+                due = await context.SlaClocks.AsNoTracking().Where(c => c.NextAt <= now).OrderBy(c => c.NextAt).Take(BatchSize).Select(c => c.TicketId).ToListAsync(cancellationToken);
+                fired += await FireAsync(context, [.. due.Distinct()], now, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+#pragma warning disable CA1031 // whatever it is, it is of one of these tickets
+            catch (Exception failure) when (due.Count > 0 && IsOfTicket(failure))
+#pragma warning restore CA1031
+            {
+                fired += await EachAloneAsync(tenant, [.. due.Distinct()], cancellationToken);
+            }
+
             if (due.Count < BatchSize)
             {
                 return fired;
             }
         }
     }
+
+    private bool IsOfTicket(Exception failure) => failure is not OperationCanceledException && !contexts.IsAway(failure);
+
+    private async Task<int> EachAloneAsync(TenantScope tenant, List<long> ids, CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        foreach (var id in ids)
+        {
+            var now = time.GetUtcNow();
+            try
+            {
+                await using var context = contexts.Create(tenant);
+                await using var transaction = await context.BeginChangeAsync(cancellationToken);
+                fired += await FireAsync(context, [id], now, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+#pragma warning disable CA1031 // whatever it is, it is this ticket's
+            catch (Exception failure) when (IsOfTicket(failure))
+#pragma warning restore CA1031
+            {
+                LogAside(failure, id, tenant.TenantId, Aside);
+                await using var context = contexts.Create(tenant);
+                var later = now + Aside;
+                await context.SlaClocks.Where(c => c.TicketId == id && c.NextAt <= now).ExecuteUpdateAsync(set => set.SetProperty(c => c.NextAt, later), cancellationToken);
+            }
+        }
+
+        return fired;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due about the deadlines of ticket {TicketId} of organisation {TenantId} went wrong; it is tried again in {Pause}.")]
+    private partial void LogAside(Exception failure, long ticketId, long tenantId, TimeSpan pause);
 
     private static async Task<int> FireAsync(DeskDbContext context, List<long> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {

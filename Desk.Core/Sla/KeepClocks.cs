@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,9 @@ namespace Desk.Core.Sla;
 /// </summary>
 internal sealed class KeepClocks
 {
+    // one change can touch thousands of tickets, each with a history: so many are held in memory
+    private const int AtOnce = 200;
+
     private static readonly Actor Desk = new(ActorKind.System, null, nameof(Desk), "sla");
 
     private readonly DeskDbContext _context;
@@ -23,8 +27,12 @@ internal sealed class KeepClocks
 
     /// <summary>The tickets whose clocks the events of a change may move, and whether other than by what they say: by mails that came from or went to another ticket.</summary>
     public static Dictionary<long, bool> Touched(IEnumerable<DeskEvent> events) => events
-        .Where(e => e is { TicketId: not null, Kind: DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.MessageWithdrawn or DeskEventKind.TicketChanged })
+        .Where(e => e is { TicketId: not null, Kind: DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.MessageWithdrawn or DeskEventKind.TicketChanged } || HasLeft(e))
         .GroupBy(e => e.TicketId!.Value).ToDictionary(g => g.Key, g => g.Any(e => e.Changes.Any(c => c.Field is "merged" or "mergedInto" or "mail")));
+
+    // a reply that was planned for later is an answer from now on
+    private static bool HasLeft(DeskEvent e) =>
+        e is { TicketId: not null, Kind: DeskEventKind.DeliveryChanged } && e.Changes.Any(c => c is { Field: DeskEvent.Delivery, After: nameof(DeliveryState.Sent) });
 
     /// <summary>Whether a change lets tickets meet other conditions without naming each of them.</summary>
     public static bool TouchesMany(IEnumerable<DeskEvent> events) => events.Any(e =>
@@ -39,9 +47,10 @@ internal sealed class KeepClocks
             await context.WriteRowsAsync(cancellationToken);
         }
 
-        if (Touched(happened) is { Count: > 0 } touched)
+        var now = happened.Count == 0 ? default : happened.Max(e => e.At);
+        foreach (var touched in Touched(happened).OrderBy(t => t.Key).Chunk(AtOnce))
         {
-            await RunAsync(context, await context.SlaRulesAsync(cancellationToken), touched, happened.Max(e => e.At), cancellationToken);
+            await RunAsync(context, await context.SlaRulesAsync(cancellationToken), touched.ToDictionary(), now, cancellationToken);
         }
     }
 
@@ -167,6 +176,12 @@ internal sealed class KeepClocks
 
         await _context.WriteRowsAsync(cancellationToken);
         await _context.InsertAsync(added, cancellationToken);
+
+        // nobody asks this context for them again, and the next ones come in their place
+        foreach (var row in known.SelectMany(c => c))
+        {
+            _context.Entry(row).State = EntityState.Detached;
+        }
     }
 
     // the version stays: nobody has changed the ticket

@@ -95,22 +95,18 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         return [.. Enum.GetValues<SlaMetric>().Select(m => new Attainment(m, met.GetValueOrDefault(m), missed.GetValueOrDefault(m)))];
     }
 
+    // the middle one, or what lies between the two in the middle; the database keeps the rest of them to itself
     private static async Task<TimeSpan?> MedianAsync(IQueryable<Ticket> moved, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         // a conversation that an agent began was answered by nobody
-        var answered = await moved.Where(t => t.FirstReplyAt >= from && t.FirstReplyAt < until && t.FirstReplyAt > t.CreatedAt).Select(t => new { t.CreatedAt, FirstReplyAt = t.FirstReplyAt!.Value }).ToListAsync(cancellationToken);
-        return Median([.. answered.Select(a => a.FirstReplyAt - a.CreatedAt)]);
-    }
-
-    /// <summary>The middle one, or what lies between the two in the middle; null of none.</summary>
-    internal static TimeSpan? Median(List<TimeSpan> times)
-    {
-        if (times.Count == 0)
+        var answered = moved.Where(t => t.FirstReplyAt >= from && t.FirstReplyAt < until && t.FirstReplyAt > t.CreatedAt);
+        var count = await answered.CountAsync(cancellationToken);
+        if (count == 0)
         {
             return null;
         }
 
-        times.Sort();
-        return (times[(times.Count - 1) / 2] + times[times.Count / 2]) / 2;
+        var middle = await answered.Select(t => Between.Microseconds(t.CreatedAt, t.FirstReplyAt!.Value)).OrderBy(t => t).Skip((count - 1) / 2).Take(2 - (count % 2)).ToListAsync(cancellationToken);
+        return middle.Count == 0 ? null : TimeSpan.FromMicroseconds(middle.Average());
     }
 }

@@ -16,20 +16,21 @@ internal static class ReadHistories
 {
     public static async Task<List<ClockedTicket>> RunAsync(DeskDbContext context, IReadOnlyCollection<long> ticketIds, CancellationToken cancellationToken) =>
         (await ReadTicketLogs.RunAsync(context, ticketIds, isWide: false, cancellationToken)).ConvertAll(log => new ClockedTicket(
-            log.Ticket.Id, log.Ticket.Facets, new TicketHistory(log.First, Order([.. log.Mails.SelectMany(m => MomentOf(log, m)), .. log.Events.SelectMany(MomentsOf)])), log.Ticket.Now));
+            log.Ticket.Id, log.Ticket.Facets, new TicketHistory(log.First, Order([.. log.Mails.SelectMany(m => MomentOf(log, m)), .. log.Events.SelectMany(e => MomentsOf(log, e))])), log.Ticket.Now));
 
     /// <summary>What happened, in order.</summary>
     public static IReadOnlyList<ClockMoment> Order(IEnumerable<ClockMoment> moments) => [.. moments.OrderBy(m => m.At).ThenBy(m => m.Sequence ?? 0)];
 
     /// <summary>What an event says of status, spam, trash and policy.</summary>
-    public static IEnumerable<ClockMoment> MomentsOf(LoggedEvent happened)
+    public static IEnumerable<ClockMoment> MomentsOf(TicketLog log, LoggedEvent happened)
     {
+        var told = log.StatusFrom(happened);
         foreach (var change in happened.Changes)
         {
             switch (change.Field)
             {
-                case "status" when Enum.TryParse<TicketStatus>(change.After, out var status):
-                    yield return new ClockMoment.StatusChanged(happened.At, happened.Sequence, status);
+                case "status" when told is not null && Enum.TryParse<TicketStatus>(change.After, out var status):
+                    yield return new ClockMoment.StatusChanged(told.At, told.Sequence, status);
                     break;
                 case "spam":
                     yield return new ClockMoment.PutAway(happened.At, happened.Sequence, AwayPlace.Spam, change.After == "yes");
@@ -46,14 +47,13 @@ internal static class ReadHistories
 
     private static IEnumerable<ClockMoment> MomentOf(TicketLog log, LoggedMail mail)
     {
-        var sequence = log.Added.GetValueOrDefault(mail.Id)?.Sequence;
-        if (mail.Direction == MessageDirection.Out)
+        if (log.AnsweredAt(mail) is var (at, sequence))
         {
-            yield return new ClockMoment.AgentAnswered(mail.At, sequence);
+            yield return new ClockMoment.AgentAnswered(at, sequence);
         }
         else if (log.IsAwaiting(mail))
         {
-            yield return new ClockMoment.CustomerWrote(log.AwaitedFrom(mail), sequence);
+            yield return new ClockMoment.CustomerWrote(log.AwaitedFrom(mail), log.Added.GetValueOrDefault(mail.Id)?.Sequence);
         }
     }
 }

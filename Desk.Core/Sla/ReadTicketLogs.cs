@@ -1,6 +1,7 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +22,28 @@ internal sealed record LoggedEvent(
 /// <param name="Ticket">As it is now.</param>
 /// <param name="Mails">Its mails, the oldest row first.</param>
 /// <param name="Added">The events that told of mails, by the mail.</param>
+/// <param name="Planned">The replies that wait, or waited, for a time that their writer chose, with what the log says of their leaving; null while they have not.</param>
 /// <param name="Events">Its other events, in order.</param>
-internal sealed record TicketLog(LoggedTicket Ticket, IReadOnlyList<LoggedMail> Mails, IReadOnlyDictionary<long, LoggedEvent> Added, IReadOnlyList<LoggedEvent> Events)
+internal sealed record TicketLog(
+    LoggedTicket Ticket, IReadOnlyList<LoggedMail> Mails, IReadOnlyDictionary<long, LoggedEvent> Added, IReadOnlyDictionary<long, LoggedEvent?> Planned, IReadOnlyList<LoggedEvent> Events)
 {
     /// <summary>The status that it began with: the first change tells what it was before; where nothing changed it is what it is.</summary>
     public TicketStatus First => Events.SelectMany(e => e.Changes).FirstOrDefault(c => c.Field == "status") is { } first && Enum.TryParse<TicketStatus>(first.Before, out var before) ? before : Ticket.Status;
 
     /// <summary>Whether a customer wrote this and waits for an answer: mail of a backfill says what was, and nobody waits for its answer any more.</summary>
     public bool IsAwaiting(LoggedMail mail) => mail.Direction == MessageDirection.In && (Added.GetValueOrDefault(mail.Id) is { } added ? added.Cause != "backfill" : !mail.NotByMachines);
+
+    /// <summary>When an agent's mail answered: as it was written, and what was planned for later as it left. Null for a customer's mail, and while it has not left.</summary>
+    public (DateTimeOffset At, long? Sequence)? AnsweredAt(LoggedMail mail) => mail.Direction != MessageDirection.Out ? null
+        : !Planned.TryGetValue(mail.Id, out var left) ? (mail.At, Added.GetValueOrDefault(mail.Id)?.Sequence)
+        : left is null ? null : (left.At, left.Sequence);
+
+    /// <summary>From which event on the status counts that an event tells: that a ticket waits for its customer is so once the customer has the answer, unless somebody has moved it meanwhile (null).</summary>
+    public LoggedEvent? StatusFrom(LoggedEvent happened) =>
+        happened is not { Kind: DeskEventKind.TicketChanged, MessageId: { } reply } || !Planned.TryGetValue(reply, out var left) || !happened.Changes.Any(c => c.Field == "status" && !IsDone(c.After)) ? happened
+        : left is null || Events.Any(e => e.Sequence > happened.Sequence && e.Sequence < left.Sequence && e.Changes.Any(c => c.Field == "status")) ? null : left;
+
+    private static bool IsDone(string? status) => status is nameof(TicketStatus.Resolved) or nameof(TicketStatus.Closed);
 
     /// <summary>Since when it is waited for: what was split off waits since then; what was merged has waited all the time.</summary>
     public DateTimeOffset AwaitedFrom(LoggedMail mail) => mail.MergedFromId is null && mail.At < Ticket.CreatedAt ? Ticket.CreatedAt : mail.At;
@@ -54,16 +69,28 @@ internal static class ReadTicketLogs
             .Select(m => new LoggedMail(m.Id, m.TicketId, m.Direction, m.CreatedAt, m.MergedFromId, m.SuppressAutoReply, m.AuthorId)).ToListAsync(cancellationToken)).ToLookup(m => m.TicketId);
         var named = ids.Concat(mails.SelectMany(m => m).Where(m => m.MergedFromId is not null).Select(m => m.MergedFromId!.Value)).Distinct().ToList();
         var events = await context.Events.AsNoTracking()
-            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
+            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
                 || (isWide && (e.Kind == DeskEventKind.TicketCreated || e.Kind == DeskEventKind.TicketRated))))
             .OrderBy(e => e.Sequence)
             .Select(e => new LoggedEvent(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.MailboxId, e.AboutId, e.ActorKind, e.ActorId, e.Cause, e.Changes)).ToListAsync(cancellationToken);
         var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
-        var others = events.Where(e => e.Kind != DeskEventKind.MessageAdded).ToLookup(e => e.TicketId!.Value);
+        var planned = PlannedReplies(events);
+        var others = events.Where(e => e.Kind is not (DeskEventKind.MessageAdded or DeskEventKind.DeliveryChanged)).ToLookup(e => e.TicketId!.Value);
         return tickets.ConvertAll(t => new TicketLog(
             new LoggedTicket(
                 t.Id, new SlaFacets(t.MailboxId, t.TeamId, t.CustomerId, t.Company ?? "", t.Priority, t.Tags), t.AssigneeId, t.Status, t.Counts, t.CreatedAt,
                 new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState)),
-            [.. mails[t.Id]], added, [.. others[t.Id]]));
+            [.. mails[t.Id]], added, planned, [.. others[t.Id]]));
     }
+
+    // what is sent at once counts as it is written
+    private static Dictionary<long, LoggedEvent?> PlannedReplies(List<LoggedEvent> events)
+    {
+        var left = events.Where(HasLeft).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
+        return events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null } && e.Changes.Any(c => c.Field == DeskEvent.SendAt)).DistinctBy(e => e.MessageId)
+            .ToDictionary(e => e.MessageId!.Value, e => left.GetValueOrDefault(e.MessageId!.Value));
+    }
+
+    private static bool HasLeft(LoggedEvent e) =>
+        e is { Kind: DeskEventKind.DeliveryChanged, MessageId: not null } && e.Changes.Any(c => c is { Field: DeskEvent.Delivery, After: nameof(DeliveryState.Sent) });
 }

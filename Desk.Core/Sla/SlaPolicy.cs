@@ -3,7 +3,7 @@ using Desk.Core.Tenants;
 namespace Desk.Core.Sla;
 
 /// <summary>A policy; the first one whose conditions a ticket meets counts. What it said before is kept (<see cref="SlaPolicyVersion"/>).</summary>
-public sealed class SlaPolicy : ITenantScoped, IVersioned
+public sealed class SlaPolicy : ITenantScoped, IOrdered
 {
     public const int NameLength = 100;
 

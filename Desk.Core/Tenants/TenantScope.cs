@@ -15,3 +15,9 @@ public interface IVersioned
 {
     int Version { get; }
 }
+
+/// <summary>A row that stands among others in an order of the person's own. Where it stands is no part of what it says: a row that others pass keeps its version.</summary>
+public interface IOrdered : IVersioned
+{
+    int Position { get; }
+}

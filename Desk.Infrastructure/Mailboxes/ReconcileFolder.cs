@@ -24,13 +24,19 @@ internal sealed partial class ReconcileFolder(
         var history = await reader.FindAsync(0, (uint)Math.Min(sync.BackfillLastUid, sync.BackfillUntilUid), cancellationToken);
         var since = await reader.FindAsync((uint)sync.BackfillUntilUid, (uint)sync.LastUid, cancellationToken);
         List<UniqueId> all = [.. history, .. since];
-        var (missing, left) = (new List<UniqueId>(), new HashSet<uint>());
+        var (missing, left, fetched) = (new List<UniqueId>(), new HashSet<uint>(), new List<UniqueId>());
         foreach (var uids in all.Chunk(Window))
         {
             var known = await KnownAsync(session, uids, cancellationToken);
             missing.AddRange(uids.Where(u => !known.ContainsKey(session.KeyOf(u))));
-            left.UnionWith(uids.Where(u => known.TryGetValue(session.KeyOf(u), out var isNotTaken) && isNotTaken && !known.ContainsKey(FolderSession.AgainOf(session.KeyOf(u)))).Select(u => u.Id));
+            var elsewhere = uids.Where(u => known.GetValueOrDefault(session.KeyOf(u))).ToLookup(u => known.ContainsKey(FolderSession.AgainOf(session.KeyOf(u))));
+            left.UnionWith(elsewhere[false].Select(u => u.Id));
+            fetched.AddRange(elsewhere[true]);
         }
+
+        // fetched by a process that ended before it could say so
+        await PutAwayAsync(session, fetched.ConvertAll(session.KeyOf), cancellationToken);
+        await TidyFolder.RunAsync(session, fetched, cancellationToken);
 
         if (missing.Count > 0)
         {
@@ -58,13 +64,14 @@ internal sealed partial class ReconcileFolder(
         }
     }
 
-    // the ledger's keys, and whether what they stand for was left at the server
+    // the ledger's keys, and whether what they stand for lies at the server alone
     private async Task<Dictionary<string, bool>> KnownAsync(FolderSession session, UniqueId[] uids, CancellationToken cancellationToken)
     {
         var keys = uids.Select(session.KeyOf).SelectMany(k => new[] { k, FolderSession.AgainOf(k) }).ToList();
         await using var context = contexts.Create(session.Mailbox.Tenant);
+        var elsewhere = context.Occurrences.Where(Occurrence.LiesElsewhere).Select(o => o.Id);
         return await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey))
-            .Select(o => new { o.SourceKey, o.IsNotTaken }).ToDictionaryAsync(o => o.SourceKey, o => o.IsNotTaken, cancellationToken);
+            .Select(o => new { o.SourceKey, IsElsewhere = elsewhere.Contains(o.Id) }).ToDictionaryAsync(o => o.SourceKey, o => o.IsElsewhere, cancellationToken);
     }
 
     // the row that said that it could not be fetched waits for nobody any more
@@ -77,7 +84,7 @@ internal sealed partial class ReconcileFolder(
 
         await using var context = contexts.Create(session.Mailbox.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        foreach (var row in await context.Occurrences.Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey) && o.IsNotTaken && o.State == OccurrenceState.Dead).ToListAsync(cancellationToken))
+        foreach (var row in await context.Occurrences.Where(Occurrence.LiesElsewhere).Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey)).ToListAsync(cancellationToken))
         {
             row.Settle(MailFate.Duplicate, "This mail was too large at first; it was fetched later, and stands in the ledger a second time.", time.GetUtcNow());
         }

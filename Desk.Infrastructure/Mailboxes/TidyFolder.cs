@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using MailKit;
 using MailKit.Net.Imap;
@@ -64,15 +65,16 @@ internal sealed class TidyFolder(IDeskContextFactory contexts, LeaseMailbox leas
         }
     }
 
-    // the ledger has a row for what was left at the server too, being too large: that is not stored
+    // the ledger has a row for what was left at the server too, being too large: that is not stored, unless it was fetched later under a key of its own
     private async Task<List<UniqueId>> StoredAsync(FolderSession session, UniqueId[] uids, CancellationToken cancellationToken)
     {
-        var keys = uids.Select(session.KeyOf).ToList();
+        var keys = uids.Select(session.KeyOf).SelectMany(k => new[] { k, FolderSession.AgainOf(k) }).ToList();
         await using var context = contexts.Create(session.Mailbox.Tenant);
-        var known = await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey) && !o.IsNotTaken)
-            .Select(o => new { o.SourceKey, o.Raw.Length }).ToDictionaryAsync(o => o.SourceKey, o => o.Length, cancellationToken);
+        var elsewhere = context.Occurrences.Where(Occurrence.LiesElsewhere).Select(o => o.Id);
+        var known = await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey) && !o.IsNotTaken && !elsewhere.Contains(o.Id))
+            .Select(o => o.SourceKey).ToHashSetAsync(cancellationToken);
         var sizes = await session.Folder.FetchAsync(uids, new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Size), cancellationToken);
-        return [.. sizes.Where(s => s.Size <= options.MaxMailBytes && known.ContainsKey(session.KeyOf(s.UniqueId))).Select(s => s.UniqueId)];
+        return [.. sizes.Where(s => s.Size <= options.MaxMailBytes && (known.Contains(session.KeyOf(s.UniqueId)) || known.Contains(FolderSession.AgainOf(session.KeyOf(s.UniqueId))))).Select(s => s.UniqueId)];
     }
 
     private static async Task<IMailFolder> TargetAsync(ImapClient client, string name, CancellationToken cancellationToken)

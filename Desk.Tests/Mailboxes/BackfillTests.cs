@@ -6,6 +6,7 @@ using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Database;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Imap;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Mailboxes;
 
@@ -92,8 +93,10 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
         sync.ReconciledAt.ShouldNotBeNull();
     }
 
-    [DovecotFact]
-    public async Task Replay_OfAMailThatWasTooLarge_FetchesItOnceTheLimitAllowsIt()
+    [DovecotTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Replay_OfAMailThatWasTooLarge_FetchesItOnceTheLimitAllowsIt(bool isMarked)
     {
         var (organisation, mailbox) = await ConnectAsync();
         await using var strict = new RemoteDesk(organisation, new IntakeOptions { MaxMailBytes = 65_536 });
@@ -102,6 +105,8 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
         await raw.AppendManyAsync("INBOX", [ImapTest.Message("large", 100_000)]);
         await strict.FetchAsync(mailbox);
         var left = (await strict.LedgerAsync(mailbox)).ShouldHaveSingleItem();
+        await using var context = organisation.Open();
+        await context.Occurrences.ExecuteUpdateAsync(set => set.SetProperty(o => o.IsNotTaken, isMarked)); // there are rows from before the mark
 
         (await strict.Get<ReplayMail>().OneAsync(organisation.Owner, left.Id, CancellationToken.None)).ShouldBe(ReplayOutcome.NotHere);
         await strict.FetchAsync(mailbox);
@@ -115,6 +120,36 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
         var ledger = (await generous.LedgerAsync(mailbox)).OrderBy(o => o.Id).ToList();
         ledger.Select(o => (o.Subject, o.Fate)).ShouldBe([("large", MailFate.Duplicate), ("large", MailFate.Filed)]);
         ledger[1].Raw.Length.ShouldBeGreaterThan(65_536);
+
+        // a process that ended before it could say so leaves it to the next
+        await context.Occurrences.Where(o => o.Id == left.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OccurrenceState.Dead).SetProperty(o => o.Reason, left.Reason));
+        (await generous.Get<ReconcileMailbox>().RunAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await generous.FetchAsync(mailbox);
+        (await generous.LedgerAsync(mailbox)).OrderBy(o => o.Id).Select(o => o.Fate).ShouldBe([MailFate.Duplicate, MailFate.Filed]);
+        if (isMarked)
+        {
+            (await generous.Get<ReplayMail>().OneAsync(organisation.Owner, left.Id, CancellationToken.None)).ShouldBe(ReplayOutcome.AlreadyFiled, "the notice of it is no mail");
+            (await context.Tickets.CountAsync()).ShouldBe(1);
+        }
+    }
+
+    [DovecotFact]
+    public async Task Reconcile_OfAMailThatWasTooLargeAndFiledAsThat_LeavesItAlone()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await using var strict = new RemoteDesk(organisation, new IntakeOptions { MaxMailBytes = 65_536 });
+        await strict.FetchAsync(mailbox);
+        await using var raw = await RawImap.OpenAsync(dovecot.Server, _ann);
+        await raw.AppendManyAsync("INBOX", [ImapTest.Message("large", 100_000)]);
+        await strict.FetchAsync(mailbox);
+        var left = (await strict.LedgerAsync(mailbox)).ShouldHaveSingleItem();
+        (await strict.Get<FileAsTicket>().RunAsync(organisation.Owner, left.Id, CancellationToken.None)).TicketNumber.ShouldNotBeNull();
+
+        await using var generous = new RemoteDesk(organisation);
+        (await generous.Get<ReconcileMailbox>().RunAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await generous.FetchAsync(mailbox);
+
+        (await generous.LedgerAsync(mailbox)).ShouldHaveSingleItem().Fate.ShouldBe(MailFate.Filed);
     }
 
     private async Task<(TestOrganisation Organisation, MailboxSource Mailbox)> ConnectAsync()

@@ -50,6 +50,23 @@ public sealed class ChangeRoutingTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task ChangeAsync_OthersWereMovedPastIt_IsStillTheRuleThatItsWriterSaw(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        List<long> ids = [];
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            ids.Add((await Change(organisation).AddAsync(organisation.Owner, Good with { Name = name }, null, "test", Stop)).Id!.Value);
+        }
+
+        var seen = (await organisation.Desk.Get<ListRouting>().RulesAsync(organisation.Owner, Stop))!.Single(r => r.Id == ids[0]).Version;
+        (await Change(organisation).ChangeAsync(organisation.Owner, ids[2], null, 1, null, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+        (await Change(organisation).RemoveAsync(organisation.Owner, ids[1], "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+
+        (await Change(organisation).ChangeAsync(organisation.Owner, ids[0], Good with { Name = "Uno" }, null, seen, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+    }
+
+    [ProviderFact]
     public async Task AddAsync_WhatMakesNoSense_IsRefusedWithASentence(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

@@ -122,11 +122,12 @@ public sealed class RouteMailTests(TestDatabases databases) : IClassFixture<Test
             Raw("4@x", headers: $"Delivered-To: {own.Journal}\r\nCc: x@y.example, sales@shop.example\r\n"),
             Raw("5@x", headers: $"Delivered-To: {own.Journal}\r\n"),
             Raw("6@x", headers: $"X-Gm-Original-To: {own.Journal}\r\n"),
-            Raw("7@x", inReplyTo: "1@x", headers: $"Delivered-To: {own.Journal}\r\n"));
+            Raw("7@x", inReplyTo: "1@x", headers: $"Delivered-To: {own.Journal}\r\n"),
+            Raw("8@x", headers: $"Delivered-To: archive@elsewhere.example\r\nX-Original-To: sales@shop.example\r\n"));
 
-        fates.Select(f => f.Fate).ShouldBe([MailFate.Filed, MailFate.NotAllowed, MailFate.Filed, MailFate.Filed, MailFate.NotAllowed, MailFate.Filed, MailFate.Filed]);
+        fates.Select(f => f.Fate).ShouldBe([MailFate.Filed, MailFate.NotAllowed, MailFate.Filed, MailFate.Filed, MailFate.NotAllowed, MailFate.Filed, MailFate.Filed, MailFate.Filed]);
         (await EvidenceAsync(organisation, fates)).ShouldBe(
-            [RecipientEvidence.WorkspaceHeader, RecipientEvidence.WorkspaceHeader, RecipientEvidence.OriginalTo, RecipientEvidence.ToOrCc, RecipientEvidence.Unknown, RecipientEvidence.WorkspaceHeader, RecipientEvidence.Unknown]);
+            [RecipientEvidence.WorkspaceHeader, RecipientEvidence.WorkspaceHeader, RecipientEvidence.OriginalTo, RecipientEvidence.ToOrCc, RecipientEvidence.Unknown, RecipientEvidence.WorkspaceHeader, RecipientEvidence.Unknown, RecipientEvidence.OriginalTo]);
         fates[1].Reason.ShouldBe($"{own.Journal} takes mail for known recipients only, and jane@desk.example is not known.");
         fates[4].Reason.ShouldBe($"{own.Journal} takes mail for known recipients only, and nothing in the mail names one.");
         (await organisation.Desk.Get<FileAsTicket>().RunAsync(organisation.Agent, fates[1].Id, Stop)).TicketNumber.ShouldNotBeNull();
@@ -155,6 +156,64 @@ public sealed class RouteMailTests(TestDatabases databases) : IClassFixture<Test
         fate.Fate.ShouldBe(MailFate.Duplicate);
         await using var context = organisation.Open();
         (await context.TicketMailboxes.CountAsync()).ShouldBe(0);
+    }
+
+    [ProviderFact]
+    public async Task TakeIn_ACopyInAJournal_TakesNoTicketAndKeepsNone(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var own = await JournalAsync(organisation);
+        byte[] Copy(string id) => With($"X-Gm-Original-To: {own.Support}\r\n", Raw(id));
+
+        await organisation.TakeInAsync(Raw("1@x"));
+        (await organisation.TakeInAsync(organisation.OtherMailboxId, Copy("1@x")))[0].Fate.ShouldBe(MailFate.Duplicate);
+        (await organisation.TakeInAsync(organisation.OtherMailboxId, Copy("2@x")))[0].Fate.ShouldBe(MailFate.Filed);
+        (await organisation.TakeInAsync(With($"Delivered-To: {own.Support}\r\n", Raw("2@x"))))[0].Fate.ShouldBe(MailFate.Duplicate);
+
+        await using var context = organisation.Open();
+        (await context.Tickets.OrderBy(t => t.Id).Select(t => t.MailboxId).ToListAsync()).ShouldBe([organisation.MailboxId, organisation.MailboxId]);
+        (await context.TicketMailboxes.Select(m => m.MailboxId).ToListAsync()).ShouldBe([organisation.OtherMailboxId, organisation.OtherMailboxId]);
+    }
+
+    [ProviderFact]
+    public async Task TakeIn_ARuleGaveTheTicketAway_TheMailboxThatItWasMeantForHasItUntilAPersonTouchesIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var own = await AddressesAsync(organisation);
+        await RuleAsync(organisation, "Orders", New(words: ["order"]) with { Actions = new(null, organisation.Agent.AgentId, null, [], false) });
+        await organisation.TakeInAsync(Raw("1@x"), Raw("2@x"));
+        await using var context = organisation.Open();
+        var tickets = await context.Tickets.AsNoTracking().OrderBy(t => t.Id).ToListAsync();
+        tickets.ShouldAllBe(t => t.AssigneeId == organisation.Agent.AgentId);
+        (await organisation.Desk.Get<ChangePriority>().RunAsync(organisation.Agent, tickets[1].Id, TicketPriority.High, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+
+        await organisation.TakeInAsync(organisation.OtherMailboxId, With($"Delivered-To: {own.Other}\r\n", Raw("1@x")), With($"Delivered-To: {own.Other}\r\n", Raw("2@x")));
+
+        (await context.Tickets.AsNoTracking().OrderBy(t => t.Id).Select(t => t.MailboxId).ToListAsync()).ShouldBe([organisation.OtherMailboxId, organisation.MailboxId]);
+    }
+
+    [ProviderFact]
+    public async Task TakeIn_TheMailNamesItsMailboxNowhere_ARuleForThatMailboxTakesItExceptOfAJournal(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var own = await JournalAsync(organisation);
+        await AllowAsync(organisation, "support@desk.example");
+        await RuleAsync(organisation, "Support", New([own.Support]) with { Actions = RoutingActions.None with { Tags = ["support"] } });
+        await RuleAsync(organisation, "Journal", New([own.Journal]) with { Actions = RoutingActions.None with { Tags = ["journal"] } });
+
+        await organisation.TakeInAsync(Raw("1@x"));
+        await organisation.TakeInAsync(organisation.OtherMailboxId, Raw("2@x"));
+
+        await using var context = organisation.Open();
+        (await context.Tickets.OrderBy(t => t.Id).Select(t => t.Tags.Select(g => g.Name).ToList()).ToListAsync()).ShouldBe([["support"], []]);
+    }
+
+    private static byte[] With(string headers, byte[] raw) => [.. System.Text.Encoding.ASCII.GetBytes(headers), .. raw];
+
+    private static async Task<(string Support, string Other)> AddressesAsync(TestOrganisation organisation)
+    {
+        await using var context = organisation.Open();
+        return (await context.Mailboxes.Where(m => m.Id == organisation.MailboxId).Select(m => m.Address).SingleAsync(), await context.Mailboxes.Where(m => m.Id == organisation.OtherMailboxId).Select(m => m.Address).SingleAsync());
     }
 
     private static async Task<List<RecipientEvidence>> EvidenceAsync(TestOrganisation organisation, List<LedgerEntry> entries)

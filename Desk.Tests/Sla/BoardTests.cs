@@ -5,6 +5,8 @@ using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Desk.Web.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Sla;
 
@@ -69,15 +71,56 @@ public sealed class BoardTests(TestDatabases databases) : IClassFixture<TestData
             await alpha.AddMailAsync(ticket.Id);
         }
 
-        var counts = await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent, new BoardChoice(day), Stop);
+        var counts = await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent, new BoardChoice(day), Day(day), Stop);
         counts.Count.ShouldBe(24);
         counts.Select((count, hour) => (hour, count)).Where(c => c.count > 0).ShouldBe([(0, 2), (3, 1)]);
-        (await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent with { Mailboxes = new HashSet<long> { alpha.OtherMailboxId } }, new BoardChoice(day), Stop)).Sum().ShouldBe(0);
+        (await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent with { Mailboxes = new HashSet<long> { alpha.OtherMailboxId } }, new BoardChoice(day), Day(day), Stop)).Sum().ShouldBe(0);
 
-        var expected = (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [day.AddDays(-7), day, day.AddDays(7)], Stop)).ShouldNotBeNull();
+        var expected = (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [Day(day.AddDays(-7)), Day(day), Day(day.AddDays(7))], Stop)).ShouldNotBeNull();
         (expected[0], expected[3]).ShouldBe((1, 1), "on an average of the two weeks since there is mail");
-        (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [day.AddDays(-7)], Stop)).ShouldBeNull();
+        (await alpha.Desk.Get<CountInbound>().ExpectAsync(alpha.Agent, new BoardChoice(day), [Day(day.AddDays(-7))], Stop)).ShouldBeNull();
     }
+
+    [ProviderFact]
+    public async Task Inbound_OfADayInWhichTheClockChanges_IsAllOfItByTheHourThatTheClockShows(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var clock = new ViewerClock(alpha.Desk.Time);
+        clock.Use("Europe/Berlin", 0);
+        var ticket = await alpha.AddTicketAsync();
+        var (spring, autumn) = (clock.DayOf(new DateOnly(2027, 3, 28)), clock.DayOf(new DateOnly(2027, 10, 31)));
+        foreach (var at in new[] { spring.From.AddHours(2.5), spring.From.AddHours(22.5), spring.From.AddHours(23.5), autumn.From.AddHours(2.5), autumn.From.AddHours(3.5), autumn.From.AddHours(24.5) })
+        {
+            alpha.Desk.Time.Advance(at - alpha.Desk.Time.GetUtcNow());
+            await alpha.AddMailAsync(ticket.Id);
+        }
+
+        (await HoursAsync(spring)).ShouldBe([(3, 1), (23, 1)]);
+        (await HoursAsync(autumn)).ShouldBe([(2, 2), (23, 1)]);
+
+        async Task<IEnumerable<(int Hour, int Count)>> HoursAsync(ReadersDay day)
+        {
+            var counts = await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent, new BoardChoice(day.From), day, Stop);
+            counts.Count.ShouldBe(24);
+            return counts.Select((count, hour) => (hour, count)).Where(c => c.count > 0);
+        }
+    }
+
+    [ProviderFact]
+    public async Task Inbound_OfAnAgentsMailedNote_IsNoCustomersMail(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var day = Day(alpha.Desk.Time.GetUtcNow());
+        var ticket = await alpha.AddTicketAsync();
+        await alpha.AddMailAsync(ticket.Id);
+        var note = (await alpha.AddMailAsync(ticket.Id)).Message.Id;
+        await using var context = alpha.Open();
+        await context.Messages.Where(m => m.Id == note).ExecuteUpdateAsync(set => set.SetProperty(m => m.Direction, MessageDirection.Note));
+
+        (await alpha.Desk.Get<CountInbound>().DayAsync(alpha.Agent, new BoardChoice(day.From), day, Stop)).Sum().ShouldBe(1);
+    }
+
+    private static ReadersDay Day(DateTimeOffset from) => new(from, from.AddDays(1), at => (int)(at - from).TotalHours);
 
     [Fact]
     public async Task Whereabouts_OfAnAgentOnTwoTickets_IsWhereTheAgentWrites()

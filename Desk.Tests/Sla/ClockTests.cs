@@ -1,5 +1,6 @@
 using Desk.Core.Live;
 using Desk.Core.Notices;
+using Desk.Core.Replies;
 using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
@@ -50,6 +51,127 @@ public sealed class ClockTests(TestDatabases databases) : IClassFixture<TestData
         var resolution = await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution);
         resolution.DueAt.ShouldBe(began.AddMinutes(480 + 100));
         resolution.Spans.Select(s => s.Kind).ShouldBe([SpanKind.Running, SpanKind.Paused, SpanKind.Running]);
+    }
+
+    [ProviderFact]
+    public async Task Answer_PlannedForLater_StopsTheClockWhenItLeavesAndNotBefore(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var began = Now(organisation);
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        Advance(organisation, 10);
+        await organisation.ReplyAsync(organisation.Owner, ticket.Id, mail.Id, with: r => r with { SendAt = began.AddMinutes(90) });
+        (await StandsAsync(organisation, ticket.Id)).ShouldBe((ClockState.Running, began.AddHours(1), ClockState.Running));
+        (await organisation.TicketAsync(ticket.Id)).NextDueAt.ShouldBe(began.AddHours(1));
+
+        Advance(organisation, 50);
+        (await organisation.FireAsync()).ShouldBe(1);
+        (await StandsAsync(organisation, ticket.Id)).ShouldBe((ClockState.Breached, began.AddHours(1), ClockState.Running));
+        Advance(organisation, 30);
+        await organisation.Desk.Get<DeliverOutbox>().RunAsync(CancellationToken.None);
+
+        (await StandsAsync(organisation, ticket.Id)).ShouldBe((ClockState.Breached, began.AddHours(1), ClockState.Paused), "it waits for the customer since the answer has left");
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).StoppedAt.ShouldBe(began.AddMinutes(90));
+        (await organisation.TicketAsync(ticket.Id)).NextDueAt.ShouldBeNull();
+    }
+
+    [ProviderFact]
+    public async Task Answer_PlannedAndTakenBackOrMovedOnMeanwhile_IsNone(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var began = Now(organisation);
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        var planned = (await organisation.ReplyAsync(organisation.Owner, ticket.Id, mail.Id, with: r => r with { SendAt = began.AddMinutes(50) })).MessageId!.Value;
+        Advance(organisation, 20);
+        (await organisation.Desk.Get<UndoSend>().RunAsync(organisation.Owner, planned, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await StandsAsync(organisation, ticket.Id)).ShouldBe((ClockState.Running, began.AddHours(1), ClockState.Running));
+
+        await organisation.ReplyAsync(organisation.Owner, ticket.Id, mail.Id, with: r => r with { SendAt = began.AddMinutes(50) });
+        Advance(organisation, 10);
+        (await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Owner, ticket.Id, TicketStatus.Open, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        Advance(organisation, 20);
+        await organisation.Desk.Get<DeliverOutbox>().RunAsync(CancellationToken.None);
+
+        (await StandsAsync(organisation, ticket.Id)).ShouldBe((ClockState.Met, began.AddHours(1), ClockState.Running), "somebody has said that it waits for no customer");
+    }
+
+    // as they are kept, and as they are made anew
+    private static async Task<(ClockState Reply, DateTimeOffset? Due, ClockState Resolution)> StandsAsync(TestOrganisation organisation, long ticketId)
+    {
+        var kept = await ReadAsync();
+        await organisation.Desk.Get<RebuildClocks>().RunAsync(organisation.Scope, CancellationToken.None);
+        (await ReadAsync()).ShouldBe(kept);
+        return kept;
+
+        async Task<(ClockState, DateTimeOffset?, ClockState)> ReadAsync()
+        {
+            var reply = await organisation.ClockAsync(ticketId, SlaMetric.FirstReply);
+            return (reply.State, reply.DueAt, (await organisation.ClockAsync(ticketId, SlaMetric.Resolution)).State);
+        }
+    }
+
+    [ProviderFact]
+    public async Task Fire_OneTicketGoesWrong_TheOthersAreDoneAndItIsTriedAgainLater(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var (bad, good) = (await organisation.AddTicketAsync(), await organisation.AddTicketAsync());
+        await organisation.AddMailAsync(bad.Id);
+        await organisation.AddMailAsync(good.Id);
+        await using (var context = organisation.Open())
+        {
+            context.Add(new SlaPolicyVersion(99, 1) { Settings = SlaDesk.Standard with { Targets = null! }, At = Now(organisation) });
+            context.Record(new Actor(ActorKind.System, null, "Desk", "sla").Did(DeskEventKind.SlaChanged, bad, Now(organisation), changes: [new FieldChange(SlaTerms.Field, null, "policy 99.1, no calendar, Normal")]));
+            await context.SaveChangesAsync();
+        }
+
+        Advance(organisation, 60);
+        (await organisation.FireAsync()).ShouldBe(1);
+
+        (await organisation.ClockAsync(good.Id, SlaMetric.FirstReply)).State.ShouldBe(ClockState.Breached);
+        (await organisation.ClockAsync(bad.Id, SlaMetric.FirstReply)).NextAt.ShouldNotBeNull().ShouldBeGreaterThan(Now(organisation));
+        (await organisation.Desk.Get<FireClocks>().DueAsync(CancellationToken.None)).ShouldNotContain(organisation.Scope);
+        await using var mended = organisation.Open();
+        await mended.SlaPolicyVersions.Where(v => v.PolicyId == 99).ExecuteDeleteAsync();
+        mended.Add(new SlaPolicyVersion(99, 1) { Settings = SlaDesk.Standard, At = Now(organisation) });
+        await mended.SaveChangesAsync();
+        Advance(organisation, 10);
+        (await organisation.FireAsync()).ShouldBe(1, "it is tried again");
+    }
+
+    [ProviderFact]
+    public async Task Change_OfHundredsOfTicketsAtOnce_MovesTheClocksOfEach(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var tickets = new List<long>();
+        for (var n = 0; n < 250; n++)
+        {
+            tickets.Add((await organisation.AddTicketAsync()).Id);
+            await organisation.AddMailAsync(tickets[^1]);
+        }
+
+        await organisation.AddPolicyAsync();
+        await using (var context = organisation.Open())
+        await using (var transaction = await context.BeginChangeAsync(CancellationToken.None))
+        {
+            foreach (var ticket in await context.Tickets.ToListAsync())
+            {
+                ticket.Prioritise(TicketPriority.Critical, Now(organisation));
+                context.Record(Actor.Agent(organisation.Owner, "test").Did(DeskEventKind.TicketChanged, ticket, Now(organisation), changes: [new FieldChange("priority", "Normal", "Critical")]));
+            }
+
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        await using var after = organisation.Open();
+        var clocks = await after.SlaClocks.Where(c => c.Metric == SlaMetric.FirstReply).ToListAsync();
+        clocks.Count.ShouldBe(250);
+        clocks.ShouldAllBe(c => c.DueAt - c.StartedAt == TimeSpan.FromMinutes(15));
     }
 
     [ProviderFact]

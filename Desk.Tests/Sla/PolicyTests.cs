@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.People;
 using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
@@ -115,6 +116,28 @@ public sealed class PolicyTests(TestDatabases databases) : IClassFixture<TestDat
         await organisation.Desk.Get<MergeTickets>().UndoAsync(organisation.Owner, merged.Id, into.Id, mark.Mark!, "test", Stop);
         (await organisation.ClockAsync(into.Id, SlaMetric.FirstReply)).DueAt.ShouldBe(since.AddMinutes(80));
         (await organisation.ClockAsync(merged.Id, SlaMetric.FirstReply)).DueAt.ShouldBe(since.AddHours(1));
+    }
+
+    [ProviderFact]
+    public async Task MergeCustomers_OneOfThemHasAPolicy_TheOthersTicketsGoByItUntilThatIsUndone(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+        await using var context = organisation.Open();
+        var other = await context.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.CustomerId).SingleAsync();
+        var kept = new Customer("Kept") { CreatedAt = organisation.Desk.Time.GetUtcNow() };
+        context.Add(kept);
+        await context.SaveChangesAsync();
+        await organisation.AddPolicyAsync(SlaDesk.Standard with { Conditions = [new PolicyCondition(PolicyField.Customer, [$"{kept.Id}"])] });
+        (await organisation.ClocksAsync(ticket.Id)).ShouldBeEmpty();
+
+        var (outcome, merge) = await organisation.Desk.Get<MergeCustomers>().RunAsync(organisation.Owner, kept.Id, other, "test", CancellationToken.None);
+        outcome.ShouldBe(ChangeOutcome.Done);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).State.ShouldBe(ClockState.Running);
+
+        (await organisation.Desk.Get<MergeCustomers>().UndoAsync(organisation.Owner, merge!.Value, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).State.ShouldBe(ClockState.Stopped);
     }
 
     [ProviderFact]

@@ -21,6 +21,15 @@ public sealed class TicketListStateTests
     }
 
     [Fact]
+    public void Append_ARowMovedBetweenTwoPages_StandsWhereItIsNow()
+    {
+        var list = Loaded(true, Row(4, 40), Row(3, 30));
+        list.Append(Page(false, Row(2, 20), Row(4, 15, 2, subject: "Other"), Row(1, 10)));
+        Ids(list).ShouldBe([3, 2, 4, 1]);
+        list.Shown[2].Subject.ShouldBe("Other");
+    }
+
+    [Fact]
     public void Append_SameMoment_TheLaterTicketIsFirst()
     {
         var list = Loaded(false, Row(9, 5), Row(8, 5));

@@ -25,9 +25,9 @@ public static partial class AllUseCases
         new("ReadBoard.RunAsync", async (c, stop) => (await c.Get<ReadBoard>().RunAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), stop)).CameIn == 0 ? null : c.Of.Marker),
         new("ReadBoard.FirstReplyAsync", async (c, stop) => await c.Get<ReadBoard>().FirstReplyAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), DateTimeOffset.UnixEpoch.AddYears(100), stop) is null ? null : c.Of.Marker),
         new("ReadBoard.NumbersAsync", async (c, stop) => (await c.Get<ReadBoard>().NumbersAsync(c.By, [c.Of.TicketId], stop)).Count == 0 ? null : c.Of.Marker),
-        new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(c.Get<TimeProvider>().GetUtcNow().AddHours(-1), MailboxId: c.Of.MailboxId), stop)).Sum() == 0 ? null : c.Of.Marker),
+        new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), LastHour(c), stop)).Sum() == 0 ? null : c.Of.Marker),
         new("CountInbound.ExpectAsync", async (c, stop) => await c.Get<CountInbound>().ExpectAsync(
-            c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [c.Get<TimeProvider>().GetUtcNow().AddHours(-1)], stop) is not { } expected || expected.Sum() == 0 ? null : c.Of.Marker),
+            c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [LastHour(c)], stop) is not { } expected || expected.Sum() == 0 ? null : c.Of.Marker),
         new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportBy.Agent, stop), r => r.Now.Opened == 0 ? null : c.Of.Marker)),
         new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(Lead(c), ReportOf(c) with { Tag = c.Of.Marker.ToLowerInvariant() }, ReportBy.Customer, stop), r => r.Lines is [var line, ..] ? line.Name : null)),
         new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(
@@ -50,5 +50,11 @@ public static partial class AllUseCases
     {
         var today = DateOnly.FromDateTime(c.Get<TimeProvider>().GetUtcNow().UtcDateTime);
         return new ReportChoice(today.AddDays(-40), today.AddDays(60));
+    }
+
+    private static ReadersDay LastHour(Call c)
+    {
+        var from = c.Get<TimeProvider>().GetUtcNow().AddHours(-1);
+        return new ReadersDay(from, from.AddDays(1), at => (int)(at - from).TotalHours);
     }
 }

@@ -29,6 +29,18 @@ internal sealed record ApiBody<T>(T Value, JsonElement Root, byte[] Raw) : IEndp
         return true;
     }
 
+    /// <summary>Refuses lists that are null, where an empty one is what has nothing and one that is left out stays.</summary>
+    public void RefuseNull(params ReadOnlySpan<string> lists)
+    {
+        foreach (var list in lists)
+        {
+            if (Root.TryGetProperty(list, out var value) && value.ValueKind == JsonValueKind.Null)
+            {
+                throw ReadJson.Wrong($"The list '{list}' is null; send [] to empty it, or leave it out.");
+            }
+        }
+    }
+
     public static async ValueTask<ApiBody<T>?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;

@@ -54,6 +54,7 @@ public sealed record RoutingRuleBody
     /// <summary>The rule that is there once the body's fields are put over it.</summary>
     internal static RoutingRuleSettings Over(ApiBody<RoutingRuleBody> body, RoutingRule? stored)
     {
+        body.RefuseNull("recipients", "senders", "subjectWords", "tags");
         var (b, when, does) = (body.Value, stored?.Conditions ?? RoutingConditions.None, stored?.Actions ?? RoutingActions.None);
         return new RoutingRuleSettings(
             b.Name ?? stored?.Name ?? "",

@@ -103,13 +103,26 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             (batches, _news) = (_news, []);
         }
 
-        _restsUntil = Rest == TimeSpan.Zero ? default : Time.GetUtcNow() + Rest;
         _handling = HandleAsync(batches);
     }
 
     internal Task OnRendererAsync(Action work) => InvokeAsync(work);
 
-    internal void Draw() => StateHasChanged();
+    /// <summary>Draws it. What it throws at that reaches its own error boundary, and nobody else's round.</summary>
+    internal void TryDraw()
+    {
+        try
+        {
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            _ = FailAsync(failure);
+        }
+    }
+
+    /// <summary>Hands a failure to the nearest error boundary, on whatever thread.</summary>
+    internal Task FailAsync(Exception failure) => DispatchExceptionAsync(failure);
 
     private async Task LookAsync(TimeSpan pause, Func<Task<bool>> lookAsync)
     {
@@ -142,6 +155,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             {
                 Screen.Show(this);
             }
+
+            // from now: what takes long to handle would else never rest
+            _restsUntil = Rest == TimeSpan.Zero ? default : Time.GetUtcNow() + Rest;
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {

@@ -23,13 +23,20 @@ public sealed class LiveDrawing : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    public void Dispose() => Screen.Drawing = null;
+    public void Dispose()
+    {
+        // another layout may have taken the place already
+        if (Screen.Drawing == this)
+        {
+            Screen.Drawing = null;
+        }
+    }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         foreach (var part in _parts)
         {
-            part.Draw();
+            part.TryDraw();
         }
 
         _parts = [];

@@ -66,7 +66,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
         }
         else
         {
-            part.Draw();
+            part.TryDraw();
         }
     }
 
@@ -80,14 +80,23 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
 
     private void Take(LiveBatch batch)
     {
-        var concerns = false;
+        var (concerns, failed) = (false, new List<(LiveComponent Part, Exception Failure)>());
         lock (_lock)
         {
             foreach (var part in _parts)
             {
-                concerns |= part.Take(batch);
+                try
+                {
+                    concerns |= part.Take(batch);
+                }
+                catch (Exception failure)
+                {
+                    failed.Add((part, failure)); // whoever publishes has nothing to do with what is wrong with one screen
+                }
             }
         }
+
+        failed.ForEach(f => _ = f.Part.FailAsync(f.Failure));
 
         if (concerns)
         {
@@ -106,14 +115,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
                 var parts = Due();
                 if (parts.Count > 0)
                 {
-                    // until something has to wait: whoever reads from the database stands in nobody's way
-                    Task round;
-                    using (await pace.TurnAsync(gone))
-                    {
-                        round = parts[0].OnRendererAsync(() => Handle(parts));
-                    }
-
-                    await round;
+                    await RoundAsync(parts, gone);
                 }
 
                 await Task.Delay(Pause + Shorter(time.GetElapsedTime(begun), LongestDelay), time, gone);
@@ -122,6 +124,26 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // the circuit is gone
+        }
+    }
+
+    private async Task RoundAsync(List<LiveComponent> parts, CancellationToken gone)
+    {
+        try
+        {
+            // until something has to wait: whoever reads from the database stands in nobody's way
+            Task round;
+            using (await pace.TurnAsync(gone))
+            {
+                round = parts[0].OnRendererAsync(() => Handle(parts));
+            }
+
+            await round;
+        }
+        catch (Exception failure) when (!gone.IsCancellationRequested)
+        {
+            // parts see to their own failures; whatever this is, what happens next is handled all the same
+            await parts[0].FailAsync(failure);
         }
     }
 
@@ -147,11 +169,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
     private void Handle(List<LiveComponent> parts)
     {
         var changed = _changed = new List<LiveComponent>(parts.Count);
-        foreach (var part in parts)
-        {
-            part.Handle();
-        }
-
+        parts.ForEach(p => p.Handle());
         _changed = null;
         if (Drawing is { } drawing)
         {
@@ -159,7 +177,7 @@ public sealed class LiveScreen(LiveFeed feed, LivePace pace, TimeProvider time) 
         }
         else
         {
-            changed.ForEach(p => p.Draw());
+            changed.ForEach(p => p.TryDraw());
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Desk.Core.Sla;
 using Desk.Web.Languages;
 using static Desk.Web.Languages.Words;
 
@@ -76,6 +77,9 @@ public sealed class ViewerClock(TimeProvider time)
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>A day here, with the hours that it has.</summary>
+    public ReadersDay DayOf(DateOnly day) => new(StartOf(day), StartOf(day.AddDays(1)), at => Local(at).Hour);
 
     private static string Written(DateTimeOffset local, Func<DateForms, string> form) => local.ToString(form(DateForms.Now), DateForms.Now.Names);
 

@@ -138,13 +138,14 @@ public sealed partial class BoardPage
 
     private async Task ReadAsync()
     {
+        await Task.Yield(); // SQLite answers on the thread that asks, and nobody should wait that long for a turn to draw
         var (turn, choice, days) = (++_turn, Chosen(), Span);
-        var today = choice with { From = Clock.StartOf(Today) };
+        var today = Clock.DayOf(Today);
         if (choice != _shown)
         {
             _shown = choice;
             (_before, var back) = (default, days == 1 ? 7 : days);
-            var expected = await Inbound.ExpectAsync(Agent, choice, [.. Enumerable.Range(1, CountInbound.Weeks).Select(week => Clock.StartOf(Today.AddDays(-7 * week)))], Gone);
+            var expected = await Inbound.ExpectAsync(Agent, choice, [.. Enumerable.Range(1, CountInbound.Weeks).Select(week => Clock.DayOf(Today.AddDays(-7 * week)))], Gone);
             var before = await Boards.FirstReplyAsync(Agent, choice with { From = Clock.StartOf(Today.AddDays(1 - days - back)) }, choice.From, Gone);
             if (_shown == choice)
             {
@@ -153,7 +154,7 @@ public sealed partial class BoardPage
         }
 
         var board = await Boards.RunAsync(Agent, choice, Gone);
-        var seen = new BoardSeen(board, days, _before.FirstReply, await Inbound.DayAsync(Agent, today, Gone), _before.Inbound, (int)(Time.GetUtcNow() - today.From).TotalHours,
+        var seen = new BoardSeen(board, days, _before.FirstReply, await Inbound.DayAsync(Agent, choice, today, Gone), _before.Inbound, Clock.Wall.Hour,
             await AgentsAsync(board), await Mailboxes.RunAsync(Agent, Gone));
         if (turn > _turnSeen && _shown == choice)
         {

@@ -11,7 +11,7 @@ namespace Desk.Web.Sla;
 /// <param name="FirstReplyBefore">Half of the first replies of the time before came within this time; null when there was none.</param>
 /// <param name="Inbound">Customers' mails of today by the hour.</param>
 /// <param name="Expected">What the hours of such a day bring on an average; null while nobody knows.</param>
-/// <param name="Hour">How many whole hours of today are over.</param>
+/// <param name="Hour">Which hour of today it is.</param>
 /// <param name="Agents">Who works here.</param>
 /// <param name="Mailboxes">How the mailboxes do.</param>
 public sealed record BoardSeen(

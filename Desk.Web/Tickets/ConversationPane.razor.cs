@@ -153,6 +153,7 @@ public sealed partial class ConversationPane : LiveComponent
         {
             _hasNews = false;
             StateHasChanged(); // nobody waits for that to see it
+            await Task.Yield(); // nor for the turn to draw: SQLite answers on the thread that asks
             await Reads.RunAsync(Agent, conversation.Row.Id, Gone);
         }
     }

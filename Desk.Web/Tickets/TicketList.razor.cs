@@ -248,26 +248,27 @@ public sealed partial class TicketList : LiveComponent
         }
     }
 
-    // one event stands for all tickets of a tag; those that are shown are read anew, or the whole list where it asks for the tag
+    // one event stands for all tickets of a tag; those that are shown are read anew, and the first page before them where the list asks for the tag
     private async Task<bool> RetagAsync(LiveBatch batch)
     {
+        var isAnew = false;
         if (_state is { IsLoaded: true, View.Filter.Tag: { } asked } state
             && batch.Events.Any(e => e.Kind == DeskEventKind.TagChanged && e.Changes.Any(c => c.Before == asked || c.After == asked)))
         {
             await ReadAnewAsync(state);
-            return true;
+            isAnew = true;
         }
 
         var tags = batch.Events.Where(e => e.Kind == DeskEventKind.TagChanged).SelectMany(e => e.Changes).Select(c => c.Before).ToHashSet();
         List<long> ids = tags.Count == 0 ? [] : [.. (_state?.Shown ?? []).Where(r => r.Tags.Any(tags.Contains)).Select(r => r.Id)];
         if (ids.Count == 0)
         {
-            return false;
+            return isAnew;
         }
 
         var anew = batch with { Rows = (await Rows.RunAsync(Agent.Tenant, ids, Gone)).ToDictionary(r => r.Id) };
         await JudgeAsync(_state, anew);
-        return _state?.Apply(anew.Rows.Values) == true;
+        return _state?.Apply(anew.Rows.Values) == true || isAnew;
     }
 
     private void ShowWaiting() => _state?.ShowWaiting();

@@ -58,7 +58,11 @@ public sealed class TicketListState(TicketView view, AgentScope agent, TimeProvi
         _among.UnionWith(view.Filter.AsksDatabase ? page.Rows.Select(r => r.Id) : []);
         foreach (var row in page.Rows)
         {
-            Learn(row);
+            // it moved between two pages, and stands where it was
+            if (Learn(row) && _listed.Contains(row.Id))
+            {
+                Place(row);
+            }
         }
 
         // among them rows that changed while the page was read, and are not in it

@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using Desk.Core.Database;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Desk.Infrastructure.Database.PostgreSql;
@@ -16,6 +19,11 @@ public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbCon
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, """substr("FromAddress", strpos("FromAddress", '@') + 1)""", """left("MailId", 200)""", stored: true);
         DeriveColumns.OfCustomers(builder, """substr("SearchKey", strpos("SearchKey", chr(10)) + 1)""", stored: true);
+        TranslateBetween.As(builder, (from, until) => new SqlUnaryExpression(
+            ExpressionType.Convert,
+            Number(ExpressionType.Multiply, Number(ExpressionType.Subtract, Seconds(until), Seconds(from)), new SqlConstantExpression(1e6, DoubleTypeMapping.Default)),
+            typeof(long),
+            LongTypeMapping.Default));
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())
@@ -23,4 +31,9 @@ public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbCon
             type.FindProperty(nameof(ITenantScoped.TenantId))?.SetValueGenerationStrategy(NpgsqlValueGenerationStrategy.None);
         }
     }
+
+    private static SqlBinaryExpression Number(ExpressionType operation, SqlExpression left, SqlExpression right) => new(operation, left, right, typeof(double), DoubleTypeMapping.Default);
+
+    private static SqlFunctionExpression Seconds(SqlExpression at) => new(
+        "date_part", [new SqlConstantExpression("epoch", StringTypeMapping.Default), at], nullable: true, argumentsPropagateNullability: [false, true], typeof(double), DoubleTypeMapping.Default);
 }

@@ -3,6 +3,8 @@ using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Desk.Infrastructure.Database.SqlServer;
 
@@ -13,6 +15,8 @@ public sealed class SqlServerDeskDbContext(DbContextOptions<SqlServerDeskDbConte
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, "SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", "LEFT([MailId], 200)", stored: false);
         DeriveColumns.OfCustomers(builder, "SUBSTRING([SearchKey], CHARINDEX(NCHAR(10), [SearchKey]) + 1, 401)", stored: false);
+        TranslateBetween.As(builder, (from, until) => new SqlFunctionExpression(
+            "DATEDIFF_BIG", [new SqlFragmentExpression("microsecond"), from, until], nullable: true, argumentsPropagateNullability: [false, true, true], typeof(long), LongTypeMapping.Default));
 
         // the context stamps TenantId itself; only the database's own ids are identity columns
         foreach (var type in builder.Model.GetEntityTypes())

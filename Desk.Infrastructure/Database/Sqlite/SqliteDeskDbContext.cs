@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using Desk.Core.Database;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Desk.Infrastructure.Database.Sqlite;
@@ -24,7 +27,12 @@ public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> op
         base.OnModelCreating(builder);
         DeriveColumns.OfOccurrences(builder, """substr("FromAddress", instr("FromAddress", '@') + 1)""", """substr("MailId", 1, 200)""", stored: false);
         DeriveColumns.OfCustomers(builder, """substr("SearchKey", instr("SearchKey", char(10)) + 1)""", stored: false);
+
+        // both are ticks, of which ten are a microsecond
+        TranslateBetween.As(builder, (from, until) => Number(ExpressionType.Divide, Number(ExpressionType.Subtract, until, from), new SqlConstantExpression(10L, LongTypeMapping.Default)));
     }
+
+    private static SqlBinaryExpression Number(ExpressionType operation, SqlExpression left, SqlExpression right) => new(operation, left, right, typeof(long), LongTypeMapping.Default);
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
