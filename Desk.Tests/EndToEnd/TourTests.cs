@@ -32,6 +32,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         var door = await browser.OpenAsync(_desk);
         await door.GotoAsync("/sign-in");
         await ShowAsync(door, "sign-in");
+        await VisitAsync(door, await DeskData.RatePageAsync(_desk), "rate");
 
         await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
         await using var liam = await browser.SignInAsync(_desk, "Liam Lead");

@@ -17,7 +17,7 @@ internal sealed partial class Unmarked(IReadOnlyList<string> data)
     private static readonly string[] Same = ["Desk", "desk", "English", "Deutsch", "STARTTLS", "TLS", "Message-ID", "-----BEGIN PRIVATE KEY-----", "ms", "TKT-…", "https://…", "name@example.com", "#no-such-tag", "MB", "KB", "B"];
 
     // where texts of people and mails stand, and what a clock, a key or initials say
-    private const string Skipped = "script, style, noscript, time, kbd, iframe, .av, .msg .body .text, [contenteditable], textarea, .brand i, .mark, code, pre, .mono, .var, template, dd > span, .snip:not(.doing)";
+    private const string Skipped = "script, style, noscript, time, kbd, iframe, .av, .msg .body .text, [contenteditable], textarea, .brand i, .mark, code, pre, .mono, .var, template, dd > span, .snip:not(.doing), .preview .body-text, .preview .like";
 
     private const string Read = """
         skipped => {
