@@ -79,7 +79,7 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// Whether a mail lies at its source still. Rows from before <see cref="IsNotTaken"/> are told by the sentence that they were written with.
     /// </summary>
     public static Expression<Func<Occurrence, bool>> LiesElsewhere { get; } = o => o.State == OccurrenceState.Dead
-        && (o.IsNotTaken || (o.Reason.StartsWith("This mail has ") && o.Reason.Contains(" bytes, more than Intake:MaxMailBytes (")) || o.Reason.StartsWith("The server does not hand this mail out: "));
+        && (o.IsNotTaken || o.Reason.Contains(" bytes, more than Intake:MaxMailBytes (") || o.Reason.Contains("server does not hand this mail out: "));
 
     /// <summary>Remembers what shows that the mail was meant for this mailbox.</summary>
     public void WasMeantFor(RecipientEvidence evidence, string? recipient) => (Evidence, Recipient) = (evidence, recipient);

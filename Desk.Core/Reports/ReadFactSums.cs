@@ -25,10 +25,19 @@ internal static class ReadFactSums
         var (from, until) = (tally.From, tally.Until);
         (long, string) LineOf(ReportFact f, string tag) =>
             by == ReportBy.Customer ? (f.CustomerId, names[f.CustomerId]) : ReadRollups.Line(by, f.MailboxId, f.TeamId, f.AgentId, f.PolicyId, tag);
-        await foreach (var row in rows.Where(r => (r.Fact.Day >= from && r.Fact.Day < until) || (r.Fact.Kind == FactKind.Open && r.Fact.LeftDay >= from && r.Fact.LeftDay < until))
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        // every kind is named, so that the index of kinds and days is found
+        var kinds = Enum.GetValues<FactKind>();
+        await foreach (var row in rows.Where(r => kinds.Contains(r.Fact.Kind) && r.Fact.Day >= from && r.Fact.Day < until).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Add(tally, row.Fact, LineOf(row.Fact, row.Tag), days);
+            Come(tally, row.Fact, LineOf(row.Fact, row.Tag), days);
+        }
+
+        await foreach (var row in rows.Where(r => r.Fact.Kind == FactKind.Open && r.Fact.LeftDay >= from && r.Fact.LeftDay < until).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            foreach (var sum in tally.Of(row.Fact.LeftDay!.Value, LineOf(row.Fact, row.Tag)))
+            {
+                sum.Net--;
+            }
         }
 
         await foreach (var row in rows.Where(r => r.Fact.Kind == FactKind.Open && r.Fact.Day < from && r.Fact.LeftDay >= from).AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -37,24 +46,13 @@ internal static class ReadFactSums
         }
     }
 
-    private static void Add(ReportTally tally, ReportFact fact, (long Id, string Name) line, ReportDays days)
+    private static void Come(ReportTally tally, ReportFact fact, (long Id, string Name) line, ReportDays days)
     {
-        if (fact.Day >= tally.From && fact.Day < tally.Until)
+        var slots = ReportSlots.Of(fact, days).ToList();
+        foreach (var sum in tally.Of(fact.Day, line))
         {
-            var slots = ReportSlots.Of(fact, days).ToList();
-            foreach (var sum in tally.Of(fact.Day, line))
-            {
-                sum.Net += fact.Kind == FactKind.Open ? 1 : 0;
-                slots.ForEach(s => sum.Add(s, 1));
-            }
-        }
-
-        if (fact.LeftDay is { } left && left >= tally.From && left < tally.Until)
-        {
-            foreach (var sum in tally.Of(left, line))
-            {
-                sum.Net--;
-            }
+            sum.Net += fact.Kind == FactKind.Open ? 1 : 0;
+            slots.ForEach(s => sum.Add(s, 1));
         }
     }
 

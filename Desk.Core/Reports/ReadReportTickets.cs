@@ -13,16 +13,17 @@ internal static class ReadReportTickets
         var facts = Counted(SeeFacts.Chosen(context, agent, choice), choice, figure);
         if (after is { } mark)
         {
-            facts = facts.Where(f => f.At < mark.At || (f.At == mark.At && (f.TicketId < mark.TicketId || (f.TicketId == mark.TicketId && f.Number < mark.Number))));
+            // the first half alone finds the start in the index of days
+            facts = facts.Where(f => f.Day <= mark.Day && (f.Day < mark.Day || f.At < mark.At || (f.At == mark.At && (f.TicketId < mark.TicketId || (f.TicketId == mark.TicketId && f.Number < mark.Number)))));
         }
 
-        var page = await facts.OrderByDescending(f => f.At).ThenByDescending(f => f.TicketId).ThenByDescending(f => f.Number).Take(ReadReport.PageSize + 1).ToListAsync(cancellationToken);
+        var page = await facts.OrderByDescending(f => f.Day).ThenByDescending(f => f.At).ThenByDescending(f => f.TicketId).ThenByDescending(f => f.Number).Take(ReadReport.PageSize + 1).ToListAsync(cancellationToken);
         var shown = page.Take(ReadReport.PageSize).ToList();
         var ids = shown.Select(f => f.TicketId).Distinct().ToList();
         var tickets = await context.Tickets.AsNoTracking().Seen(agent).Where(t => ids.Contains(t.Id)).Select(TicketRow.Read).ToDictionaryAsync(t => t.Id, cancellationToken);
         return new ReportTickets(
             [.. shown.Where(f => tickets.ContainsKey(f.TicketId)).Select(f => new ReportTicket(tickets[f.TicketId], f.At, (choice.InWorkHours ? f.WorkSeconds : f.Seconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null))],
-            page.Count > shown.Count ? new ReportCursorMark(shown[^1].At, shown[^1].TicketId, shown[^1].Number) : null);
+            page.Count > shown.Count ? new ReportCursorMark(shown[^1].Day, shown[^1].At, shown[^1].TicketId, shown[^1].Number) : null);
     }
 
     private static IQueryable<ReportFact> Counted(IQueryable<ReportFact> facts, ReportChoice choice, ReportFigure figure)

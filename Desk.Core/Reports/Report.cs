@@ -81,4 +81,4 @@ public sealed record ReportTickets(IReadOnlyList<ReportTicket> Items, ReportCurs
 }
 
 /// <summary>Where a page of a figure's tickets begins.</summary>
-public sealed record ReportCursorMark(DateTimeOffset At, long TicketId, int Number);
+public sealed record ReportCursorMark(int Day, DateTimeOffset At, long TicketId, int Number);

@@ -105,6 +105,21 @@ public sealed class ErrorTests(ApiDesk desk)
         (await desk.Client(null).GetAsync("/nothing")).ShouldBeProblem(404);
     }
 
+    [Theory]
+    [InlineData("recipients")]
+    [InlineData("senders")]
+    [InlineData("subjectWords")]
+    [InlineData("tags")]
+    public async Task RoutingRule_AListThatIsNull_IsRefusedByItsName(string list)
+    {
+        var organisation = await desk.Desk.FoundAsync($"Null{list}");
+        var client = await desk.ClientAsync(organisation.Owner);
+        var made = await client.PostAsync("/tickets/routing/rules", new { name = "Shop", recipients = new[] { "shop@desk.example" }, tags = new[] { "shop" } });
+        var rule = made.ShouldBe(201).GetProperty("id").GetInt64();
+
+        (await client.SendAsync(HttpMethod.Patch, $"/tickets/routing/rules/{rule}", new Dictionary<string, string?> { [list] = null })).ShouldBeProblem(400).ShouldContain($"'{list}' is null");
+    }
+
     [Fact]
     public async Task Fault_InDesk_Is500WithoutItsDetails()
     {

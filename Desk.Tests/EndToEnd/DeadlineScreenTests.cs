@@ -50,6 +50,13 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("First reply 20h"));
 
+        await page.GotoAsync("/settings/calendars");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change Always there" }).ClickAsync();
+        await page.GetByLabel("Monday").FillAsync("9:00-10:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
+        await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Status).GetByText("open tickets"));
+        await MailboxScreenTests.KeepAsync(page, "deadlines-calendar-preview");
+
         await page.GotoAsync("/board");
         var deadline = page.Locator("tr[data-ticket]").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = "Take it" }) }).First;
         await AgentScreen.SeesAsync(deadline);

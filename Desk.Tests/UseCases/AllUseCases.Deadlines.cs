@@ -33,7 +33,7 @@ public static partial class AllUseCases
         new("ReadReport.RunAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().RunAsync(
             Lead(c), ReportOf(c) with { TeamId = c.Of.TeamId, AgentId = c.Of.AgentId, CustomerId = c.Of.CustomerId }, ReportBy.Tag, stop), r => r.Now.Opened == 0 ? null : c.Of.Marker), Tells: false),
         new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(
-            Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportFigure.Opened, new ReportCursorMark(DateTimeOffset.UnixEpoch.AddYears(100), 1, 1), stop), First)),
+            Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportFigure.Opened, new ReportCursorMark(int.MaxValue, DateTimeOffset.UnixEpoch.AddYears(100), 1, 1), stop), First)),
         new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(
             Lead(c), ReportOf(c) with { PolicyId = c.Of.PolicyId, Metric = SlaMetric.Resolution }, ReportFigure.SlaMissed, null, stop), First), Tells: false),
         new("ReadReport.TicketsAsync", async (c, stop) => Told(c, await c.Get<ReadReport>().TicketsAsync(Lead(c), ReportOf(c) with { MailboxId = c.Of.MailboxId }, ReportFigure.Backlog, null, stop), First)),
