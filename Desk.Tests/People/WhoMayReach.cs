@@ -140,6 +140,7 @@ public static partial class WhoMayReach
         ["ChangePolicy.ChangeAsync"] = Permission.ManageSla,
         ["ChangePolicy.MoveAsync"] = Permission.ManageSla,
         ["ChangePolicy.RemoveAsync"] = Permission.ManageSla,
+        ["ListPolicies.AnyAsync"] = Permission.WorkAtDesk,
         ["ListPolicies.CalendarsAsync"] = Permission.WorkAtDesk,
         ["ListPolicies.PoliciesAsync"] = Permission.WorkAtDesk,
         ["PreviewSla.CalendarAsync"] = Permission.ManageSla,

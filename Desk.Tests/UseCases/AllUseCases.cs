@@ -124,7 +124,7 @@ public static partial class AllUseCases
         new("ListMailboxStatus.RunAsync", async (c, stop) => await c.Get<ListMailboxStatus>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop)),
         new("ReadMailboxStatus.RunAsync", async (c, stop) => await c.Get<ReadMailboxStatus>().RunAsync(c.By, c.Of.MailboxId, stop)),
         .. Enum.GetValues<TicketViewKind>().Select(kind => new UseCase("ListTickets.RunAsync", async (c, stop) =>
-            await c.Get<ListTickets>().RunAsync(c.By, new TicketView(kind, c.Of.MailboxId), null, 100, stop))),
+            await c.Get<ListTickets>().RunAsync(c.By, new TicketView(kind, c.Of.MailboxId), null, 100, stop), Tells: kind != TicketViewKind.Due)),
         new("ListTickets.RunAsync", async (c, stop) => await c.Get<ListTickets>().RunAsync(
             c.By with { AgentId = c.Of.AgentId, Mailboxes = new HashSet<long> { c.Of.MailboxId } },
             new TicketView(TicketViewKind.Mine), new TicketPlace(DateTimeOffset.MaxValue, long.MaxValue), 100, stop)),

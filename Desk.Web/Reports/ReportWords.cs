@@ -9,6 +9,8 @@ namespace Desk.Web.Reports;
 /// <summary>Figures in words.</summary>
 internal static class ReportWords
 {
+    private const string None = "–";
+
     public static string Of(ReportBy by) => by switch
     {
         ReportBy.Agent => T("Agents"),
@@ -39,10 +41,13 @@ internal static class ReportWords
     };
 
     /// <summary>A share of a whole: <c>64%</c>; a dash where there is no whole.</summary>
-    public static string Share(int part, int whole) => whole == 0 ? "–" : $"{Math.Round(100d * part / whole).ToString(CultureInfo.InvariantCulture)}%";
+    public static string Share(int part, int whole) => whole == 0 ? None : $"{Math.Round(100d * part / whole).ToString(CultureInfo.InvariantCulture)}%";
 
     /// <summary>How long, or a dash for never.</summary>
-    public static string Time(TimeSpan? time) => time is { } some ? SlaWords.Short(some) : "–";
+    public static string Time(TimeSpan? time) => time is { } some ? SlaWords.Short(some) : None;
+
+    /// <summary>What it was before; nothing where there was none to hold it against.</summary>
+    public static string Before(string said) => said == None ? T("none before") : T($"{said} before");
 
     /// <summary>How a number compares with the one before: <c>▲ 12% · 412 before</c>.</summary>
     public static string Against(double now, double before, string said)
