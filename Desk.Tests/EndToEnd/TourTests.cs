@@ -91,7 +91,13 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await VisitAsync(page, "/new", "new-conversation");
         await VisitAsync(page, "/drafts", "drafts");
         await VisitAsync(page, "/board", "board");
-        await VisitAsync(page, "/reports", "reports");
+        await Eventually.TrueAsync(async () =>
+        {
+            await page.GotoAsync("/reports");
+            await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "Busiest hours" }));
+            return !await page.GetByText("still counting").IsVisibleAsync();
+        }, "what the demo has is counted");
+        await ShowAsync(page, "reports");
         await VisitAsync(page, "/customers", "customers");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.WaitForURLAsync("**/customers/*");
