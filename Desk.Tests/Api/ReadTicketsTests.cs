@@ -10,7 +10,7 @@ public sealed class ReadTicketsTests(ApiDesk desk)
     private static readonly string[] Fields =
     [
         "id", "number", "subject", "status", "priority", "mailbox", "team", "assignee", "customer", "tags", "createdAt", "updatedAt", "firstReplyAt", "resolvedAt", "snoozedUntil",
-        "sla", "lastMessageId", "version",
+        "sla", "satisfaction", "lastMessageId", "version",
     ];
 
     [Fact]
