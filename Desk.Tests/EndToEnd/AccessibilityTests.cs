@@ -13,6 +13,12 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    private static readonly AxeRunOptions OwnRules = new()
+    {
+        Iframes = false,
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
     [BrowserFact]
     public async Task Screens_InLightAndDark_HaveNoFindings()
     {
@@ -114,16 +120,16 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         findings.AddRange(result.Violations.Select(v => $"{screen}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
     }
 
-    // a frame that is drawn anew while axe looks into it never answers: then it looks once more
+    // a mail's frame that is out of sight is not painted, and axe waits in it for ever: then it looks at everything but the mails, whose words are not ours
     private static async Task<AxeResult> LookAsync(IPage page)
     {
         try
         {
-            return await page.RunAxe(Rules).WaitAsync(TimeSpan.FromSeconds(60));
+            return await page.RunAxe(Rules).WaitAsync(TimeSpan.FromSeconds(45));
         }
         catch (TimeoutException)
         {
-            return await page.RunAxe(Rules).WaitAsync(TimeSpan.FromSeconds(60));
+            return await page.RunAxe(OwnRules).WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 }
