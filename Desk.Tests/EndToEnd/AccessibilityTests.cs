@@ -8,16 +8,11 @@ namespace Desk.Tests.EndToEnd;
 [Collection(EndToEnd.Name)]
 public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
+    private static readonly RunOnlyOptions Wcag = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
 
-    private static readonly AxeRunOptions OwnRules = new()
-    {
-        Iframes = false,
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
+    private static readonly AxeRunOptions Rules = new() { RunOnly = Wcag };
+
+    private static readonly AxeRunOptions RulesOfOurs = new() { RunOnly = Wcag, Iframes = false };
 
     [BrowserFact]
     public async Task Screens_InLightAndDark_HaveNoFindings()
@@ -129,7 +124,7 @@ public sealed class AccessibilityTests(DeskProcess desk, Browser browser)
         }
         catch (TimeoutException)
         {
-            return await page.RunAxe(OwnRules).WaitAsync(TimeSpan.FromSeconds(60));
+            return await page.RunAxe(RulesOfOurs).WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 }
