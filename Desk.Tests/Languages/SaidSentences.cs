@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Desk.Core.Satisfaction;
 
 namespace Desk.Tests.Languages;
 
@@ -23,6 +24,9 @@ internal static partial class SaidSentences
     // a server's certificate is judged in the mail library, and the judgement read by people
     private const string OnScreensAllTheSame = "JudgeCertificate.cs";
 
+    // a mailbox's own words, in one language for all who read them
+    private const string ToCustomers = RatingText.UsualQuestion;
+
     // what stands in a place where another word makes another sentence
     private static readonly Dictionary<string, string[]> Values = new(StringComparer.Ordinal)
     {
@@ -44,7 +48,7 @@ internal static partial class SaidSentences
         where !ForProgrammers().IsMatch(literal.Before)
         from form in Forms(literal, Path.GetFileName(source.File))
         let numbered = Numbered(form.Trim())
-        where IsForPeople(numbered, source.File)
+        where numbered != ToCustomers && IsForPeople(numbered, source.File)
         select (source.File, numbered);
 
     // every sentence that it can become
