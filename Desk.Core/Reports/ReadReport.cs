@@ -43,7 +43,7 @@ public sealed class ReadReport(IDeskContextFactory contexts, TimeProvider time)
         }
 
         return new Report(
-            now.Figures, before.Figures, now.Course(), now.Total.BusyHours, (isOne ? now : lines).Lines(), await AgeAsync(context, agent, choice, cancellationToken),
+            now.Figures, before.Figures, now.Course(), now.Total.BusyHours, (isOne ? now : lines).Lines(), await ReadBacklogAge.RunAsync(context, agent, choice, days.DayOf(time.GetUtcNow()), cancellationToken),
             cursor is null ? DateTimeOffset.UnixEpoch : cursor is { Stage: ReportStage.Following } && cursor.Sequence >= last ? time.GetUtcNow() : cursor.CountedAt,
             cursor is not { Stage: ReportStage.Following } || last - cursor.Sequence > FarBehind);
     }
@@ -81,19 +81,4 @@ public sealed class ReadReport(IDeskContextFactory contexts, TimeProvider time)
         DeskDbContext context, AgentScope agent, ReportChoice choice, RollupKind? kind, ReportBy? by, ReportTally tally, ReportDays days, CancellationToken cancellationToken) => kind is { } known
         ? ReadRollups.RunAsync(context, agent, choice, known, by, tally, cancellationToken)
         : ReadFactSums.RunAsync(context, agent, choice, by, tally, days, cancellationToken);
-
-    private async Task<BacklogAge> AgeAsync(DeskDbContext context, AgentScope agent, ReportChoice choice, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var (day, three, week, month) = (now.AddDays(-1), now.AddDays(-3), now.AddDays(-7), now.AddDays(-30));
-        var still = (int?)ReportFact.StillOpen;
-        var open = SeeFacts.Chosen(context, agent, choice).Where(f => f.Kind == FactKind.Open && f.LeftDay == still)
-            .Join(context.Tickets, f => f.TicketId, t => t.Id, (f, t) => new { t.CreatedAt });
-        var counts = await open.GroupBy(_ => 1).Select(g => new
-        {
-            All = g.Count(), Day = g.Count(t => t.CreatedAt > day), Three = g.Count(t => t.CreatedAt > three), Week = g.Count(t => t.CreatedAt > week), Month = g.Count(t => t.CreatedAt > month),
-        }).SingleOrDefaultAsync(cancellationToken);
-        return counts is null ? new BacklogAge(0, 0, 0, 0, 0)
-            : new BacklogAge(counts.Day, counts.Three - counts.Day, counts.Week - counts.Three, counts.Month - counts.Week, counts.All - counts.Month);
-    }
 }

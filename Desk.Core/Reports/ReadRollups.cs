@@ -44,7 +44,8 @@ internal static class ReadRollups
         }
     }
 
-    private static IQueryable<ReportRollup> Chosen(DeskDbContext context, AgentScope agent, ReportChoice choice, RollupKind kind)
+    /// <summary>The sums of a choice, in the mailboxes that the agent may see.</summary>
+    public static IQueryable<ReportRollup> Chosen(DeskDbContext context, AgentScope agent, ReportChoice choice, RollupKind kind)
     {
         var rows = context.ReportRollups.AsNoTracking().Where(r => r.Kind == kind);
         rows = agent.Mailboxes is { } visible ? rows.Where(r => visible.Contains(r.MailboxId)) : rows;

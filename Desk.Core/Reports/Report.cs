@@ -46,8 +46,8 @@ public sealed record ReportPoint(DateOnly From, DateOnly Until, ReportFigures Fi
 /// <param name="Figures">What was counted.</param>
 public sealed record ReportLine(long? Id, string Name, ReportFigures Figures);
 
-/// <summary>How long ago the tickets that are open now were opened.</summary>
-public sealed record BacklogAge(int UnderADay, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older);
+/// <summary>How long ago the tickets that are open now were opened, or filed if a backfill brought them: today, up to 3, 7 and 30 days ago, or longer.</summary>
+public sealed record BacklogAge(int Today, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older);
 
 /// <summary>A report.</summary>
 /// <param name="Now">Of the period.</param>

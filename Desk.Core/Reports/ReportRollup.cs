@@ -41,6 +41,9 @@ public enum RollupSpan
 {
     Day = 0,
     Month = 1,
+
+    /// <summary>Of the day on which a ticket was opened that is open still: how many there are, and nothing else.</summary>
+    Since = 2,
 }
 
 /// <summary>What a rollup is counted by, always beside the mailbox. The numbers are stored.</summary>

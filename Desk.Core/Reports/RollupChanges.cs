@@ -3,13 +3,17 @@ namespace Desk.Core.Reports;
 /// <summary>By how much the sums of days and months move.</summary>
 internal sealed class RollupChanges(ReportDays days)
 {
+    /// <summary>The first of these says since when a ticket is counted.</summary>
+    public static readonly FactKind[] Begins = [FactKind.Opened, FactKind.Began, FactKind.Open];
+
     private readonly Dictionary<string, RollupChange> _cells = [];
 
     public IReadOnlyDictionary<string, RollupChange> Cells => _cells;
 
-    /// <summary>Adds facts of a ticket with these tags, or takes them away.</summary>
-    public void Add(IEnumerable<ReportFact> facts, IReadOnlyList<string> tags, int sign)
+    /// <summary>Adds the facts of a ticket with these tags, or takes them away.</summary>
+    public void Add(IReadOnlyCollection<ReportFact> facts, IReadOnlyList<string> tags, int sign)
     {
+        var since = facts.Where(f => Begins.Contains(f.Kind)).Select(f => f.Day).DefaultIfEmpty().Min();
         foreach (var fact in facts)
         {
             foreach (var combination in Combinations(fact, tags))
@@ -18,6 +22,10 @@ internal sealed class RollupChanges(ReportDays days)
                 if (fact is { Kind: FactKind.Open, LeftDay: { } left and not ReportFact.StillOpen })
                 {
                     Move(combination, left, fact, -sign);
+                }
+                else if (fact.Kind == FactKind.Open)
+                {
+                    Cell(combination, RollupSpan.Since, since).Move(fact, days, sign);
                 }
             }
         }
@@ -35,16 +43,19 @@ internal sealed class RollupChanges(ReportDays days)
 
     private void Move(RollupCombination of, int day, ReportFact fact, int sign)
     {
-        foreach (var (span, begin) in new[] { (RollupSpan.Day, day), (RollupSpan.Month, ReportDays.MonthOf(day)) })
-        {
-            var key = of.Key(span, begin);
-            if (!_cells.TryGetValue(key, out var cell))
-            {
-                _cells[key] = cell = new RollupChange(span, begin, of);
-            }
+        Cell(of, RollupSpan.Day, day).Move(fact, days, sign);
+        Cell(of, RollupSpan.Month, ReportDays.MonthOf(day)).Move(fact, days, sign);
+    }
 
-            cell.Move(fact, days, sign);
+    private RollupChange Cell(RollupCombination of, RollupSpan span, int begin)
+    {
+        var key = of.Key(span, begin);
+        if (!_cells.TryGetValue(key, out var cell))
+        {
+            _cells[key] = cell = new RollupChange(span, begin, of);
         }
+
+        return cell;
     }
 }
 

@@ -24,8 +24,8 @@ internal static class WriteFacts
         var sums = new RollupChanges(days);
         foreach (var id in changed)
         {
-            sums.Add(knownFacts[id], [.. knownTags[id]], -1);
-            sums.Add(facts[id], [.. tags[id]], 1);
+            sums.Add([.. knownFacts[id]], [.. knownTags[id]], -1);
+            sums.Add([.. facts[id]], [.. tags[id]], 1);
         }
 
         await context.ReportFacts.Where(f => changed.Contains(f.TicketId)).ExecuteDeleteAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class ReadReportTests(TestDatabases databases) : IClassFixture<Tes
         foreach (var by in Enum.GetValues<ReportBy>())
         {
             var report = await read.RunAsync(lead, alpha.Around(), by, Stop);
-            (report.Now.Opened, report.Now.CustomerMails, report.Now.Backlog, report.Age.UnderADay, report.BusyHours.Sum()).ShouldBe((1, 1, 1, 1, 1));
+            (report.Now.Opened, report.Now.CustomerMails, report.Now.Backlog, report.Age.Today, report.BusyHours.Sum()).ShouldBe((1, 1, 1, 1, 1));
             report.Lines.Sum(l => l.Figures.CustomerMails).ShouldBe(by == ReportBy.Tag ? 0 : 1);
         }
 
@@ -53,6 +53,39 @@ public sealed class ReadReportTests(TestDatabases databases) : IClassFixture<Tes
         var report = await alpha.ReportAsync(new ReportChoice(day.AddDays(1), day.AddDays(2)));
         report.Now.CustomerMails.ShouldBe(1, "there it was past midnight");
         report.BusyHours[(((int)day.AddDays(1).DayOfWeek + 6) % 7) * 24].ShouldBe(1);
+    }
+
+    [ProviderFact]
+    public async Task Age_OfWhatIsOpen_IsInDaysSinceItWasOpened(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var tickets = new List<long>();
+        foreach (var days in new[] { 10, 23, 3, 4, 2, 1 })
+        {
+            tickets.Add((await alpha.AddTicketAsync()).Id); // 43, 33, 10, 7, 3, 1 and 0 days before the last one
+            alpha.Desk.Time.Advance(TimeSpan.FromDays(days));
+        }
+
+        tickets.Add((await alpha.AddTicketAsync()).Id);
+        await alpha.MoveToAsync(tickets[3], TicketStatus.Resolved);
+        await AgesAsync(1, 1, 1, 1, 2);
+
+        await alpha.MoveToAsync(tickets[3], TicketStatus.Open);
+        await alpha.MoveToAsync(tickets[6], TicketStatus.Resolved);
+        await alpha.MoveToAsync(tickets[0], TicketStatus.Snoozed);
+        await AgesAsync(0, 1, 1, 2, 1); // seven days are no week any more; what opens again is as old as it was
+        var sums = await alpha.CountedAsync();
+        await alpha.Desk.Get<RebuildReports>().RunAsync(alpha.Scope, Stop);
+        (await alpha.CountedAsync()).ShouldBe(sums);
+
+        async Task AgesAsync(params int[] ages)
+        {
+            foreach (var choice in new[] { alpha.Around(), alpha.Around() with { CustomerId = alpha.CustomerId } })
+            {
+                var age = (await alpha.ReportAsync(choice)).Age;
+                new[] { age.Today, age.UnderThreeDays, age.UnderAWeek, age.UnderAMonth, age.Older }.ShouldBe(ages, choice.CustomerId is null ? "of sums" : "of single facts");
+            }
+        }
     }
 
     [ProviderFact]

@@ -53,10 +53,10 @@ public sealed record ReportPointJson(DateOnly From, DateOnly Until, FiguresJson 
 public sealed record ReportLineJson(long? Id, string Name, FiguresJson Figures);
 
 /// <summary>How long ago the tickets that are open now were opened.</summary>
-public sealed record BacklogAgeJson(int UnderADay, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older)
+public sealed record BacklogAgeJson(int Today, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older)
 {
     internal BacklogAgeJson(BacklogAge a)
-        : this(a.UnderADay, a.UnderThreeDays, a.UnderAWeek, a.UnderAMonth, a.Older)
+        : this(a.Today, a.UnderThreeDays, a.UnderAWeek, a.UnderAMonth, a.Older)
     {
     }
 }
