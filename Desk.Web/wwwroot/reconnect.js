@@ -8,7 +8,9 @@
   async function again() {
     clearTimeout(retry);
     try {
-      if ((await fetch(location.href, { method: 'HEAD', redirect: 'manual', cache: 'no-store' })).type !== 'error') {
+      // what stands in front of Desk answers too while Desk is away: loading its page would be the end of this one. Asked for whole, as pages answer nothing less
+      const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' });
+      if (answer.ok || answer.type === 'opaqueredirect') {
         location.reload();
         return;
       }
@@ -26,6 +28,9 @@
       retry = setTimeout(again, now === 'rejected' ? 0 : 4000);
     }
   }).observe(bar, { attributes: true, attributeFilter: ['class'] });
+
+  // a page that came and whose circuit never did, because the server went away in between, has nobody who would load it again
+  setTimeout(() => document.querySelector('.app:not(.opening), .app-less') || again(), 20000);
 
   document.getElementById('reconnect-now').addEventListener('click', again);
 })();
