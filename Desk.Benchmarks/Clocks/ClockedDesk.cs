@@ -76,13 +76,18 @@ internal sealed class ClockedDesk : IAsyncDisposable
         await AddAsync(add, new PolicySettings
         {
             Name = "Urgent",
-            Targets = [new(SlaMetric.FirstReply, TicketPriority.Normal, (int)Urgent.TotalMinutes)],
+            Targets = [.. Enum.GetValues<TicketPriority>().Select(p => new PolicyTarget(SlaMetric.FirstReply, p, (int)Urgent.TotalMinutes))],
             Conditions = [new(PolicyField.Mailbox, [_urgent!.Id.ToString(CultureInfo.InvariantCulture)])],
         });
         await AddAsync(add, new PolicySettings
         {
             Name = "Standard",
-            Targets = [.. Enum.GetValues<SlaMetric>().Select(m => new PolicyTarget(m, TicketPriority.Normal, (int)(Calm * (m == SlaMetric.Resolution ? 1.5 : 1)).TotalMinutes))],
+            Targets =
+            [
+                .. from metric in Enum.GetValues<SlaMetric>()
+                   from priority in Enum.GetValues<TicketPriority>()
+                   select new PolicyTarget(metric, priority, (int)(Calm * (metric == SlaMetric.Resolution ? 1.5 : 1)).TotalMinutes),
+            ],
             Warning = new WarnBefore(10, null),
         });
         _clock.MoveTo(TimeProvider.System.GetUtcNow());
