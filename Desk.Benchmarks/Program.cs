@@ -1,5 +1,6 @@
 using Desk.Benchmarks;
 using Desk.Benchmarks.Circuits;
+using Desk.Benchmarks.Clocks;
 
 // Each benchmark is one command; it prints its figures with the machine's load.
 switch (args)
@@ -25,6 +26,8 @@ switch (args)
         return await MeasureReplies.RunAsync(folder);
     case ["sanitize", .. var rest]:
         return await MeasureSanitizer.RunAsync(Text(rest, "--mails"), Number(rest, "--runs", 5), rest.Contains("--doublings"));
+    case ["clocks", .. var rest]:
+        return await MeasureClocks.RunAsync(Number(rest, "--tickets", 10_000), Number(rest, "--seconds", 60), Number(rest, "--due", 200), Number(rest, "--over", 60));
     case ["calendar", .. var rest]:
         return CompareCalendars.Run(Number(rest, "--cases", 100_000));
     case ["fuzz", .. var rest]:
@@ -48,6 +51,9 @@ switch (args)
             dotnet run -c Release --project Desk.Benchmarks -- replies FOLDER                 splitting the bodies of a folder of mails, as text and as HTML
             dotnet run -c Release --project Desk.Benchmarks -- sanitize [--mails FOLDER] [--runs N] [--doublings]
                                                                                               megabytes of HTML a second, beside SHA-256, and how that grows
+            dotnet run -c Release --project Desk.Benchmarks -- clocks [--tickets N] [--seconds N] [--due N] [--over SECONDS]
+                                                                                              what clocks that run cost when nothing happens, and how late deadlines
+                                                                                              are found missed
             dotnet run -c Release --project Desk.Benchmarks -- calendar [--cases N]           business calendars and clocks beside slow ones that look each minute
             dotnet run -c Release --project Desk.Benchmarks -- fuzz [--mails FOLDER] [--seed N] [--cases N] [--minutes N] [--keep FOLDER]
                                                                                               reads mails damaged at random, and keeps those that fail

@@ -71,7 +71,7 @@ public static class DeskInfrastructure
         services.AddQuartz(q => q.ScheduleJob<DropOldNotifications>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<EmptyOldTrash>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<WakeSnoozed>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<KeepDeadlines>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartz(q => q.ScheduleJob<KeepDeadlines>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(KeepDeadlines.Between).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<KeepReports>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartz(q => q.ScheduleJob<MailUnseen>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

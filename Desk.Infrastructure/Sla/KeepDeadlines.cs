@@ -5,13 +5,22 @@ using Quartz;
 
 namespace Desk.Infrastructure.Sla;
 
-/// <summary>Looks each second for deadlines about which something is to be done, and for policies that have changed. What came due while nothing ran is done with the first look.</summary>
+/// <summary>
+/// Looks each second for deadlines about which something is to be done, and for policies that have changed; what falls due before the next look is waited for, so that it is done on its moment.
+/// What came due while nothing ran is done with the first look.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class KeepDeadlines(FireClocks fire, RefreshClocks refresh, ILogger<KeepDeadlines> log) : IJob
+internal sealed partial class KeepDeadlines(FireClocks fire, RefreshClocks refresh, TimeProvider time, ILogger<KeepDeadlines> log) : IJob
 {
+    /// <summary>From one look to the next.</summary>
+    internal static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    // what a timer counts in
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await FireAsync(cancellationToken);
+        var nextLook = time.GetUtcNow() + Between;
         foreach (var tenant in await refresh.DueAsync(cancellationToken))
         {
             // what falls due meanwhile, here and elsewhere, does not wait for all of it
@@ -22,6 +31,22 @@ internal sealed partial class KeepDeadlines(FireClocks fire, RefreshClocks refre
                     await FireAsync(cancellationToken);
                 }
             });
+        }
+
+        await FireUntilAsync(nextLook, cancellationToken);
+    }
+
+    private async Task FireUntilAsync(DateTimeOffset nextLook, CancellationToken cancellationToken)
+    {
+        for (DateTimeOffset? before = null; await fire.NextAsync(cancellationToken) is { } next && next < nextLook && next != before; before = next)
+        {
+            // a timer that rings a little early would find nothing due; what could not be done waits for the next look
+            while (next - time.GetUtcNow() is { Ticks: > 0 } early)
+            {
+                await Task.Delay(early < Least ? Least : early, time, cancellationToken);
+            }
+
+            await FireAsync(cancellationToken);
         }
     }
 
