@@ -24,7 +24,13 @@ public sealed class TestDesk : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public TestDesk(DatabaseChoice choice, params IInterceptor[] interceptors)
+        : this(choice, new FakeTime(), new FakeBlobs(), new FakeSender(), interceptors)
     {
+    }
+
+    private TestDesk(DatabaseChoice choice, FakeTime time, FakeBlobs blobs, FakeSender sender, IInterceptor[] interceptors)
+    {
+        (Time, Blobs, Sender) = (time, blobs, sender);
         Contexts = new DeskContextFactory(choice, interceptors);
         _services = new ServiceCollection().AddLogging().AddDeskCore()
             .AddSingleton<IDeskContextFactory>(Contexts)
@@ -44,11 +50,11 @@ public sealed class TestDesk : IAsyncDisposable
 
     public DeskContextFactory Contexts { get; }
 
-    public FakeTime Time { get; } = new();
+    public FakeTime Time { get; }
 
-    public FakeBlobs Blobs { get; } = new();
+    public FakeBlobs Blobs { get; }
 
-    public FakeSender Sender { get; } = new();
+    public FakeSender Sender { get; }
 
     /// <summary>Answers that every server lets Desk in.</summary>
     public FakeServerCheck Servers { get; } = new();
@@ -72,6 +78,13 @@ public sealed class TestDesk : IAsyncDisposable
         context.Users.Add(account);
         await context.SaveChangesAsync();
         return account.Id;
+    }
+
+    /// <summary>Ends, and begins anew with services that remember nothing: over the same database, blobs and clock, and among the same mail servers.</summary>
+    public async Task<TestDesk> RestartAsync()
+    {
+        await DisposeAsync();
+        return new TestDesk(Contexts.Choice, Time, Blobs, Sender, []);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

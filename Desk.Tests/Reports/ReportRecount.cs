@@ -11,11 +11,13 @@ internal sealed class ReportRecount
 {
     private readonly TimeZoneInfo _zone;
     private readonly List<Ticket> _tickets = [];
-    private readonly List<Message> _mails = [];
-    private readonly List<DeskEvent> _events = [];
+    private readonly ILookup<long, Message> _mails;
+    private readonly ILookup<long, DeskEvent> _events;
     private readonly Dictionary<string, long> _teams;
+    private readonly Dictionary<string, long> _agents;
 
-    private ReportRecount(TimeZoneInfo zone, Dictionary<string, long> teams) => (_zone, _teams) = (zone, teams);
+    private ReportRecount(TimeZoneInfo zone, IEnumerable<Message> mails, IEnumerable<DeskEvent> events, Dictionary<string, long> teams, Dictionary<string, long> agents) =>
+        (_zone, _mails, _events, _teams, _agents) = (zone, mails.ToLookup(m => m.TicketId), events.ToLookup(e => e.TicketId!.Value), teams, agents);
 
     public sealed record Answer(long AgentId, DateTimeOffset At, TimeSpan? Waited, bool IsFirst);
 
@@ -42,18 +44,20 @@ internal sealed class ReportRecount
     public static async Task<ReportRecount> RunAsync(TestOrganisation organisation, string zone)
     {
         await using var context = organisation.Open();
-        var recount = new ReportRecount(TimeZoneInfo.FindSystemTimeZoneById(zone), await context.Teams.ToDictionaryAsync(t => t.Name, t => t.Id));
-        recount._tickets.AddRange(await context.Tickets.AsNoTracking().Include(t => t.Tags).Where(t => !t.IsSpam && t.MergedIntoId == null).ToListAsync());
-        var ids = recount._tickets.ConvertAll(t => t.Id);
-        recount._mails.AddRange(await context.Messages.AsNoTracking().Where(m => ids.Contains(m.TicketId) && m.Direction != MessageDirection.Note).ToListAsync());
-        recount._events.AddRange(await context.Events.AsNoTracking().Where(e => e.TicketId != null && ids.Contains(e.TicketId.Value)).OrderBy(e => e.Sequence).ToListAsync());
+        var tickets = await context.Tickets.AsNoTracking().Include(t => t.Tags).Where(t => !t.IsSpam && t.MergedIntoId == null).ToListAsync();
+        var ids = tickets.ConvertAll(t => t.Id);
+        var recount = new ReportRecount(
+            TimeZoneInfo.FindSystemTimeZoneById(zone), await context.Messages.AsNoTracking().Where(m => ids.Contains(m.TicketId) && m.Direction != MessageDirection.Note).ToListAsync(),
+            await context.Events.AsNoTracking().Where(e => e.TicketId != null && ids.Contains(e.TicketId.Value)).OrderBy(e => e.Sequence).ToListAsync(),
+            await context.Teams.ToDictionaryAsync(t => t.Name, t => t.Id), await context.Agents.ToDictionaryAsync(a => a.Name, a => a.Id));
+        recount._tickets.AddRange(tickets);
         recount.Clocks = await context.SlaClocks.AsNoTracking().Where(c => ids.Contains(c.TicketId)).ToListAsync();
         foreach (var ticket in recount._tickets)
         {
             recount.Take(ticket);
         }
 
-        recount.MailsByTag = recount._tickets.SelectMany(t => t.Tags.Select(g => (g.Name, Count: recount._mails.Count(m => m.TicketId == t.Id && m.Direction == MessageDirection.In))))
+        recount.MailsByTag = recount._tickets.SelectMany(t => t.Tags.Select(g => (g.Name, Count: recount._mails[t.Id].Count(m => m.Direction == MessageDirection.In))))
             .GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));
         return recount;
     }
@@ -75,16 +79,16 @@ internal sealed class ReportRecount
 
     private bool WasOpen(Ticket ticket, DateTimeOffset before)
     {
-        var changes = _events.Where(e => e.TicketId == ticket.Id && e.At < before).SelectMany(e => e.Changes).ToList();
+        var changes = _events[ticket.Id].Where(e => e.At < before).SelectMany(e => e.Changes).ToList();
         return Last("spam") != "yes" && Last("trash") != "yes" && (Last("status") ?? FirstStatus(ticket)) is not ("Resolved" or "Closed" or "Snoozed");
         string? Last(string field) => changes.LastOrDefault(c => c.Field == field)?.After;
     }
 
-    private string FirstStatus(Ticket ticket) => _events.Where(e => e.TicketId == ticket.Id).SelectMany(e => e.Changes).FirstOrDefault(c => c.Field == "status")?.Before ?? ticket.Status.ToString();
+    private string FirstStatus(Ticket ticket) => _events[ticket.Id].SelectMany(e => e.Changes).FirstOrDefault(c => c.Field == "status")?.Before ?? ticket.Status.ToString();
 
     private void Take(Ticket ticket)
     {
-        var mails = _mails.Where(m => m.TicketId == ticket.Id).ToList();
+        var mails = _mails[ticket.Id].ToList();
         foreach (var mail in mails.Where(m => m.Direction == MessageDirection.In))
         {
             CustomerMails.Add((mail.CreatedAt, TeamAt(ticket, mail.CreatedAt)));
@@ -100,7 +104,7 @@ internal sealed class ReportRecount
             Answers.Add(new Answer(answer.AuthorId!.Value, answer.CreatedAt, asked.Count == 0 ? null : answer.CreatedAt - asked.Min(), answer == answers[0]));
         }
 
-        if (_events.LastOrDefault(e => e.TicketId == ticket.Id && e.Kind == DeskEventKind.TicketRated) is { } rated)
+        if (_events[ticket.Id].LastOrDefault(e => e.Kind == DeskEventKind.TicketRated) is { } rated)
         {
             Ratings.Add(rated.Changes[0].After!);
         }
@@ -109,7 +113,7 @@ internal sealed class ReportRecount
     // what an agent takes back within five minutes was none
     private List<DateTimeOffset> TakeResolutions(Ticket ticket, List<Message> mails)
     {
-        var moves = _events.Where(e => e.TicketId == ticket.Id).SelectMany(e => e.Changes.Where(c => c.Field == "status").Select(c => (Event: e, Was: IsDone(c.Before), Is: IsDone(c.After)))).Where(m => m.Was != m.Is).ToList();
+        var moves = _events[ticket.Id].SelectMany(e => e.Changes.Where(c => c.Field == "status").Select(c => (Event: e, Was: IsDone(c.Before), Is: IsDone(c.After)))).Where(m => m.Was != m.Is).ToList();
         for (var i = 0; i + 1 < moves.Count;)
         {
             var isBack = moves[i].Is && moves[i + 1].Event is { ActorKind: ActorKind.Agent } back && back.At - moves[i].Event.At <= TimeSpan.FromMinutes(5);
@@ -143,14 +147,11 @@ internal sealed class ReportRecount
 
     private long TeamAt(Ticket ticket, DateTimeOffset at) => At(ticket, at, "team") is var (told, name) && told ? (name is null ? 0 : _teams[name]) : ticket.TeamId ?? 0;
 
-    // there is one agent to whom tickets are given
-    private long? AgentAt(Ticket ticket, DateTimeOffset at) => At(ticket, at, "assignee") is var (told, name) && told ? (name is null ? null : AssignedId) : ticket.AssigneeId;
-
-    public static long AssignedId { get; set; }
+    private long? AgentAt(Ticket ticket, DateTimeOffset at) => At(ticket, at, "assignee") is var (told, name) && told ? (name is null ? null : _agents[name]) : ticket.AssigneeId;
 
     private (bool Told, string? Name) At(Ticket ticket, DateTimeOffset at, string field)
     {
-        var changes = _events.Where(e => e.TicketId == ticket.Id).SelectMany(e => e.Changes.Where(c => c.Field == field).Select(c => (e.At, Change: c))).ToList();
+        var changes = _events[ticket.Id].SelectMany(e => e.Changes.Where(c => c.Field == field).Select(c => (e.At, Change: c))).ToList();
         return changes.Count == 0 ? (false, null) : changes.LastOrDefault(c => c.At <= at) is { Change: { } last } ? (true, last.After) : (true, changes[0].Change.Before);
     }
 

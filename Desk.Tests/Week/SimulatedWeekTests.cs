@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Desk.Core.Live;
+using Desk.Core.Sla;
+using Desk.Infrastructure.Database;
+using Desk.Tests.Database;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace Desk.Tests.Week;
+
+/// <summary>A week of a whole desk on the real pipeline, held against what should have been done.</summary>
+public sealed class SimulatedWeekTests(TestDatabases databases, ITestOutputHelper output) : IClassFixture<TestDatabases>
+{
+    [ProviderFact]
+    public async Task Week_WithThreeRestarts_FiresEverythingOnceAndAtItsTime(DatabaseProvider provider)
+    {
+        var watch = Stopwatch.StartNew();
+        var desk = await WeekDesk.FoundAsync(await databases.OpenAsync(provider), LongRun.Count(20, 40), WeekDesk.Begins + SimulatedWeek.Length + TimeSpan.FromDays(30));
+        var week = new SimulatedWeek(desk, LongRun.Count(provider == DatabaseProvider.Sqlite ? 300 : 100, 10_000), 3);
+        await week.RunAsync();
+        var simulated = watch.Elapsed;
+
+        var said = await CompareFiringsAsync(desk, week);
+        output.WriteLine(
+            $"{provider}: {week.Opened} tickets, {desk.Agents.Count} agents, {week.Customers.Mails} mails of customers, {week.Customers.Ratings} ratings, {week.Steps} steps, {week.Restarts} restarts, {week.Woken} snoozes over; "
+            + $"{string.Join(", ", week.Agents.Deeds.Select(d => $"{d.Value} {d.Key}"))}; {said}; {simulated.TotalSeconds:0} s simulated, {watch.Elapsed.TotalSeconds:0} s in all.");
+        await desk.Organisation.Desk.DisposeAsync();
+    }
+
+    // which, of what, for when and when
+    private static async Task<string> CompareFiringsAsync(WeekDesk desk, SimulatedWeek week)
+    {
+        var expected = await ExpectedWeek.RunAsync(desk.Organisation, desk.Rules, week.Agents.Moves, SimulatedWeek.Up);
+        await using var context = desk.Organisation.Open();
+        var firings = await context.SlaFirings.AsNoTracking().ToListAsync();
+        Same(firings.Select(f => new WeekFiring(f.TicketId, f.Metric, f.Round, f.Kind, f.Step, f.DueAt, f.FiredAt).ToString()), expected.Firings.Select(f => f.ToString()));
+        var said = (await context.Events.AsNoTracking().Where(e => e.Kind == DeskEventKind.SlaWarned || e.Kind == DeskEventKind.SlaBreached || e.Kind == DeskEventKind.SlaEscalated).ToListAsync())
+            .ConvertAll(e => $"{e.TicketId} {e.Kind} {e.Changes[0].Field} {e.Changes[0].After} {e.At:O}");
+        Same(said, expected.Said.Select(s => $"{s.TicketId} {s.Kind} {Field(s.Metric)} {s.Due.UtcDateTime:O} {s.At:O}"));
+        var clocks = await context.SlaClocks.AsNoTracking().ToListAsync();
+        Same(clocks.Select(c => ExpectedWeek.Line(c.TicketId, c.Metric, c.Round, c.State, c.DueAt)), expected.Clocks);
+
+        said.Count(s => !s.Contains("SlaEscalated", StringComparison.Ordinal)).ShouldBe(said.Where(s => !s.Contains("SlaEscalated", StringComparison.Ordinal)).Distinct().Count(), "each once");
+        firings.Count.ShouldBeGreaterThanOrEqualTo(week.Fired, "and what changed policies made past");
+        var kinds = expected.Said.CountBy(s => s.Kind).ToDictionary();
+        kinds.Values.ShouldAllBe(k => k > 5);
+        var late = expected.Said.Count(s => SimulatedWeek.Returns.Contains(s.At));
+        late.ShouldBeGreaterThan(0);
+        return $"{string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key}"))}, {late} of them after a restart, for they fell due while nothing ran";
+    }
+
+    private static string Field(SlaMetric metric) => metric switch { SlaMetric.FirstReply => "firstReplyDue", SlaMetric.NextReply => "nextReplyDue", _ => "resolutionDue" };
+
+    // says what differs, not all of it
+    private static void Same(IEnumerable<string> found, IEnumerable<string> expected)
+    {
+        var (there, due) = (found.CountBy(t => t).ToDictionary(), expected.CountBy(t => t).ToDictionary());
+        string.Join('\n', there.Except(due).Take(20).Select(t => $"found {t.Value} times: {t.Key}").Concat(due.Except(there).Take(20).Select(t => $"expected {t.Value} times: {t.Key}"))).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Desk.Tests.Week;
+
+/// <summary>What people will do, and when; in the order of time.</summary>
+internal sealed class WeekAgenda(FakeTime time, int seed)
+{
+    private readonly PriorityQueue<(DateTimeOffset At, Func<Task> Act), (DateTimeOffset At, int Number)> _plans = new();
+    private int _planned;
+
+    public Random Random { get; } = new(seed);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public DateTimeOffset? Next => _plans.TryPeek(out var plan, out _) ? plan.At : null;
+
+    public void At(DateTimeOffset at, Func<Task> act) => _plans.Enqueue((at, act), (at, _planned++));
+
+    /// <summary>After so many minutes, more or less, to the millisecond.</summary>
+    public void In(double from, double to, Func<Task> act) => At(Now + TimeSpan.FromMilliseconds(Random.NextInt64((long)(from * 60_000), (long)(to * 60_000))), act);
+
+    public async Task ActAsync()
+    {
+        while (_plans.TryPeek(out var plan, out _) && plan.At <= Now)
+        {
+            _plans.Dequeue();
+            if (plan.At < Now)
+            {
+                // nobody could do anything while nothing ran
+                In(0.01, 25, plan.Act);
+                continue;
+            }
+
+            await plan.Act();
+        }
+    }
+}
