@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,6 +84,11 @@ public sealed class RenameCompany(IDeskContextFactory contexts, TimeProvider tim
         else
         {
             company?.Rename(clean);
+        }
+
+        if (key != newKey)
+        {
+            await FollowCompany.RunAsync(context, actor, key, clean, now, cancellationToken);
         }
 
         await context.SaveChangesAsync(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class KeepClocks
 
     /// <summary>Whether a change lets tickets meet other conditions without naming each of them.</summary>
     public static bool TouchesMany(IEnumerable<DeskEvent> events) => events.Any(e =>
-        e.Kind is DeskEventKind.TagChanged or DeskEventKind.CompanyChanged || (e.Kind == DeskEventKind.CustomerChanged && e.Changes.Any(c => c.Field == "company")));
+        e.Kind is DeskEventKind.TagChanged or DeskEventKind.CompanyChanged || (e.Kind == DeskEventKind.CustomerChanged && e.Changes.Any(c => c.Field is "company" or "merged")));
 
     /// <summary>What follows from a change whose rows and events are written, where there are policies.</summary>
     public static async Task AfterAsync(DeskDbContext context, IReadOnlyCollection<DeskEvent> happened, CancellationToken cancellationToken)

@@ -86,8 +86,9 @@ public sealed class PreviewSla(IDeskContextFactory contexts, TimeProvider time)
             return refused;
         }
 
-        var (preview, open) = (new SlaPreview(ChangeOutcome.Done), true);
-        for (var (after, rules) = (0L, SlaRules.Of(policies, calendars)); ;)
+        var (preview, open, rules) = (new SlaPreview(ChangeOutcome.Done), true, SlaRules.Of(policies, calendars));
+        await rules.FollowMergesAsync(context, cancellationToken);
+        for (var after = 0L; ;)
         {
             var last = after;
             var ids = await context.Tickets.Where(t => t.Id > last && (t.IsOpen == open || t.Status == TicketStatus.Snoozed)).OrderBy(t => t.Id).Take(BatchSize).Select(t => t.Id).ToListAsync(cancellationToken);

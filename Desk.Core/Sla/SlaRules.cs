@@ -16,17 +16,34 @@ internal sealed class SlaRules
     private readonly Dictionary<long, SlaCalendar> _calendars = [];
     private readonly Dictionary<(long Id, int Number), PolicySettings> _policyVersions = [];
     private readonly Dictionary<(long Id, int Number), BusinessCalendar> _calendarVersions = [];
+    private Dictionary<long, long> _kept = [];
 
     /// <summary>Whether a policy still says this: one that was changed or deleted escalates nothing any more, not even what was missed before.</summary>
     public bool StillSays(long policyId, EscalationStep step) => _policies.Find(p => p.Id == policyId)?.Settings.Escalations.Contains(step) == true;
 
     /// <summary>Whether a policy goes by what may change on many tickets at once.</summary>
-    public bool AskWide => _policies.Exists(p => p.Settings.Conditions.Any(c => c.Field is PolicyField.Tag or PolicyField.Company));
+    public bool AskWide => _policies.Exists(p => p.Settings.Conditions.Any(c => c.Field is PolicyField.Tag or PolicyField.Company or PolicyField.Customer));
 
     public static async Task<SlaRules> LoadAsync(DeskDbContext context, CancellationToken cancellationToken)
     {
         var policies = await context.SlaPolicies.AsNoTracking().Where(p => p.RemovedAt == null).OrderBy(p => p.Position).ThenBy(p => p.Id).ToListAsync(cancellationToken);
-        return Of(policies, await context.SlaCalendars.AsNoTracking().Where(c => c.RemovedAt == null).OrderBy(c => c.Id).ToListAsync(cancellationToken));
+        var rules = Of(policies, await context.SlaCalendars.AsNoTracking().Where(c => c.RemovedAt == null).OrderBy(c => c.Id).ToListAsync(cancellationToken));
+        await rules.FollowMergesAsync(context, cancellationToken);
+        return rules;
+    }
+
+    /// <summary>A customer whom a condition names and who was merged away is the one who was kept, for as long as the merge is not taken back.</summary>
+    public async Task FollowMergesAsync(DeskDbContext context, CancellationToken cancellationToken)
+    {
+        var named = _policies.SelectMany(p => p.Settings.Conditions).Where(c => c.Field == PolicyField.Customer).SelectMany(c => c.AnyOf)
+            .Select(v => long.TryParse(v, CultureInfo.InvariantCulture, out var id) ? id : 0).ToHashSet();
+        _kept = named.ToDictionary(id => id);
+        for (var asked = named; asked.Count > 0;)
+        {
+            var away = await context.Customers.AsNoTracking().Where(c => asked.Contains(c.Id) && c.MergedIntoId != null).ToDictionaryAsync(c => c.Id, c => c.MergedIntoId!.Value, cancellationToken);
+            _kept = _kept.ToDictionary(k => k.Key, k => away.GetValueOrDefault(k.Value, k.Value));
+            asked = [.. away.Values];
+        }
     }
 
     /// <summary>Rules that may not have been saved yet.</summary>
@@ -106,11 +123,11 @@ internal sealed class SlaRules
     public string NameOf(SlaTerms? terms) => terms is null || Bind(terms) is not { } bound ? ""
         : string.Create(CultureInfo.InvariantCulture, $"{bound.Policy.Name}, version {terms.PolicyNumber}");
 
-    private static bool Meets(PolicyCondition condition, SlaFacets ticket) => condition.Field switch
+    private bool Meets(PolicyCondition condition, SlaFacets ticket) => condition.Field switch
     {
         PolicyField.Mailbox => Has(condition, ticket.MailboxId),
         PolicyField.Team => ticket.TeamId is { } team && Has(condition, team),
-        PolicyField.Customer => Has(condition, ticket.CustomerId),
+        PolicyField.Customer => condition.AnyOf.Any(v => long.TryParse(v, CultureInfo.InvariantCulture, out var id) && _kept.GetValueOrDefault(id, id) == ticket.CustomerId),
         PolicyField.Company => ticket.CompanyKey.Length > 0 && condition.AnyOf.Any(c => Company.KeyOf(c) == ticket.CompanyKey),
         PolicyField.Tag => condition.AnyOf.Any(t => ticket.Tags.Contains(t)),
         PolicyField.Priority => condition.AnyOf.Contains(ticket.Priority.ToString(), StringComparer.OrdinalIgnoreCase),

@@ -21,6 +21,7 @@ public sealed partial class BoardPage
     private BoardSeen? _seen;
     private BoardChoice? _shown;
     private DateTimeOffset _lastEvent;
+    private DateTimeOffset _read;
     private int _turn;
     private int _turnSeen;
 
@@ -66,7 +67,7 @@ public sealed partial class BoardPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _lastEvent = Time.GetUtcNow();
+        _lastEvent = _read = Time.GetUtcNow();
         LookEvery(Beat, async () =>
         {
             await ReadAsync();
@@ -139,7 +140,7 @@ public sealed partial class BoardPage
     private async Task ReadAsync()
     {
         await Task.Yield(); // SQLite answers on the thread that asks, and nobody should wait that long for a turn to draw
-        var (turn, choice, days) = (++_turn, Chosen(), Span);
+        var (turn, choice, days, began) = (++_turn, Chosen(), Span, Time.GetUtcNow());
         var today = Clock.DayOf(Today);
         if (choice != _shown)
         {
@@ -159,7 +160,7 @@ public sealed partial class BoardPage
         if (turn > _turnSeen && _shown == choice)
         {
             // what was asked for earlier and comes later is old
-            (_seen, _turnSeen) = (seen with { FirstReplyBefore = _before.FirstReply, Expected = _before.Inbound }, turn);
+            (_seen, _turnSeen, _read) = (seen with { FirstReplyBefore = _before.FirstReply, Expected = _before.Inbound }, turn, began);
         }
     }
 
