@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
@@ -52,6 +53,9 @@ internal sealed record TicketLog(
 /// <summary>Reads the mails and the events of tickets, of which their deadlines and the reports are made.</summary>
 internal static class ReadTicketLogs
 {
+    private static readonly Expression<Func<DeskEvent, LoggedEvent>> Logged =
+        e => new LoggedEvent(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.MailboxId, e.AboutId, e.ActorKind, e.ActorId, e.Cause, e.Changes);
+
     /// <param name="context">The organisation's.</param>
     /// <param name="ticketIds">Which tickets; those that are not there are left out.</param>
     /// <param name="isWide">Whether opening and rating are to be read too.</param>
@@ -71,17 +75,45 @@ internal static class ReadTicketLogs
         var events = await context.Events.AsNoTracking()
             .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
                 || (isWide && (e.Kind == DeskEventKind.TicketCreated || e.Kind == DeskEventKind.TicketRated))))
-            .OrderBy(e => e.Sequence)
-            .Select(e => new LoggedEvent(e.Sequence, e.Kind, e.At, e.TicketId, e.MessageId, e.MailboxId, e.AboutId, e.ActorKind, e.ActorId, e.Cause, e.Changes)).ToListAsync(cancellationToken);
+            .OrderBy(e => e.Sequence).Select(Logged).ToListAsync(cancellationToken);
+        events = [.. events.Concat(await OfMovedAsync(context, [.. mails.SelectMany(m => m).Select(m => m.Id)], events, named, cancellationToken)).OrderBy(e => e.Sequence)];
         var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
         var planned = PlannedReplies(events);
-        var others = events.Where(e => e.Kind is not (DeskEventKind.MessageAdded or DeskEventKind.DeliveryChanged)).ToLookup(e => e.TicketId!.Value);
+        var others = events.Where(e => !IsOfMail(e)).ToLookup(e => e.TicketId!.Value);
         return tickets.ConvertAll(t => new TicketLog(
             new LoggedTicket(
                 t.Id, new SlaFacets(t.MailboxId, t.TeamId, t.CustomerId, t.Company ?? "", t.Priority, t.Tags), t.AssigneeId, t.Status, t.Counts, t.CreatedAt,
                 new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState)),
             [.. mails[t.Id]], added, planned, [.. others[t.Id]]));
     }
+
+    // a mail that was moved is told of where it came: each ticket's log says from which one its mails were moved
+    private static async Task<List<LoggedEvent>> OfMovedAsync(DeskDbContext context, List<long> mails, List<LoggedEvent> events, List<long> ticketIds, CancellationToken cancellationToken)
+    {
+        var (found, read) = (new List<LoggedEvent>(), ticketIds.ToHashSet());
+        var missing = mails.Except(events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).Select(e => e.MessageId!.Value)).ToHashSet();
+        for (var seen = events; missing.Count > 0 && seen.SelectMany(e => e.Changes).Select(CameFrom).OfType<string>().Distinct().ToList() is { Count: > 0 } numbers;)
+        {
+            var next = await context.Tickets.WithTrash().Where(t => numbers.Contains(t.Number)).Select(t => t.Id).ToListAsync(cancellationToken);
+            next.RemoveAll(id => !read.Add(id));
+            seen = await context.Events.AsNoTracking()
+                .Where(e => e.TicketId != null && next.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged))
+                .OrderBy(e => e.Sequence).Select(Logged).ToListAsync(cancellationToken);
+            found.AddRange(seen.Where(e => IsOfMail(e) && e.MessageId is { } mail && missing.Contains(mail)));
+            missing.ExceptWith(found.Where(e => e.Kind == DeskEventKind.MessageAdded).Select(e => e.MessageId!.Value));
+        }
+
+        return found;
+    }
+
+    private static string? CameFrom(FieldChange change) => change.Field switch
+    {
+        "mail" => change.Before,
+        "merged" => change.After ?? change.Before,
+        _ => null,
+    };
+
+    private static bool IsOfMail(LoggedEvent e) => e.Kind is DeskEventKind.MessageAdded or DeskEventKind.DeliveryChanged;
 
     // what is sent at once counts as it is written
     private static Dictionary<long, LoggedEvent?> PlannedReplies(List<LoggedEvent> events)

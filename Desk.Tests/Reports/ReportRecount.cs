@@ -19,7 +19,7 @@ internal sealed class ReportRecount
     private ReportRecount(TimeZoneInfo zone, IEnumerable<Message> mails, IEnumerable<DeskEvent> events, Dictionary<string, long> teams, Dictionary<string, long> agents) =>
         (_zone, _mails, _events, _teams, _agents) = (zone, mails.ToLookup(m => m.TicketId), events.ToLookup(e => e.TicketId!.Value), teams, agents);
 
-    public sealed record Answer(long AgentId, DateTimeOffset At, TimeSpan? Waited, bool IsFirst);
+    public sealed record Answer(long TicketId, long AgentId, DateTimeOffset At, TimeSpan? Waited, bool IsFirst);
 
     public sealed record Done(long TicketId, DateTimeOffset At, TimeSpan Took, long AgentId);
 
@@ -101,7 +101,7 @@ internal sealed class ReportRecount
             var since = answers.Where(a => a.CreatedAt < answer.CreatedAt).Select(a => a.CreatedAt).Concat(ends.Where(e => e < answer.CreatedAt)).DefaultIfEmpty().Max();
             var asked = mails.Where(m => m.Direction == MessageDirection.In).Select(m => m.MergedFromId is null && m.CreatedAt < ticket.CreatedAt ? ticket.CreatedAt : m.CreatedAt)
                 .Where(at => at > since && at < answer.CreatedAt).ToList();
-            Answers.Add(new Answer(answer.AuthorId!.Value, answer.CreatedAt, asked.Count == 0 ? null : answer.CreatedAt - asked.Min(), answer == answers[0]));
+            Answers.Add(new Answer(ticket.Id, answer.AuthorId!.Value, answer.CreatedAt, asked.Count == 0 ? null : answer.CreatedAt - asked.Min(), answer == answers[0]));
         }
 
         if (_events[ticket.Id].LastOrDefault(e => e.Kind == DeskEventKind.TicketRated) is { } rated)

@@ -115,6 +115,35 @@ public sealed class ClockTests(TestDatabases databases) : IClassFixture<TestData
     }
 
     [ProviderFact]
+    public async Task Split_AMailOfABackfill_StartsNoClockThenNorLater(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await organisation.AddPolicyAsync();
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        await using (var context = organisation.Open())
+        {
+            var told = await context.Events.Where(e => e.Kind == DeskEventKind.MessageAdded).MaxAsync(e => e.Sequence);
+            await context.Events.Where(e => e.Sequence == told).ExecuteUpdateAsync(set => set.SetProperty(e => e.Cause, "backfill").SetProperty(e => e.MessageId, mail.Id));
+        }
+
+        var split = (await organisation.Desk.Get<SplitTicket>().RunAsync(organisation.Owner, mail.Id, "test", CancellationToken.None)).TicketId!.Value;
+        await NoneAsync(split, "as it is split off");
+        var third = await organisation.AddTicketAsync();
+        (await organisation.Desk.Get<MoveMail>().RunAsync(organisation.Owner, mail.Id, third.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        await NoneAsync(third.Id, "as it is moved on: its coming is told two tickets before");
+
+        async Task NoneAsync(long id, string when)
+        {
+            (await organisation.ClocksAsync(id)).ShouldBeEmpty(when);
+            (await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Owner, id, TicketStatus.Open, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+            (await organisation.ClocksAsync(id)).ShouldBeEmpty($"{when}, and somebody works on it");
+            (await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Owner, id, TicketStatus.Waiting, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        }
+    }
+
+    [ProviderFact]
     public async Task Fire_OneTicketGoesWrong_TheOthersAreDoneAndItIsTriedAgainLater(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Desk.Core.Live;
+using Desk.Core.Reports;
 using Desk.Core.Sla;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Desk.Tests.Reports;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
@@ -21,6 +23,8 @@ public sealed class SimulatedWeekTests(TestDatabases databases, ITestOutputHelpe
         var simulated = watch.Elapsed;
 
         var said = await CompareFiringsAsync(desk, week);
+        await CompareRebuiltAsync(desk.Organisation);
+        await CompareReportAsync(desk.Organisation);
         output.WriteLine(
             $"{provider}: {week.Opened} tickets, {desk.Agents.Count} agents, {week.Customers.Mails} mails of customers, {week.Customers.Ratings} ratings, {week.Steps} steps, {week.Restarts} restarts, {week.Woken} snoozes over; "
             + $"{string.Join(", ", week.Agents.Deeds.Select(d => $"{d.Value} {d.Key}"))}; {said}; {simulated.TotalSeconds:0} s simulated, {watch.Elapsed.TotalSeconds:0} s in all.");
@@ -47,6 +51,39 @@ public sealed class SimulatedWeekTests(TestDatabases databases, ITestOutputHelpe
         var late = expected.Said.Count(s => SimulatedWeek.Returns.Contains(s.At));
         late.ShouldBeGreaterThan(0);
         return $"{string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key}"))}, {late} of them after a restart, for they fell due while nothing ran";
+    }
+
+    // what is kept is what the history alone gives
+    private static async Task CompareRebuiltAsync(TestOrganisation organisation)
+    {
+        var kept = await ClocksAsync();
+        await organisation.Desk.Get<RebuildClocks>().RunAsync(organisation.Scope, CancellationToken.None);
+        Same(await ClocksAsync(), kept);
+        await organisation.CountAsync();
+        var counted = await organisation.CountedAsync();
+        await organisation.Desk.Get<RebuildReports>().RunAsync(organisation.Scope, CancellationToken.None);
+        Same((await organisation.CountedAsync()).Split('\n'), counted.Split('\n'));
+
+        async Task<List<string>> ClocksAsync()
+        {
+            await using var context = organisation.Open();
+            return (await context.SlaClocks.AsNoTracking().ToListAsync()).ConvertAll(c =>
+                $"{c.TicketId} {c.Metric} {c.Round} {c.State} {c.StartedAt:O} {c.StoppedAt:O} {c.DueAt:O} {c.NextAt:O} {c.PolicyId}.{c.PolicyNumber} {c.CalendarId}.{c.CalendarNumber} {string.Join('|', c.Spans)}");
+        }
+    }
+
+    // and the report's figures are what somebody counts by hand
+    private static async Task CompareReportAsync(TestOrganisation organisation)
+    {
+        const string zone = "Europe/Berlin";
+        var (began, today) = (DateOnly.FromDateTime(WeekDesk.Begins.UtcDateTime), DateOnly.FromDateTime(organisation.Desk.Time.GetUtcNow().UtcDateTime));
+        var whole = new ReportChoice(began.AddDays(-3), today.AddDays(2));
+        var report = await organisation.ReportAsync(whole);
+        var hand = await ReportRecount.RunAsync(organisation, zone);
+        CompareReport.Figures(report.Now, hand);
+        report.BusyHours.ShouldBe([.. Enumerable.Range(0, 168).Select(h => hand.CustomerMails.Count(m => hand.Hour(m.At) == h))]);
+        await CompareReport.DaysAsync(organisation, hand, began, today);
+        await CompareReport.LinesAsync(organisation, hand, whole);
     }
 
     private static string Field(SlaMetric metric) => metric switch { SlaMetric.FirstReply => "firstReplyDue", SlaMetric.NextReply => "nextReplyDue", _ => "resolutionDue" };
