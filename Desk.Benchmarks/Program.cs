@@ -15,7 +15,7 @@ switch (args)
     case ["screens", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureScreens.RunAsync(folder, Number(rest, "--calls", 300));
     case ["reports", var folder, .. var rest] when Directory.Exists(folder):
-        return await MeasureReports.RunAsync(folder, Number(rest, "--calls", 50));
+        return await MeasureReports.RunAsync(folder, Number(rest, "--calls", 50), !rest.Contains("--as-counted"));
     case ["circuits", .. var rest]:
         return await MeasureCircuits.RunAsync(new CircuitsPlan(
             Number(rest, "--agents", 200), Number(rest, "--seconds", 60), Number(rest, "--warm-up", 20), Number(rest, "--mails", 20), Number(rest, "--presence", 50), Number(rest, "--opens", 10),

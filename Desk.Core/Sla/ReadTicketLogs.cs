@@ -72,10 +72,8 @@ internal static class ReadTicketLogs
             .Where(m => ids.Contains(m.TicketId) && m.Kind == MailKind.Message && m.Direction != MessageDirection.Note && !m.IsForward).OrderBy(m => m.Id)
             .Select(m => new LoggedMail(m.Id, m.TicketId, m.Direction, m.CreatedAt, m.MergedFromId, m.SuppressAutoReply, m.AuthorId)).ToListAsync(cancellationToken)).ToLookup(m => m.TicketId);
         var named = ids.Concat(mails.SelectMany(m => m).Where(m => m.MergedFromId is not null).Select(m => m.MergedFromId!.Value)).Distinct().ToList();
-        var events = await context.Events.AsNoTracking()
-            .Where(e => e.TicketId != null && named.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
-                || (isWide && (e.Kind == DeskEventKind.TicketCreated || e.Kind == DeskEventKind.TicketRated))))
-            .OrderBy(e => e.Sequence).Select(Logged).ToListAsync(cancellationToken);
+        var events = await ReadAsync(context.Events.Where(e => e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged || e.Kind == DeskEventKind.SlaChanged
+            || (isWide && (e.Kind == DeskEventKind.TicketCreated || e.Kind == DeskEventKind.TicketRated))), named, cancellationToken);
         events = [.. events.Concat(await OfMovedAsync(context, [.. mails.SelectMany(m => m).Select(m => m.Id)], events, named, cancellationToken)).OrderBy(e => e.Sequence)];
         var added = events.Where(e => e is { Kind: DeskEventKind.MessageAdded, MessageId: not null }).DistinctBy(e => e.MessageId).ToDictionary(e => e.MessageId!.Value);
         var planned = PlannedReplies(events);
@@ -96,14 +94,20 @@ internal static class ReadTicketLogs
         {
             var next = await context.Tickets.WithTrash().Where(t => numbers.Contains(t.Number)).Select(t => t.Id).ToListAsync(cancellationToken);
             next.RemoveAll(id => !read.Add(id));
-            seen = await context.Events.AsNoTracking()
-                .Where(e => e.TicketId != null && next.Contains(e.TicketId.Value) && (e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged))
-                .OrderBy(e => e.Sequence).Select(Logged).ToListAsync(cancellationToken);
+            seen = await ReadAsync(context.Events.Where(e => e.Kind == DeskEventKind.MessageAdded || e.Kind == DeskEventKind.DeliveryChanged || e.Kind == DeskEventKind.TicketChanged), next, cancellationToken);
             found.AddRange(seen.Where(e => IsOfMail(e) && e.MessageId is { } mail && missing.Contains(mail)));
             missing.ExceptWith(found.Where(e => e.Kind == DeskEventKind.MessageAdded).Select(e => e.MessageId!.Value));
         }
 
         return found;
+    }
+
+    // sorted here, and asked as a nullable column is: SQLite would else walk through the whole log of the organisation, or all of it that is of tickets
+    private static async Task<List<LoggedEvent>> ReadAsync(IQueryable<DeskEvent> events, List<long> ticketIds, CancellationToken cancellationToken)
+    {
+        var ids = ticketIds.ConvertAll(id => (long?)id);
+        var read = await events.AsNoTracking().Where(e => ids.Contains(e.TicketId)).Select(Logged).ToListAsync(cancellationToken);
+        return [.. read.OrderBy(e => e.Sequence)];
     }
 
     private static string? CameFrom(FieldChange change) => change.Field switch

@@ -1,7 +1,6 @@
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
-using Microsoft.Data.Sqlite;
 
 namespace Desk.Tests.Tickets;
 
@@ -33,32 +32,9 @@ public sealed class FindTicketsPlanTests : IAsyncLifetime
         await _desk.Get<FindTickets>().RunAsync(
             organisation.Agent, new TicketFilter(), new TicketOrder(key, descending), new TicketPlace(_desk.Time.GetUtcNow(), 1000), 50, CancellationToken.None);
 
-        var plan = await PlanAsync(_commands.Sent.Last());
+        var plan = await _desk.PlanAsync(_commands.Sent.Last());
 
         plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain($"(TenantId=? AND {seek})", Case.Sensitive, string.Join('\n', plan));
         plan.TakeWhile(l => !l.StartsWith("SCAN", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plan));
-    }
-
-    private async Task<List<string>> PlanAsync((string Sql, IReadOnlyDictionary<string, object?> Parameters) query)
-    {
-        await using var connection = new SqliteConnection(_desk.Contexts.Choice.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the query is the one that was just run
-        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in query.Parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        var lines = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return lines;
     }
 }

@@ -1,7 +1,6 @@
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
-using Microsoft.Data.Sqlite;
 
 namespace Desk.Tests.Tickets;
 
@@ -35,7 +34,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
             _commands.Clear();
             await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
 
-            var plan = await PlanAsync(_commands.Sent.Last());
+            var plan = await _desk.PlanAsync(_commands.Sent.Last());
             var seek = plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal));
             seek.ShouldContain(Expected(kind, after is not null), Case.Sensitive, string.Join('\n', plan));
             plan.TakeWhile(l => !l.StartsWith("SCAN t0", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
@@ -52,7 +51,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
             _commands.Clear();
             await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, null, 50, CancellationToken.None);
 
-            var plan = await PlanAsync(_commands.Sent.ShouldHaveSingleItem());
+            var plan = await _desk.PlanAsync(_commands.Sent.ShouldHaveSingleItem());
             var words = $"{TicketFilterText.Write(view.Filter)}\n{string.Join('\n', plan)}";
             plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
             plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
@@ -73,7 +72,7 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
                 var plans = new List<List<string>>();
                 foreach (var sent in _commands.Sent)
                 {
-                    plans.Add(await PlanAsync(sent));
+                    plans.Add(await _desk.PlanAsync(sent));
                 }
 
                 plans.Count.ShouldBe(view.Kind == TicketViewKind.Due ? 1 : 2);
@@ -90,27 +89,4 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
         TicketViewKind.Snoozed => "IX_Tickets_Snoozed (TenantId=?",
         _ => "(TenantId=? AND IsOpen=?",
     } + (later ? " AND LastActivityAt<?)" : ")");
-
-    private async Task<List<string>> PlanAsync((string Sql, IReadOnlyDictionary<string, object?> Parameters) query)
-    {
-        await using var connection = new SqliteConnection(_desk.Contexts.Choice.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the query is the one that was just run
-        command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in query.Parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        var lines = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(3));
-        }
-
-        return lines;
-    }
 }
