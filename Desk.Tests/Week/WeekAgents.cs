@@ -117,7 +117,7 @@ internal sealed class WeekAgents(WeekDesk desk, WeekAgenda agenda)
     private async Task<string> SnoozeAsync(Ticket ticket, AgentScope by)
     {
         var until = agenda.Random.Next(4) == 0 ? (DateTimeOffset?)null : agenda.Now.AddMilliseconds(agenda.Random.Next(1_000_000, 90_000_000));
-        (await Get<SnoozeTicket>().RunAsync(by, ticket.Id, Standing.Snoozed(until), "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await Get<SnoozeTicket>().RunAsync(by, ticket.Id, Standing.Snoozed(until), "test", Stop)).ShouldBeOneOf(ChangeOutcome.Done, ChangeOutcome.Unchanged); // it may sleep until its answer already
         if (until is { } wakes)
         {
             agenda.At(wakes, () => Task.CompletedTask);
