@@ -30,7 +30,6 @@ public sealed class TrashScreenTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(ada.Row(mail)).ToHaveCountAsync(0);
         await Assertions.Expect(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject })).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
-        await LeaveListAsync(ada);
         await AgentScreen.SeesAsync(ada.Row(mail));
         await Assertions.Expect(liam.Reply).ToContainTextAsync("Liam writes");
 

@@ -15,7 +15,13 @@ export function attach(element, list) {
       call('Hold', now);
     }
   };
-  on(element, 'pointerenter', event => { pointed = event.pointerType !== 'touch'; hold(); });
+  // where the pointer lies still when a toast above the rows goes, as after its Undo, nobody points
+  on(element, 'pointermove', event => {
+    if (!pointed && event.pointerType !== 'touch' && (event.movementX || event.movementY)) {
+      pointed = true;
+      hold();
+    }
+  });
   on(element, 'pointerleave', () => { pointed = false; hold(); });
   on(element, 'focusin', hold);
   on(element, 'focusout', () => setTimeout(hold));
