@@ -1,10 +1,13 @@
 using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Replies;
+using Desk.Core.Reports;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Replies;
+using Desk.Tests.Reports;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -44,6 +47,24 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
 
         (await read.RunAsync(organisation.Agent, "grüne mühle a/s", 10, stop)).ShouldNotBeNull().Customers.ShouldHaveSingleItem().Id.ShouldBe(organisation.CustomerId);
         (await organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, stop)).Accent.ShouldBe(Accent.Indigo);
+    }
+
+    [ProviderFact]
+    public async Task Migrate_FromBeforeTheAgesOfTheBacklogWereSums_CountsAnew(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        await organisation.AddTicketAsync();
+        await organisation.CountAsync();
+        await MoveToAsync(organisation, "Reports");
+        await using (var context = organisation.Open())
+        {
+            (await context.ReportRollups.Where(r => r.Span == RollupSpan.Since).ExecuteDeleteAsync()).ShouldBeGreaterThan(0);
+        }
+
+        await MoveToAsync(organisation, null);
+
+        (await organisation.Desk.Get<CountReports>().DueAsync(CancellationToken.None)).ShouldContain(organisation.Scope);
+        (await organisation.ReportAsync(organisation.Around())).Age.ShouldBe(new BacklogAge(1, 0, 0, 0, 0));
     }
 
     private static async Task MoveToAsync(TestOrganisation organisation, string? migration)
