@@ -1,23 +1,11 @@
 using Desk.Core.Tickets;
-using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 
 namespace Desk.Tests.Tickets;
 
 /// <summary>A list for other programs is read off an index too, from the place where the page begins.</summary>
-public sealed class FindTicketsPlanTests : IAsyncLifetime
+public sealed class FindTicketsPlanTests : QueryPlanTests
 {
-    private readonly CaptureCommands _commands = new();
-    private TestDesk _desk = null!;
-
-    public async Task InitializeAsync() => _desk = new TestDesk(await TestServers.CreateAsync(DatabaseProvider.Sqlite), _commands);
-
-    public async Task DisposeAsync()
-    {
-        await _desk.DisposeAsync();
-        await TestServers.DropAsync(_desk.Contexts.Choice);
-    }
-
     [Theory]
     [InlineData(TicketSortKey.Activity, true, "IsSpam=? AND LastActivityAt<?")]
     [InlineData(TicketSortKey.Activity, false, "IsSpam=? AND LastActivityAt>?")]
@@ -27,12 +15,12 @@ public sealed class FindTicketsPlanTests : IAsyncLifetime
     [InlineData(TicketSortKey.Created, false, "CreatedAt>?")]
     public async Task Run_LaterPage_SeeksWithoutSorting(TicketSortKey key, bool descending, string seek)
     {
-        var organisation = await _desk.FoundAsync();
-        _commands.Clear();
-        await _desk.Get<FindTickets>().RunAsync(
-            organisation.Agent, new TicketFilter(), new TicketOrder(key, descending), new TicketPlace(_desk.Time.GetUtcNow(), 1000), 50, CancellationToken.None);
+        var organisation = await Desk.FoundAsync();
+        Commands.Clear();
+        await Desk.Get<FindTickets>().RunAsync(
+            organisation.Agent, new TicketFilter(), new TicketOrder(key, descending), new TicketPlace(Desk.Time.GetUtcNow(), 1000), 50, CancellationToken.None);
 
-        var plan = await _desk.PlanAsync(_commands.Sent.Last());
+        var plan = await PlanAsync(Commands.Sent.Last());
 
         plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain($"(TenantId=? AND {seek})", Case.Sensitive, string.Join('\n', plan));
         plan.TakeWhile(l => !l.StartsWith("SCAN", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plan));

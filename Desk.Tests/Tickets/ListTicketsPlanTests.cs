@@ -1,23 +1,11 @@
 using Desk.Core.Tickets;
-using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 
 namespace Desk.Tests.Tickets;
 
 /// <summary>A list is read off an index, from the place where the page begins, and never sorted.</summary>
-public sealed class ListTicketsPlanTests : IAsyncLifetime
+public sealed class ListTicketsPlanTests : QueryPlanTests
 {
-    private readonly CaptureCommands _commands = new();
-    private TestDesk _desk = null!;
-
-    public async Task InitializeAsync() => _desk = new TestDesk(await TestServers.CreateAsync(DatabaseProvider.Sqlite), _commands);
-
-    public async Task DisposeAsync()
-    {
-        await _desk.DisposeAsync();
-        await TestServers.DropAsync(_desk.Contexts.Choice);
-    }
-
     [Theory]
     [InlineData(TicketViewKind.Mine)]
     [InlineData(TicketViewKind.Unassigned)]
@@ -27,14 +15,14 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     [InlineData(TicketViewKind.Mailbox)]
     public async Task Run_AnyPageOfAnyView_ReadsAnIndexWithoutSorting(TicketViewKind kind)
     {
-        var organisation = await _desk.FoundAsync();
+        var organisation = await Desk.FoundAsync();
         var view = new TicketView(kind, organisation.MailboxId);
-        foreach (var after in new[] { null, new TicketPlace(_desk.Time.GetUtcNow(), 1000) })
+        foreach (var after in new[] { null, new TicketPlace(Desk.Time.GetUtcNow(), 1000) })
         {
-            _commands.Clear();
-            await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
+            Commands.Clear();
+            await Desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
 
-            var plan = await _desk.PlanAsync(_commands.Sent.Last());
+            var plan = await PlanAsync(Commands.Sent.Last());
             var seek = plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal));
             seek.ShouldContain(Expected(kind, after is not null), Case.Sensitive, string.Join('\n', plan));
             plan.TakeWhile(l => !l.StartsWith("SCAN t0", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
@@ -44,14 +32,14 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     [Fact]
     public async Task Run_AFilteredPage_IsOneQueryOffAnIndexWithoutSorting()
     {
-        var organisation = await _desk.FoundAsync();
+        var organisation = await Desk.FoundAsync();
         string[] filters = ["tag=a", "status=waiting", "status=any&customer=@a.example", "assignee=me&priority=high", "unread=yes", "waiting=4h", "updated=7d", "team=3", "q=abc"];
         foreach (var view in filters.Select(f => new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(f).Filter }))
         {
-            _commands.Clear();
-            await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, null, 50, CancellationToken.None);
+            Commands.Clear();
+            await Desk.Get<ListTickets>().RunAsync(organisation.Agent, view, null, 50, CancellationToken.None);
 
-            var plan = await _desk.PlanAsync(_commands.Sent.ShouldHaveSingleItem());
+            var plan = await PlanAsync(Commands.Sent.ShouldHaveSingleItem());
             var words = $"{TicketFilterText.Write(view.Filter)}\n{string.Join('\n', plan)}";
             plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
             plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
@@ -61,18 +49,18 @@ public sealed class ListTicketsPlanTests : IAsyncLifetime
     [Fact]
     public async Task Run_SortedByDeadline_ReadsAnIndexOfEachPartWithoutSorting()
     {
-        var organisation = await _desk.FoundAsync();
+        var organisation = await Desk.FoundAsync();
         foreach (var view in new[] { new TicketView(TicketViewKind.Due), new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read("sort=due").Filter } })
         {
-            foreach (var after in new[] { null, new TicketPlace(_desk.Time.GetUtcNow(), 1000) })
+            foreach (var after in new[] { null, new TicketPlace(Desk.Time.GetUtcNow(), 1000) })
             {
-                _commands.Clear();
-                await _desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
+                Commands.Clear();
+                await Desk.Get<ListTickets>().RunAsync(organisation.Agent, view, after, 50, CancellationToken.None);
 
                 var plans = new List<List<string>>();
-                foreach (var sent in _commands.Sent)
+                foreach (var sent in Commands.Sent)
                 {
-                    plans.Add(await _desk.PlanAsync(sent));
+                    plans.Add(await PlanAsync(sent));
                 }
 
                 plans.Count.ShouldBe(view.Kind == TicketViewKind.Due ? 1 : 2);

@@ -75,11 +75,10 @@ public sealed class SimulatedWeekTests(TestDatabases databases, ITestOutputHelpe
     // and the report's figures are what somebody counts by hand
     private static async Task CompareReportAsync(TestOrganisation organisation)
     {
-        const string zone = "Europe/Berlin";
         var (began, today) = (DateOnly.FromDateTime(WeekDesk.Begins.UtcDateTime), DateOnly.FromDateTime(organisation.Desk.Time.GetUtcNow().UtcDateTime));
         var whole = new ReportChoice(began.AddDays(-3), today.AddDays(2));
         var report = await organisation.ReportAsync(whole);
-        var hand = await ReportRecount.RunAsync(organisation, zone);
+        var hand = await ReportRecount.RunAsync(organisation, WeekDesk.Zone);
         CompareReport.Figures(report.Now, hand);
         report.BusyHours.ShouldBe([.. Enumerable.Range(0, 168).Select(h => hand.CustomerMails.Count(m => hand.Hour(m.At) == h))]);
         await CompareReport.DaysAsync(organisation, hand, began, today);

@@ -30,7 +30,7 @@ internal sealed class WeekDesk(TestOrganisation organisation, WeekRules rules)
     {
         on.Time.Advance(Begins - on.Time.GetUtcNow());
         var desk = new WeekDesk(await on.FoundAsync(), new WeekRules(Begins, until));
-        (await on.Get<Core.Tenants.ChangeOrganisation>().SettleAsync(desk.Organisation.Owner, Zones[0], null, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await on.Get<Core.Tenants.ChangeOrganisation>().SettleAsync(desk.Organisation.Owner, Zone, null, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
         await desk.StaffAsync(agents);
         await desk.PromiseAsync();
         return desk;
