@@ -23,7 +23,7 @@ public sealed class GermanScreenTests(DeskProcess desk, Browser browser)
         await SeesAsync(liam, AriaRole.Link, "Papierkorb");
         await SeesAsync(liam, AriaRole.Button, "Zuweisen");
         await SeesAsync(liam, AriaRole.Textbox, "Antwort");
-        await AgentScreen.SeesAsync(liam.Locator("time", new() { HasText = "jetzt" }).First);
+        await AgentScreen.SeesAsync(liam.Locator("time:visible", new() { HasText = "jetzt" }).First);
         await SeesAsync(ada.Page, AriaRole.Button, "Assign");
         await PaletteAndSheetAsync(liam);
 
