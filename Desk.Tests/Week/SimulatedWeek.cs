@@ -72,6 +72,7 @@ internal sealed class SimulatedWeek
 
             await ToAsync(next);
             await _agenda.ActAsync();
+            await RefreshAsync(); // other rules reach the many tickets with the look that follows
             Steps++;
         }
 
@@ -113,6 +114,11 @@ internal sealed class SimulatedWeek
             Fired += await fire.RunAsync(tenant, Stop);
         }
 
+        await RefreshAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
         var refresh = _desk.Organisation.Desk.Get<RefreshClocks>();
         foreach (var tenant in await refresh.DueAsync(Stop))
         {
