@@ -23,7 +23,7 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
 
     public WeekReplay Live(DateTimeOffset end)
     {
-        var changes = events.Select(e => e.At).Concat(mails.Select(m => m.From)).Concat(mails.Where(m => m.Until is not null).Select(m => m.Until!.Value)).Concat(rules.Changes.Where(c => c >= ticket.CreatedAt)).Distinct().Order().ToList();
+        var changes = events.Select(At).Concat(mails.Select(m => m.From)).Concat(mails.Where(m => m.Until is not null).Select(m => m.Until!.Value)).Concat(rules.Changes.Where(c => c >= ticket.CreatedAt)).Distinct().Order().ToList();
         for (var i = 0; i < changes.Count; i++)
         {
             Agree(changes[i]);
@@ -64,10 +64,10 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
             foreach (var (clock, kind, step, due) in Planned(known, at).Where(p => p.At <= at))
             {
                 _done.Add((clock.Metric, kind, step, due));
-                Firings.Add(new WeekFiring(ticket.Id, clock.Metric, clock.Round, kind, step, due, at));
+                Firings.Add(new WeekFiring(ticket.Id, clock.Metric, clock.Round, kind, step, due, Told(at)));
                 if (kind != FiringKind.Escalation || rules.Says(at, clock.Terms!.PolicyId, clock.Terms.Policy.Escalations[step]))
                 {
-                    Said.Add((ticket.Id, kind switch { FiringKind.Warning => DeskEventKind.SlaWarned, FiringKind.Breach => DeskEventKind.SlaBreached, _ => DeskEventKind.SlaEscalated }, clock.Metric, clock.Due!.Value, at));
+                    Said.Add((ticket.Id, kind switch { FiringKind.Warning => DeskEventKind.SlaWarned, FiringKind.Breach => DeskEventKind.SlaBreached, _ => DeskEventKind.SlaEscalated }, clock.Metric, clock.Due!.Value, Told(at)));
                 }
             }
 
@@ -120,7 +120,7 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
         var priority = Last("priority") ?? (All("priority") is [var first, ..] ? first.Before! : ticket.Priority.ToString());
         var team = All("team") is [var given, ..] ? (Changes(at).Any(c => c.Change.Field == "team") ? Last("team") : given.Before) is { } name ? teamOf(name) : (long?)null : ticket.TeamId;
         var tags = ticket.Tags.Select(t => t.Name).ToHashSet();
-        foreach (var (change, _) in events.SelectMany(e => e.Changes.Select(c => (c, e.At))).Where(c => c.c.Field == "tag" && c.At > at).Reverse())
+        foreach (var (change, _) in events.SelectMany(e => e.Changes.Select(c => (c, At: At(e)))).Where(c => c.c.Field == "tag" && c.At > at).Reverse())
         {
             _ = change.After is { } added ? tags.Remove(added) : tags.Add(change.Before!);
         }
@@ -129,7 +129,12 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
         string? Last(string field) => Changes(at).LastOrDefault(c => c.Change.Field == field).Change?.After;
     }
 
-    private IEnumerable<(DeskEvent Event, FieldChange Change)> Changes(DateTimeOffset until) => events.Where(e => e.At <= until).SelectMany(e => e.Changes.Select(c => (e, c)));
+    private IEnumerable<(DeskEvent Event, FieldChange Change)> Changes(DateTimeOffset until) => events.Where(e => At(e) <= until).SelectMany(e => e.Changes.Select(c => (e, c)));
+
+    // what a step of an escalation changes is known once that step is taken: a tick later than what made it due, for both may be at one moment
+    private static DateTimeOffset At(DeskEvent happened) => happened is { ActorKind: ActorKind.System, Cause: "sla" } ? happened.At.AddTicks(1) : happened.At;
+
+    private static DateTimeOffset Told(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private List<FieldChange> All(string field) => [.. events.SelectMany(e => e.Changes).Where(c => c.Field == field)];
 }
