@@ -36,6 +36,9 @@ internal static class TicketModel
             // by what is due next; most tickets have nothing
             e.HasIndex(t => new { t.TenantId, t.NextDueAt, t.Id }).HasFilter("\"NextDueAt\" IS NOT NULL");
 
+            // by what the customer said; of most tickets nothing is said
+            e.HasIndex(t => new { t.TenantId, t.Rating, t.LastActivityAt, t.Id }).HasFilter("\"Rating\" IS NOT NULL");
+
             // few tickets are snoozed: their list has an index of its own, and so have the moments that are looked at each second over all organisations
             e.HasIndex(t => new { t.TenantId, t.LastActivityAt, t.Id }, "IX_Tickets_Snoozed").HasFilter("\"Status\" = 'Snoozed'");
             e.HasIndex(t => t.SnoozedUntil).HasFilter("\"SnoozedUntil\" IS NOT NULL");

@@ -61,6 +61,10 @@ public sealed class RateAnswer(IDeskContextFactory contexts, ThreadToken tokens,
             context.Record(Rated(ask, ticket, before, now));
             await TellOfRating.RunAsync(context, ask, ticket, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
+
+            // not by the ticket's entity: nobody's change of the ticket is to fail by it, nor its version to move
+            var said = await TicketStock.RatingAsync(context, ticket.Id, cancellationToken);
+            await context.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.Rating, said), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -1,5 +1,6 @@
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 using Desk.Core.Tenants;
 
@@ -103,6 +104,9 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     /// <summary>When it was put into the trash: from then on no query finds it but those that say so (<see cref="SeeTrash"/>). Null for every other.</summary>
     public DateTimeOffset? TrashedAt { get; private set; }
 
+    /// <summary>What its customer said last of an answer that stands in it; null while they have said nothing.</summary>
+    public Rating? Rating { get; private set; }
+
     /// <summary>When its next deadline is, or the longest missed one was; null while none goes on.</summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
@@ -203,6 +207,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         (LastMessageId, Snippet, AwaitsReply) = (stock.LastMessageId, stock.Snippet, stock.AwaitsReply);
         (AttachmentCount, FirstReplyAt) = (stock.Attachments, stock.FirstReplyAt);
         LastActivityAt = stock.LastActivityAt ?? LastActivityAt;
+        Rating = stock.Rating;
         NewsId = stock is { AwaitsReply: true, LastMessageId: { } came } && !(NewsId >= came) ? came : NewsId;
         UpdatedAt = at;
     }

@@ -31,6 +31,12 @@ public sealed partial record TicketFilter
         tickets = MailboxId is { } mailbox ? tickets.Where(t => t.MailboxId == mailbox) : tickets;
         tickets = TeamId is { } team ? tickets.Where(t => t.TeamId == team) : tickets;
         tickets = Tag is not null && StorableText.Clean(Tag) is var tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
+        tickets = Ratings switch
+        {
+            null => tickets,
+            { Count: 1 } when Ratings.First() is var rating => tickets.Where(t => t.Rating == rating),
+            var several => tickets.Where(t => t.Rating != null && several.Contains(t.Rating.Value)),
+        };
         tickets = OfCustomer(tickets, context);
         if (WaitsFor is { } waits)
         {

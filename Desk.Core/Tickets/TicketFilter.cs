@@ -1,4 +1,5 @@
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 
 namespace Desk.Core.Tickets;
 
@@ -50,6 +51,9 @@ public sealed partial record TicketFilter
     /// <summary>Its next deadline is over, or so near.</summary>
     public TimeSpan? DueWithin { get; init; }
 
+    /// <summary>What its customer said last of an answer is one of these.</summary>
+    public IReadOnlyCollection<Rating>? Ratings { get; init; }
+
     /// <summary>It holds something that the agent who asks has not seen; see <see cref="TicketRead"/>.</summary>
     public bool IsUnread { get; init; }
 
@@ -93,6 +97,7 @@ public sealed partial record TicketFilter
         && (MailboxId is null || row.MailboxId == MailboxId)
         && (TeamId is null || row.TeamId == TeamId)
         && (Tag is null || row.Tags.Contains(Tag))
+        && (Ratings is null || (row.Rating is { } rating && Ratings.Contains(rating)))
         && (WaitsFor is not { } waits || (row.AwaitsReply && (now is null || row.LastActivityAt <= now - waits)))
         && (ActiveWithin is not { } within || now is null || row.LastActivityAt >= now - within)
         && (DueWithin is not { } near || (row.NextDueAt is { } due && (now is null || due <= now + near)));

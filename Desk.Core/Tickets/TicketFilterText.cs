@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Desk.Core.Database;
+using Desk.Core.Satisfaction;
 
 namespace Desk.Core.Tickets;
 
@@ -18,6 +19,7 @@ public static class TicketFilterText
     public const string Waiting = "waiting";
     public const string Updated = "updated";
     public const string Due = "due";
+    public const string Rated = "rating";
     public const string Unread = "unread";
     public const string Find = "q";
     public const string Sort = "sort";
@@ -46,6 +48,7 @@ public static class TicketFilterText
         Add(Waiting, Span(filter.WaitsFor));
         Add(Updated, Span(filter.ActiveWithin));
         Add(Due, Span(filter.DueWithin));
+        Add(Rated, Words(filter.Ratings));
         Add(Unread, filter.IsUnread ? Yes : null);
         Add(Find, filter.Text is { Length: > 0 } find ? find : null);
         Add("spam", filter.IsSpam ? Yes : null); // other programs ask for it; a list is spam or is not
@@ -114,6 +117,8 @@ public static class TicketFilterText
         Status when value == Any => (filter with { IsAnyStatus = true }, null),
         Status => Of<TicketStatus>(value, "status") is var (some, wrong) ? (some is null ? null : filter with { Statuses = some }, wrong) : null,
         Priority => Of<TicketPriority>(value, "priority") is var (some, wrong) ? (some is null ? null : filter with { Priorities = some }, wrong) : null,
+        Rated when value == Any => (filter with { Ratings = RatingWord.All }, null),
+        Rated => Of<Rating>(value, "rating") is var (some, wrong) ? (some is null ? null : filter with { Ratings = some }, wrong) : null,
         Assignee when value == Me => (filter with { IsMine = true }, null),
         Assignee when value == Nobody => (filter with { Unassigned = true }, null),
         Assignee => OfId(value, "agent", id => filter with { AssigneeId = id }),

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Desk.Core.Satisfaction;
 using Desk.Core.Sla;
 
 namespace Desk.Core.Tickets;
@@ -70,6 +71,9 @@ public sealed record TicketRow
     /// <summary>How it stands with its deadlines; null where no policy counts.</summary>
     public ClockState? SlaState { get; init; }
 
+    /// <summary>What its customer said last of an answer; null while they have said nothing.</summary>
+    public Rating? Rating { get; init; }
+
     /// <summary>Whether it shows what another shows: many an event changes nothing that a list tells.</summary>
     public bool IsAs(TicketRow? other) => other is not null && (ReferenceEquals(this, other)
         || (this == other with { Tags = Tags, OtherMailboxes = OtherMailboxes } && Tags.SequenceEqual(other.Tags) && OtherMailboxes.SequenceEqual(other.OtherMailboxes)));
@@ -105,5 +109,6 @@ public sealed record TicketRow
         NextDueAt = t.NextDueAt,
         NextDueMetric = t.NextDueMetric,
         SlaState = t.SlaState,
+        Rating = t.Rating,
     };
 }

@@ -1,11 +1,12 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
+using Desk.Core.Satisfaction;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
 /// <summary>What a ticket keeps of its messages, counted anew.</summary>
-public sealed record TicketStock(long? LastMessageId, string Snippet, bool AwaitsReply, int Attachments, DateTimeOffset? FirstReplyAt, DateTimeOffset? LastActivityAt, int Messages)
+public sealed record TicketStock(long? LastMessageId, string Snippet, bool AwaitsReply, int Attachments, DateTimeOffset? FirstReplyAt, DateTimeOffset? LastActivityAt, int Messages, Rating? Rating)
 {
     /// <summary>Counts within a change, after the messages were saved where they belong.</summary>
     internal static async Task<TicketStock> TakeAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken)
@@ -17,6 +18,10 @@ public sealed record TicketStock(long? LastMessageId, string Snippet, bool Await
         var files = await context.Attachments.CountAsync(a => a.Message!.TicketId == ticketId && !a.Inline, cancellationToken);
         var replied = await messages.Where(m => m.Direction == MessageDirection.Out).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         var active = await messages.OrderByDescending(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        return new TicketStock(last?.Id, last?.Snippet ?? "", last?.Direction == MessageDirection.In, files, replied, active, count);
+        return new TicketStock(last?.Id, last?.Snippet ?? "", last?.Direction == MessageDirection.In, files, replied, active, count, await RatingAsync(context, ticketId, cancellationToken));
     }
+
+    /// <summary>What the customer said last of an answer that stands in a ticket; null for nothing.</summary>
+    internal static Task<Rating?> RatingAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
+        context.RatingAsks.Where(a => a.Message.TicketId == ticketId && a.RatedAt != null).OrderByDescending(a => a.RatedAt).ThenByDescending(a => a.Id).Select(a => a.Rating).FirstOrDefaultAsync(cancellationToken);
 }

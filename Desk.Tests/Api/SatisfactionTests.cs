@@ -36,6 +36,9 @@ public sealed class SatisfactionTests(ApiDesk desk)
         (now.GetProperty("satisfaction").GetProperty("rating").GetString(), now.GetProperty("satisfaction").GetProperty("comment").GetString()).ShouldBe((RatingWord.Of(Rating.Good), "Quick"));
         now.GetProperty("satisfaction").GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThan(ask.AskedAt);
         now.GetProperty("status").GetString().ShouldBe("resolved");
+        (await client.GetAsync("/tickets?rating=okay,good&status=resolved")).Json.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetInt64().ShouldBe(ticketId);
+        (await client.GetAsync("/tickets?rating=bad")).Json.GetProperty("items").EnumerateArray().ShouldBeEmpty();
+        (await client.GetAsync("/tickets?rating=great")).ShouldBeProblem(400).ShouldContain("good, okay, bad");
         (await organisation.TicketAsync(ticketId)).LastMessageId.ShouldBe(now.GetProperty("lastMessageId").GetInt64());
     }
 

@@ -2,11 +2,13 @@ using Desk.Core.Live;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Reports;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Replies;
 using Desk.Tests.Reports;
+using Desk.Tests.Satisfaction;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -65,6 +67,20 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
 
         (await organisation.Desk.Get<CountReports>().DueAsync(CancellationToken.None)).ShouldContain(organisation.Scope);
         (await organisation.ReportAsync(organisation.Around())).Age.ShouldBe(new BacklogAge(1, 0, 0, 0, 0));
+    }
+
+    [ProviderFact]
+    public async Task Migrate_FromBeforeListsKnewRatings_KnowsWhatWasSaid(DatabaseProvider provider)
+    {
+        var organisation = await databases.FoundAskingAsync(provider);
+        var (rated, token) = await organisation.AskedAsync();
+        var (asked, _) = await organisation.AskedAsync();
+        await organisation.RateAsync(token, Rating.Bad);
+
+        await MoveToAsync(organisation, "BacklogAges");
+        await MoveToAsync(organisation, null);
+
+        ((await organisation.TicketAsync(rated)).Rating, (await organisation.TicketAsync(asked)).Rating).ShouldBe((Rating.Bad, null));
     }
 
     private static async Task MoveToAsync(TestOrganisation organisation, string? migration)

@@ -58,6 +58,17 @@ public sealed partial class SatisfactionScreenTests(Browser browser) : IClassFix
         await customer.GoBackAsync();
         await customer.ReloadAsync();
         await AgentScreen.SeesAsync(customer.GetByText("We have your answer: Bad."));
+
+        // found again among all that are done, and marked there while somebody looks at the list
+        await ada.Page.GotoAsync("/tickets/done?rating=okay,bad");
+        var row = ada.TopRow;
+        await AgentScreen.SeesAsync(row.GetByRole(AriaRole.Img, new() { Name = "Rated bad" }));
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Take off: Rated okay or bad" }));
+        await MailboxScreenTests.KeepAsync(ada.Page, "rated-list");
+        await AccessibilityTests.CheckAsync(ada.Page, "rated list", findings);
+        await customer.GetByRole(AriaRole.Radio, new() { Name = "Okay" }).CheckAsync(new() { Force = true });
+        await customer.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await AgentScreen.SeesAsync(row.GetByRole(AriaRole.Img, new() { Name = "Rated okay" }));
         findings.ShouldBeEmpty();
         await customer.Context.CloseAsync();
     }

@@ -22,7 +22,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/tickets/snoozed", Empty),
         ("/tickets/spam", ".rows"),
         ("/tickets/trash", Empty),
-        ("/tickets/open?q=invoice&status=new,open&priority=high,critical&assignee=none&waiting=4h&updated=7d&unread=yes&tag=no-such-tag&customer=@nobody.example", ".set .chip"),
+        ("/tickets/open?q=invoice&status=new,open&priority=high,critical&assignee=none&waiting=4h&updated=7d&rating=okay,bad&unread=yes&tag=no-such-tag&customer=@nobody.example", ".set .chip"),
         ("/tickets/open?status=blah&waiting=soon", ".problem"),
         ("/tickets/nowhere", Empty),
         ("/ticket/TKT-0", Empty),

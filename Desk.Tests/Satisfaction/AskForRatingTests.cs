@@ -68,6 +68,23 @@ public sealed class AskForRatingTests(TestDatabases databases) : IClassFixture<T
         (await FactsAsync(organisation, asked)).Satisfaction.ShouldBeNull();
         (await organisation.RateAsync(token, Rating.Bad)).ShouldBe(RateOutcome.Done);
         (await FactsAsync(organisation, into)).Satisfaction!.Rating.ShouldBe(Rating.Bad);
+        ((await organisation.TicketAsync(asked)).Rating, (await organisation.TicketAsync(into)).Rating).ShouldBe((null, Rating.Bad));
+    }
+
+    [ProviderFact]
+    public async Task Merge_Undone_TheTicketHasItsRatingAgain(DatabaseProvider provider)
+    {
+        var organisation = await databases.FoundAskingAsync(provider);
+        var (asked, token) = await organisation.AskedAsync();
+        var (into, _) = await organisation.AskedByMailAsync();
+        await organisation.RateAsync(token, Rating.Okay);
+        var merge = organisation.Desk.Get<MergeTickets>();
+        var merged = await merge.RunAsync(organisation.Owner, asked, into, "test", CancellationToken.None);
+        (await organisation.TicketAsync(into)).Rating.ShouldBe(Rating.Okay);
+
+        (await merge.UndoAsync(organisation.Owner, asked, into, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+
+        ((await organisation.TicketAsync(asked)).Rating, (await organisation.TicketAsync(into)).Rating).ShouldBe((Rating.Okay, null));
     }
 
     [ProviderFact]

@@ -34,6 +34,7 @@ public sealed class RateAnswerTests(TestDatabases databases) : IClassFixture<Tes
         var ask = (await organisation.AsksAsync()).ShouldHaveSingleItem();
         (ask.Rating, ask.Comment, ask.RatedAt).ShouldBe((Rating.Bad, "Too\nslow\ufffd <b>", organisation.Desk.Time.GetUtcNow()));
         var now = await organisation.TicketAsync(ticketId);
+        now.Rating.ShouldBe(Rating.Bad);
         (now.Status, now.Version, now.LastMessageId, now.LastActivityAt).ShouldBe((TicketStatus.Resolved, before.Version, before.LastMessageId, before.LastActivityAt));
     }
 

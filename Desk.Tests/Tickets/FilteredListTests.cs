@@ -1,4 +1,5 @@
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
@@ -29,7 +30,7 @@ public sealed class FilteredListTests(TestDatabases databases) : IClassFixture<T
         string[] filters =
         [
             "status=any", "status=open,waiting", "status=resolved", "status=snoozed,new", "priority=high", "assignee=me", "assignee=none", $"assignee={organisation.Owner.AgentId}", $"team={team}",
-            $"mailbox={organisation.OtherMailboxId}", "tag=red", "waiting=4h", "updated=24h", "status=any&tag=red&priority=high,low&updated=2d", "status=any&waiting=8h&assignee=me",
+            $"mailbox={organisation.OtherMailboxId}", "tag=red", "rating=bad", "rating=good,okay", "status=any&rating=any&priority=low,normal", "waiting=4h", "updated=24h", "status=any&tag=red&priority=high,low&updated=2d", "status=any&waiting=8h&assignee=me",
         ];
         var shown = 0;
         foreach (var agent in new[] { organisation.Owner, organisation.Agent, organisation.Limited, organisation.Agent with { Mailboxes = new HashSet<long>() } })
@@ -119,6 +120,7 @@ public sealed class FilteredListTests(TestDatabases databases) : IClassFixture<T
         ticket.Tag(random.Next(2) == 0 ? "red" : "blue", ticket.UpdatedAt);
         ticket.MarkSpam(random.Next(6) == 0, ticket.UpdatedAt);
         context.Entry(ticket).Property(t => t.AwaitsReply).CurrentValue = random.Next(2) == 0;
+        context.Entry(ticket).Property(t => t.Rating).CurrentValue = random.Next(4) is var said and < 3 ? (Rating)said : null;
         await context.SaveChangesAsync();
     }
 

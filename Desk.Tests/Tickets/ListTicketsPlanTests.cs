@@ -47,6 +47,21 @@ public sealed class ListTicketsPlanTests : QueryPlanTests
     }
 
     [Fact]
+    public async Task Run_OfOneRating_ReadsTheFewThatHaveIt()
+    {
+        var organisation = await Desk.FoundAsync();
+        foreach (var filter in new[] { "rating=bad", "rating=good&status=any" })
+        {
+            Commands.Clear();
+            await Desk.Get<ListTickets>().RunAsync(organisation.Agent, new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(filter).Filter }, null, 50, CancellationToken.None);
+
+            var plan = await PlanAsync(Commands.Sent.ShouldHaveSingleItem());
+            plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain("IX_Tickets_TenantId_Rating_LastActivityAt_Id (TenantId=? AND Rating=?)", Case.Sensitive, string.Join('\n', plan));
+            plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plan));
+        }
+    }
+
+    [Fact]
     public async Task Run_SortedByDeadline_ReadsAnIndexOfEachPartWithoutSorting()
     {
         var organisation = await Desk.FoundAsync();

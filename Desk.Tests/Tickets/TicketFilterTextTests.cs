@@ -8,7 +8,7 @@ public sealed class TicketFilterTextTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData("status=new,waiting&assignee=me&team=3&mailbox=4&priority=high,critical&tag=billing&customer=petra@example.org&waiting=4h&updated=7d&due=2h&unread=yes&q=a%20%26%20b&sort=due")]
+    [InlineData("status=new,waiting&assignee=me&team=3&mailbox=4&priority=high,critical&tag=billing&customer=petra@example.org&waiting=4h&updated=7d&due=2h&rating=okay,bad&unread=yes&q=a%20%26%20b&sort=due")]
     [InlineData("status=open&sort=activity")]
     [InlineData("status=any&assignee=none&customer=@example.org&updated=30m")]
     [InlineData("assignee=12")]
@@ -34,6 +34,7 @@ public sealed class TicketFilterTextTests
     [InlineData("waiting=4", "“4” is no span of time: write 30m, 4h or 7d")]
     [InlineData("updated=900d", "a year at most")]
     [InlineData("updated=0h", "is no span of time")]
+    [InlineData("rating=4", "There is no rating “4”: choose among good, okay, bad.")]
     [InlineData("due=soon", "“soon” is no span of time")]
     [InlineData("sort=subject", "A list is sorted by -activity, activity, due, not by “subject”.")]
     [InlineData("unread=maybe", "“unread” is yes or nothing")]

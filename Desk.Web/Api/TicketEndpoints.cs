@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Desk.Core.People;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,17 +31,19 @@ internal static class TicketEndpoints
         [Description("A team's id.")] string? team,
         [Description("A tag.")] string? tag,
         [Description("A priority, or several with commas between.")] string? priority,
+        [Description("good, okay or bad, or several with commas between: what the customer said last of an answer.")] string? rating,
         [Description("Stands in the subject, the number, or the customer's name or address.")] string? q,
         [Description("activity, updated, created or due (the next deadline; what has none comes last); with a minus in front for the latest first. -activity by default.")] string? sort,
         [Description("1 to 100; 50 by default.")] string? limit,
         [Description("nextCursor of the page before.")] string? cursor,
         CancellationToken cancellationToken)
     {
-        ApiQuery.Allow(http, "status", "assignee", "mailbox", "team", "tag", "priority", "q", "sort", "limit", "cursor");
+        ApiQuery.Allow(http, "status", "assignee", "mailbox", "team", "tag", "priority", "rating", "q", "sort", "limit", "cursor");
         var filter = new TicketFilter
         {
             Statuses = ApiQuery.Words<TicketStatus>("status", status),
             Priorities = ApiQuery.Words<TicketPriority>("priority", priority),
+            Ratings = ApiQuery.Words<Rating>("rating", rating),
             AssigneeId = assignee switch { "me" => http.Agent().AgentId, "none" => null, _ => ApiQuery.Id("assignee", assignee) },
             Unassigned = assignee == "none",
             MailboxId = ApiQuery.Id("mailbox", mailbox),

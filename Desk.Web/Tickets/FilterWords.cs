@@ -1,5 +1,7 @@
 using System.Globalization;
+using Desk.Core.Satisfaction;
 using Desk.Core.Tickets;
+using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
 using static Desk.Web.Languages.Words;
 
@@ -17,6 +19,9 @@ public static class FilterWords
 
     /// <summary>How near a deadline may be.</summary>
     public static readonly IReadOnlyList<string> Ahead = ["30m", "1h", "2h", "4h", "8h", "24h", "7d"];
+
+    /// <summary>What a list may ask of what customers said.</summary>
+    public static readonly IReadOnlyList<string> Ratings = ["bad", "okay,bad", "okay", "good", "good,okay,bad"];
 
     /// <summary>A condition as a person reads it, for example <c>Tag billing</c>.</summary>
     /// <param name="name">Its name in an address.</param>
@@ -37,6 +42,7 @@ public static class FilterWords
             TicketFilterText.Waiting => T($"Waits for {Span(value)}"),
             TicketFilterText.Updated => T($"Within {Span(value)}"),
             TicketFilterText.Due => T($"Due within {Span(value)}"),
+            TicketFilterText.Rated => T($"Rated {Or(value, RatingOf)}"),
             TicketFilterText.Unread => T("Unread"),
             TicketFilterText.Sort => Order(TicketFilterText.Orders.FirstOrDefault(o => TicketFilterText.Word(o) == value)),
             TicketFilterText.Find => T($"“{value}”"),
@@ -69,6 +75,8 @@ public static class FilterWords
 
     public static string Priority(string value) => Or(value, PriorityOf, PriorityInText);
 
+    public static string Rating(string value) => Or(value, word => Parsed<Rating>(word) is { } rating ? RatingWords.Of(rating) : word, RatingOf);
+
     /// <summary>How a list is sorted, in words.</summary>
     public static string Order(TicketOrder? order) => order?.By == TicketSortKey.Due ? T("Next deadline first") : order is { Descending: false } ? T("Longest at rest first") : T("Newest activity first");
 
@@ -96,6 +104,8 @@ public static class FilterWords
     private static string PriorityOf(string word) => Parsed<TicketPriority>(word) is { } priority ? TicketWords.Of(priority) : word;
 
     private static string PriorityInText(string word) => Parsed<TicketPriority>(word) is { } priority ? TicketWords.InText(priority) : word;
+
+    private static string RatingOf(string word) => Parsed<Rating>(word) is { } rating ? RatingWords.InText(rating) : word;
 
     private static TEnum? Parsed<TEnum>(string word)
         where TEnum : struct, Enum => Enum.TryParse<TEnum>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : null;

@@ -2706,6 +2706,10 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2790,6 +2794,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "Rating", "LastActivityAt", "Id")
+                        .HasFilter("\"Rating\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 

@@ -2723,6 +2723,10 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -2807,6 +2811,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "Rating", "LastActivityAt", "Id")
+                        .HasFilter("\"Rating\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 

@@ -2593,6 +2593,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rating")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ResolvedAt")
                         .HasColumnType("INTEGER");
 
@@ -2676,6 +2680,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "IsOpen", "LastActivityAt", "Id");
 
                     b.HasIndex("TenantId", "IsSpam", "LastActivityAt", "Id");
+
+                    b.HasIndex("TenantId", "Rating", "LastActivityAt", "Id")
+                        .HasFilter("\"Rating\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId", "LastActivityAt", "Id");
 
