@@ -18,7 +18,7 @@ switch (args)
         return await MeasureReports.RunAsync(folder, Number(rest, "--calls", 50), !rest.Contains("--as-counted"));
     case ["circuits", .. var rest]:
         return await MeasureCircuits.RunAsync(new CircuitsPlan(
-            Number(rest, "--agents", 200), Number(rest, "--seconds", 60), Number(rest, "--warm-up", 20), Number(rest, "--mails", 20), Number(rest, "--presence", 50), Number(rest, "--opens", 10),
+            Number(rest, "--agents", 200), Number(rest, "--colleagues", 200), Number(rest, "--seconds", 60), Number(rest, "--warm-up", 20), Number(rest, "--mails", 20), Number(rest, "--presence", 50), Number(rest, "--opens", 10),
             Number(rest, "--watchers", 50), Number(rest, "--tickets", 5000), Number(rest, "--pause", 0)));
     case ["reading", var folder, .. var rest] when Directory.Exists(folder):
         return await MeasureReading.RunAsync(folder, Number(rest, "--runs", 5), rest.Contains("--growth"));
@@ -42,7 +42,7 @@ switch (args)
                                                                                               that seed has filled
             dotnet run -c Release --project Desk.Benchmarks -- reports FOLDER [--calls N]     counting all for reports anew, and telling a year of it, on such a
                                                                                               directory
-            dotnet run -c Release --project Desk.Benchmarks -- circuits [--agents N] [--seconds N] [--warm-up N] [--mails N] [--presence N] [--opens PERCENT] [--watchers PERCENT] [--tickets N]
+            dotnet run -c Release --project Desk.Benchmarks -- circuits [--agents N] [--colleagues N] [--seconds N] [--warm-up N] [--mails N] [--presence N] [--opens PERCENT] [--watchers PERCENT] [--tickets N]
                                                                                               agents over the wire: how soon one is shown what another does, what
                                                                                               that costs, and how much memory a circuit takes
             dotnet run -c Release --project Desk.Benchmarks -- reading FOLDER [--runs N] [--growth]

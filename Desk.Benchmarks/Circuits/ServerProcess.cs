@@ -18,7 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _complaints = [];
-    private TaskCompletionSource<long> _heap = new();
+    private TaskCompletionSource<long> _answer = new();
 
     private ServerProcess(Process process, Uri address)
     {
@@ -84,13 +84,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Has the server collect its garbage, and tells what is left.</summary>
     public async Task<Held> CollectAsync()
     {
-        _heap = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _process.StandardInput.WriteLineAsync(StartupHook.Collect);
-        await _process.StandardInput.FlushAsync();
-        var heap = await _heap.Task.WaitAsync(Patience);
+        var heap = await AskAsync(StartupHook.Collect);
         _process.Refresh();
         return new Held(heap, _process.WorkingSet64);
     }
+
+    /// <summary>How many bytes the server has allocated since it started.</summary>
+    public Task<long> AllocatedAsync() => AskAsync(StartupHook.Allocated);
 
     public async ValueTask DisposeAsync()
     {
@@ -105,11 +105,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         RedirectStandardError = true,
     };
 
+    private async Task<long> AskAsync(string what)
+    {
+        _answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _process.StandardInput.WriteLineAsync(what);
+        await _process.StandardInput.FlushAsync();
+        return await _answer.Task.WaitAsync(Patience);
+    }
+
     private void Take(string? line)
     {
-        if (line?.IndexOf(StartupHook.Left, StringComparison.Ordinal) is >= 0 and var at)
+        if (line?.IndexOf(StartupHook.Answer, StringComparison.Ordinal) is >= 0 and var at)
         {
-            _heap.TrySetResult(long.Parse(line.AsSpan(at + StartupHook.Left.Length), CultureInfo.InvariantCulture));
+            _answer.TrySetResult(long.Parse(line.AsSpan(at + StartupHook.Answer.Length), CultureInfo.InvariantCulture));
         }
         else if (line is not null && (line.StartsWith("warn", StringComparison.Ordinal) || line.StartsWith("fail", StringComparison.Ordinal) || line.StartsWith("crit", StringComparison.Ordinal)))
         {

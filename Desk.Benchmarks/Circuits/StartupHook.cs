@@ -2,15 +2,18 @@ using System.Globalization;
 
 /// <summary>
 /// Runs inside the measured server before anything else, when <c>DOTNET_STARTUP_HOOKS</c> names this assembly: collects garbage when it is told to on standard input, and says what is
-/// left. The runtime looks for a type of this name outside of any namespace.
+/// left; or says how much was allocated since the start. The runtime looks for a type of this name outside of any namespace.
 /// </summary>
 internal sealed class StartupHook
 {
     /// <summary>Asked for on a line of its own.</summary>
     public const string Collect = "collect";
 
-    /// <summary>What the answer's line begins with; the number of bytes follows.</summary>
-    public const string Left = "#heap ";
+    /// <summary>The same.</summary>
+    public const string Allocated = "allocated";
+
+    /// <summary>What an answer's line begins with; the number of bytes follows.</summary>
+    public const string Answer = "#bytes ";
 
     public static void Initialize() => new Thread(Listen) { IsBackground = true, Name = "Memory for the benchmark" }.Start();
 
@@ -18,7 +21,11 @@ internal sealed class StartupHook
     {
         while (Console.In.ReadLine() is { } line)
         {
-            if (line == Collect)
+            if (line == Allocated)
+            {
+                Tell(GC.GetTotalAllocatedBytes(precise: true));
+            }
+            else if (line == Collect)
             {
                 for (var i = 0; i < 2; i++)
                 {
@@ -26,8 +33,10 @@ internal sealed class StartupHook
                     GC.WaitForPendingFinalizers();
                 }
 
-                Console.Out.WriteLine(Left + GC.GetTotalMemory(forceFullCollection: true).ToString(CultureInfo.InvariantCulture));
+                Tell(GC.GetTotalMemory(forceFullCollection: true));
             }
         }
     }
+
+    private static void Tell(long bytes) => Console.Out.WriteLine(Answer + bytes.ToString(CultureInfo.InvariantCulture));
 }
