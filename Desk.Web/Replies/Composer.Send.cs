@@ -1,5 +1,7 @@
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
+using Desk.Web.Shell;
+using Microsoft.AspNetCore.Components;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
@@ -7,6 +9,8 @@ namespace Desk.Web.Replies;
 /// <content>Sending what is written.</content>
 public sealed partial class Composer
 {
+    private MenuEntry Deed(string text, Func<Task> does) => MenuEntry.Deed(EventCallback.Factory.Create(this, does), text);
+
     // the browser knows what nine o'clock is where its writer sits
     private async Task LaterAsync(string choice)
     {
