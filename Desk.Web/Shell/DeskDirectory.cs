@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Desk.Core.Mailboxes;
 using Desk.Core.People;
 using Desk.Core.Tenants;
@@ -29,13 +30,15 @@ public sealed record DeskDirectory(string Organisation, IReadOnlyList<AgentChoic
 /// <summary>Reads the <see cref="DeskDirectory"/>.</summary>
 public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agents, ListMailboxes mailboxes, ListTeams teams, ListSavedViews views)
 {
+    private readonly ConcurrentDictionary<long, IReadOnlyList<AgentChoice>> _agents = new();
+
     public async Task<DeskDirectory> RunAsync(AgentScope agent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         var look = await organisation.LookAsync(agent.Tenant, cancellationToken);
         return new DeskDirectory(
             look.Name,
-            await agents.RunAsync(agent.Tenant, cancellationToken),
+            Shared(agent.Tenant, await agents.RunAsync(agent.Tenant, cancellationToken)),
             await mailboxes.RunAsync(agent, cancellationToken),
             await teams.RunAsync(agent.Tenant, cancellationToken))
         {
@@ -43,4 +46,7 @@ public sealed class ReadDirectory(ReadOrganisation organisation, ListAgents agen
             Views = await views.RunAsync(agent, cancellationToken),
         };
     }
+
+    // one list in the memory for all screens that were told the same: each would else have every colleague's name for itself
+    private IReadOnlyList<AgentChoice> Shared(TenantScope tenant, IReadOnlyList<AgentChoice> read) => _agents.AddOrUpdate(tenant.TenantId, read, (_, known) => known.SequenceEqual(read) ? known : read);
 }
