@@ -82,7 +82,7 @@ public static class DeskCore
 
     private static IServiceCollection AddSla(this IServiceCollection services) => services
         .AddSingleton<ChangePolicy>().AddSingleton<ChangeCalendar>().AddSingleton<ListPolicies>().AddSingleton<PreviewSla>().AddSingleton<ReadClocks>().AddSingleton<RebuildClocks>().AddSingleton<FireClocks>().AddSingleton<RefreshClocks>()
-        .AddSingleton<ReadBoard>().AddSingleton<CountInbound>();
+        .AddSingleton<ReadBoard>().AddSingleton<CountInbound>().AddSingleton<ReadGoals>().AddSingleton<ChangeGoals>();
 
     private static IServiceCollection AddSatisfaction(this IServiceCollection services) => services.AddSingleton<RateAnswer>().AddSingleton<ForeseeRating>();
 

@@ -130,6 +130,8 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
 
     public DbSet<SlaRefresh> SlaRefreshes => Set<SlaRefresh>();
 
+    public DbSet<BoardGoals> BoardGoals => Set<BoardGoals>();
+
     public DbSet<RatingAsk> RatingAsks => Set<RatingAsk>();
 
     public DbSet<ReportFact> ReportFacts => Set<ReportFact>();

@@ -41,5 +41,6 @@ internal static class SlaModel
             e.HasKey(f => new { f.TenantId, f.TicketId, f.Metric, f.Round, f.Kind, f.Step, f.DueAt });
         });
         builder.Entity<SlaRefresh>().HasKey(r => r.TenantId);
+        builder.Entity<BoardGoals>().HasKey(g => g.TenantId);
     }
 }

@@ -152,6 +152,9 @@ public enum DeskEventKind
 
     /// <summary>A customer said how the answer was; <see cref="DeskEvent.AboutId"/> is the agent whose answer it was.</summary>
     TicketRated,
+
+    /// <summary>The organisation aims at something else on its boards.</summary>
+    GoalsChanged,
 }
 
 public enum ActorKind

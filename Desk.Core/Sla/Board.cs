@@ -52,6 +52,9 @@ public sealed record Board
 
     /// <summary>How many deadlines were kept and missed in the period, of each kind.</summary>
     public IReadOnlyList<Attainment> Attained { get; init; } = [];
+
+    /// <summary>What the organisation aims at, whatever part of its tickets the board looks at.</summary>
+    public Goals Goals { get; init; } = Goals.None;
 }
 
 /// <summary>How many deadlines of a kind were kept and missed.</summary>

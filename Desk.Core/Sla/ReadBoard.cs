@@ -59,6 +59,7 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
             DueSoonUnassigned = near.Where(n => n.AgentId is null).Sum(n => n.Soon),
             Overdue = near.Sum(n => n.Late),
             DueOf = near.Where(n => n.AgentId is not null).ToDictionary(n => n.AgentId!.Value, n => n.Count),
+            Goals = await ReadGoals.OfAsync(context, cancellationToken),
             Attained = await AttainedAsync(context, tickets, choice.From, now, cancellationToken),
             OpenOf = counts.Where(c => c.AgentId is not null).ToDictionary(c => c.AgentId!.Value, c => c.Count),
             RepliesOf = (await replies.ToListAsync(cancellationToken)).ToDictionary(r => r.AgentId, r => r.Count),

@@ -41,6 +41,8 @@ public static partial class WhoMayReach
         ["ChangePolicy.ChangeAsync"] = Permission.ManageSla,
         ["ChangePolicy.MoveAsync"] = Permission.ManageSla,
         ["ChangePolicy.RemoveAsync"] = Permission.ManageSla,
+        ["ChangeGoals.RunAsync"] = Permission.ManageSla,
+        ["ReadGoals.RunAsync"] = Permission.WorkAtDesk,
         ["ListPolicies.AnyAsync"] = Permission.WorkAtDesk,
         ["ListPolicies.CalendarsAsync"] = Permission.WorkAtDesk,
         ["ListPolicies.PoliciesAsync"] = Permission.WorkAtDesk,

@@ -27,6 +27,8 @@ public sealed partial class FindSettingsTests
     [InlineData("blacklist", "Blocked senders")]
     [InlineData("signature", "Signature of a mailbox")]
     [InlineData("fingerprint", "Passkeys")]
+    [InlineData("goal", "Goals of the board")]
+    [InlineData("target first reply", "Goals of the board")]
     public void Run_WordsThatPeopleType_FindTheSetting(string typed, string name) => FindSettings.Run(By(AgentRole.Owner), typed)[0].Name.ShouldBe(name);
 
     [Fact]
@@ -58,6 +60,7 @@ public sealed partial class FindSettingsTests
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
             FindSettings.Run(By(AgentRole.Owner), "urlaub")[0].Url.ShouldBe(DeskUrls.Mailboxes);
             FindSettings.Run(By(AgentRole.Owner), "kennwort").ShouldContain(f => f.Url == $"{DeskUrls.Security}#password-title");
+            FindSettings.Run(By(AgentRole.Owner), "ziel")[0].Url.ShouldBe(DeskUrls.Goals);
             FindSettings.Run(By(AgentRole.Owner), "schlagw")[0].Url.ShouldBe(DeskUrls.Tags);
             FindSettings.Run(By(AgentRole.Owner), "holiday")[0].Url.ShouldBe(DeskUrls.Mailboxes);
         }

@@ -126,6 +126,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var policy = await desk.Get<ChangePolicy>().AddAsync(
             organisation.Owner, new PolicySettings { Name = $"{name} policy", CalendarId = calendar.Id, Targets = [new(SlaMetric.Resolution, TicketPriority.Normal, 1)] }, name, stop);
         await desk.Get<RefreshClocks>().RunAsync(organisation.Scope, stop);
+        (await desk.Get<ChangeGoals>().RunAsync(organisation.Owner, new Goals(name.Length), null, name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         context.AddRange(new SlaFiring(ticket.Id, SlaMetric.Resolution, 0, FiringKind.Warning, 0, desk.Time.GetUtcNow()), new SlaRefresh());
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
         await context.SaveChangesAsync();

@@ -25,6 +25,8 @@ public static partial class AllUseCases
         new("ReadBoard.RunAsync", async (c, stop) => (await c.Get<ReadBoard>().RunAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), stop)).CameIn == 0 ? null : c.Of.Marker),
         new("ReadBoard.FirstReplyAsync", async (c, stop) => await c.Get<ReadBoard>().FirstReplyAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), DateTimeOffset.UnixEpoch.AddYears(100), stop) is null ? null : c.Of.Marker),
         new("ReadBoard.NumbersAsync", async (c, stop) => (await c.Get<ReadBoard>().NumbersAsync(c.By, [c.Of.TicketId], stop)).Count == 0 ? null : c.Of.Marker),
+        new("ReadGoals.RunAsync", async (c, stop) => await c.Get<ReadGoals>().RunAsync(c.By, stop), Tells: false), // numbers alone: see GoalsTests for other organisations
+        new("ChangeGoals.RunAsync", async (c, stop) => Refused((await c.Get<ChangeGoals>().RunAsync(OwnerOfAll(c), new Goals(95, 30, 90), null, "test", stop)).Outcome), Tells: false),
         new("CountInbound.DayAsync", async (c, stop) => (await c.Get<CountInbound>().DayAsync(c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), LastHour(c), stop)).Sum() == 0 ? null : c.Of.Marker),
         new("CountInbound.ExpectAsync", async (c, stop) => await c.Get<CountInbound>().ExpectAsync(
             c.By, new BoardChoice(DateTimeOffset.UnixEpoch, MailboxId: c.Of.MailboxId), [LastHour(c)], stop) is not { } expected || expected.Sum() == 0 ? null : c.Of.Marker),

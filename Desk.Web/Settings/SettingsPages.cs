@@ -56,7 +56,10 @@ public static class SettingsPages
             Entries = [new("Blocked senders", "spam block blacklist junk unblock", "blocked"), new("Priority words", "urgent critical keywords", "words")],
         },
         new(DeskUrls.Deadlines, "Deadlines", "clock", Permission.ManageSla,
-            "How soon customers are answered and their questions solved: policies set deadlines, warn before them, and say what is done when one is missed.", "sla service level policy target escalation breach overdue"),
+            "How soon customers are answered and their questions solved: policies set deadlines, warn before them, and say what is done when one is missed.", "sla service level policy target escalation breach overdue")
+        {
+            Entries = [new("Goals of the board", "goal aim target kpi median first reply attained satisfied wallboard", "board-goals")],
+        },
         new(DeskUrls.Calendars, "Calendars", "calendar", Permission.ManageSla,
             "When your teams work, so that deadlines run in working hours and nothing falls due at night or on a holiday.", "sla business hours holidays shifts working time zone ical"),
         new(DeskUrls.Routing, "Routing", "filter", Permission.SeeRouting,

@@ -49,6 +49,7 @@ public static class DeskUrls
     public const string Workspace = "/settings/workspace";
     public const string Tags = "/settings/tags";
     public const string Deadlines = "/settings/deadlines";
+    public const string Goals = Deadlines + "#board-goals";
     public const string Calendars = "/settings/calendars";
     public const string MailRules = "/settings/mail-rules";
     public const string Routing = "/settings/routing";

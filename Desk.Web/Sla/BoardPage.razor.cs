@@ -133,7 +133,7 @@ public sealed partial class BoardPage
 
     private static bool IsOfWork(DeskEvent e) => e.Kind is DeskEventKind.TicketCreated or DeskEventKind.MessageAdded or DeskEventKind.NoteAdded or DeskEventKind.TicketChanged or DeskEventKind.TicketDeleted
         or DeskEventKind.MessageWithdrawn or DeskEventKind.MailboxChanged or DeskEventKind.AgentChanged or DeskEventKind.DeliveryChanged
-        or DeskEventKind.SlaChanged or DeskEventKind.SlaBreached or DeskEventKind.SlaEscalated;
+        or DeskEventKind.SlaChanged or DeskEventKind.SlaBreached or DeskEventKind.SlaEscalated or DeskEventKind.TicketRated or DeskEventKind.GoalsChanged;
 
     private BoardChoice Chosen() => new(Clock.StartOf(Today.AddDays(1 - Span)), Team, Mailbox);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Sla;
 
@@ -16,6 +17,9 @@ public static class LengthText
         (var hours, 0) => string.Create(CultureInfo.InvariantCulture, $"{hours}h"),
         var (hours, rest) => string.Create(CultureInfo.InvariantCulture, $"{hours}h {rest}m"),
     };
+
+    /// <summary>What is said of what is no length of time.</summary>
+    public static string Wrong(string text) => T($"“{text}” is no length of time: write it like 30m, 4h or 1h 30m.");
 
     /// <summary>The minutes; null for what is no length of time.</summary>
     public static int? Read(string? text)

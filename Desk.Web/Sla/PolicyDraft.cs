@@ -78,7 +78,7 @@ public sealed class PolicyDraft
         int Minutes(string text)
         {
             var minutes = LengthText.Read(text);
-            problem ??= minutes is null ? T($"“{text}” is no length of time: write it like 30m, 4h or 1h 30m.") : null;
+            problem ??= minutes is null ? LengthText.Wrong(text) : null;
             return minutes ?? 0;
         }
 

@@ -2030,6 +2030,31 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("RatingAsks");
                 });
 
+            modelBuilder.Entity("Desk.Core.Sla.BoardGoals", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<int?>("Attained")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("FirstReplyMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Satisfied")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("BoardGoals");
+                });
+
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
                 {
                     b.Property<long>("Id")

@@ -2044,6 +2044,31 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("RatingAsks");
                 });
 
+            modelBuilder.Entity("Desk.Core.Sla.BoardGoals", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<int?>("Attained")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("FirstReplyMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Satisfied")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("BoardGoals");
+                });
+
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
                 {
                     b.Property<long>("Id")

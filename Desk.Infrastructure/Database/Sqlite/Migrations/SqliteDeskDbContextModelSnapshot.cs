@@ -1944,6 +1944,30 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("RatingAsks");
                 });
 
+            modelBuilder.Entity("Desk.Core.Sla.BoardGoals", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FirstReplyMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Satisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("BoardGoals");
+                });
+
             modelBuilder.Entity("Desk.Core.Sla.SlaCalendar", b =>
                 {
                     b.Property<long>("Id")
