@@ -29,7 +29,7 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await page.GetByLabel("What it is called").FillAsync("New Year");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the day" }).ClickAsync();
         await MailboxScreenTests.KeepAsync(page, "deadlines-calendar");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("one holiday"));
 
         await page.GotoAsync("/settings/deadlines");
@@ -37,7 +37,7 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Everybody");
         await page.GetByLabel("Working hours").SelectOptionAsync("Always there");
         await page.GetByLabel("First reply, normal").FillAsync("never");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("is no length of time"));
         foreach (var priority in new[] { "critical", "high", "normal", "low" })
         {
@@ -47,7 +47,7 @@ public sealed class DeadlineScreenTests(Browser browser) : IClassFixture<Browser
         await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Status).GetByText("open tickets"));
         await MailboxScreenTests.KeepAsync(page, "deadlines-policy");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("First reply 20h"));
 
         await page.GotoAsync("/settings/calendars");

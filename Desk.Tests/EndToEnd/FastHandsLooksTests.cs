@@ -47,7 +47,7 @@ public sealed class FastHandsLooksTests(DeskProcess desk, Browser browser)
             await ada.OpenAsync(mail);
             await ada.Page.Keyboard.PressAsync("z");
             await ada.Conversation.GetByText(scheme == ColorScheme.Light ? "Tomorrow morning" : "Until the customer answers").ClickAsync();
-            await page.GetByRole(AriaRole.Link, new() { Name = "Snoozed" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Snoozed" }).First.ClickAsync();
             await AgentScreen.SeesAsync(ada.Row(mail));
             await ada.OpenAsync(mail);
             await LookAsync(page, $"snoozed-{scheme}", findings);
