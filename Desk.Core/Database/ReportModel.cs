@@ -17,8 +17,8 @@ internal static class ReportModel
             e.Property(f => f.Metric).HasConversion<int?>();
             e.HasKey(f => new { f.TenantId, f.TicketId, f.Number });
 
-            // what a figure counts, and what was open on a day
-            e.HasIndex(f => new { f.TenantId, f.Kind, f.Day });
+            // what a figure counts and whose that is, and what was open on a day
+            e.HasIndex(f => new { f.TenantId, f.Kind, f.Day, f.CustomerId });
             e.HasIndex(f => new { f.TenantId, f.Kind, f.LeftDay }).HasFilter("\"LeftDay\" IS NOT NULL");
             e.HasIndex(f => new { f.TenantId, f.CustomerId, f.Day });
         });

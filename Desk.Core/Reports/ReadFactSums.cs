@@ -25,6 +25,31 @@ internal static class ReadFactSums
         var (from, until) = (tally.From, tally.Until);
         (long, string) LineOf(ReportFact f, string tag) =>
             by == ReportBy.Customer ? (f.CustomerId, names[f.CustomerId]) : ReadRollups.Line(by, f.MailboxId, f.TeamId, f.AgentId, f.PolicyId, tag);
+        // a customer's facts are few: one look goes through them, where a search by kind would find everybody's
+        if (by == ReportBy.Customer || choice.CustomerId is not null)
+        {
+            var ofCustomers = rows.Where(r => r.Fact.Day < until && (r.Fact.Day >= from || (r.Fact.Kind == FactKind.Open && r.Fact.LeftDay >= from)));
+            await foreach (var row in ofCustomers.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                var line = LineOf(row.Fact, row.Tag);
+                if (row.Fact.Day >= from)
+                {
+                    Come(tally, row.Fact, line, days);
+                }
+                else
+                {
+                    tally.Begin(line, 1);
+                }
+
+                if (row.Fact is { Kind: FactKind.Open, LeftDay: { } left } && left >= from && left < until)
+                {
+                    Leave(tally, left, line);
+                }
+            }
+
+            return;
+        }
+
         // every kind is named, so that the index of kinds and days is found
         var kinds = Enum.GetValues<FactKind>();
         await foreach (var row in rows.Where(r => kinds.Contains(r.Fact.Kind) && r.Fact.Day >= from && r.Fact.Day < until).AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -34,15 +59,20 @@ internal static class ReadFactSums
 
         await foreach (var row in rows.Where(r => r.Fact.Kind == FactKind.Open && r.Fact.LeftDay >= from && r.Fact.LeftDay < until).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            foreach (var sum in tally.Of(row.Fact.LeftDay!.Value, LineOf(row.Fact, row.Tag)))
-            {
-                sum.Net--;
-            }
+            Leave(tally, row.Fact.LeftDay!.Value, LineOf(row.Fact, row.Tag));
         }
 
         await foreach (var row in rows.Where(r => r.Fact.Kind == FactKind.Open && r.Fact.Day < from && r.Fact.LeftDay >= from).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             tally.Begin(LineOf(row.Fact, row.Tag), 1);
+        }
+    }
+
+    private static void Leave(ReportTally tally, int day, (long Id, string Name) line)
+    {
+        foreach (var sum in tally.Of(day, line))
+        {
+            sum.Net--;
         }
     }
 

@@ -1688,10 +1688,10 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "CustomerId", "Day");
 
-                    b.HasIndex("TenantId", "Kind", "Day");
-
                     b.HasIndex("TenantId", "Kind", "LeftDay")
                         .HasFilter("\"LeftDay\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Kind", "Day", "CustomerId");
 
                     b.ToTable("ReportFacts");
                 });
