@@ -37,7 +37,8 @@ internal sealed class ReplayReports
 
     private sealed record Answered(DateTimeOffset At, long? Sequence, LoggedMail Mail) : ClockMoment(At, Sequence);
 
-    private sealed record Resolution(ReportFact Fact, DateTimeOffset? Awaited, DateTimeOffset? Round, int Answers);
+    // and the first answer since, of which nobody knows yet whether it was awaited
+    private sealed record Resolution(ReportFact Fact, DateTimeOffset? Awaited, DateTimeOffset? Round, int Answers, Answered? Since = null);
 
     /// <param name="log">The ticket's.</param>
     /// <param name="clocks">The verdicts on its deadlines.</param>
@@ -76,7 +77,10 @@ internal sealed class ReplayReports
         var created = _log.Events.FirstOrDefault(e => e.Kind == DeskEventKind.TicketCreated && e.TicketId == _log.Ticket.Id);
         var isOld = created?.Cause == "backfill";
         var at = _log.Ticket.CreatedAt;
-        var began = _log.Mails.FirstOrDefault(m => m.MergedFromId is null) is { } first ? first.Direction == MessageDirection.Out : created?.ActorKind == ActorKind.Agent;
+
+        // whoever else opened it did so by a mail of the customer's, be that elsewhere since
+        var began = created is not { ActorKind: not ActorKind.Agent }
+            && (_log.Mails.FirstOrDefault(m => m.MergedFromId is null) is { } first ? first.Direction == MessageDirection.Out : created is not null);
         _open.Add((isOld ? created!.At : at, IsOpen));
         _round = isOld ? null : at;
         if (!isOld)
@@ -126,12 +130,19 @@ internal sealed class ReplayReports
         _sheet.Add(FactKind.AgentReply, answered.At, answered.Mail.AuthorId);
         if (_awaited is { } since)
         {
-            _sheet.Add(_answers == 0 ? FactKind.FirstReply : FactKind.NextReply, answered.At, answered.Mail.AuthorId, Took(since, answered.At));
+            Await(answered, since, _answers);
+        }
+        else if (_last is { Since: null } last)
+        {
+            _last = last with { Since = answered };
         }
 
         _answers++;
         _awaited = null;
     }
+
+    private void Await(Answered answered, DateTimeOffset since, int answers) =>
+        _sheet.Add(answers == 0 ? FactKind.FirstReply : FactKind.NextReply, answered.At, answered.Mail.AuthorId, Took(since, answered.At));
 
     private void MoveTo(ClockMoment.StatusChanged changed)
     {
@@ -155,7 +166,16 @@ internal sealed class ReplayReports
         if (_last is { } last && changed.At - last.Fact.At <= TakenBack && ActorOf(changed) is not null)
         {
             _sheet.Remove(last.Fact);
-            (_awaited, _round, _last) = (_awaited ?? last.Awaited, last.Round, null);
+            if (last is { Awaited: { } since, Since: { } answered })
+            {
+                Await(answered, since, last.Answers);
+            }
+            else
+            {
+                _awaited ??= last.Awaited;
+            }
+
+            (_round, _last) = (last.Round, null);
             return;
         }
 

@@ -82,6 +82,41 @@ public sealed class ReportFactTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [ProviderFact]
+    public async Task Facts_OfAnAnswerThatTakesAResolutionBack_AreThoseOfAnyAnswer(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var id = await OpenAsync(alpha);
+        Pass(alpha, 30);
+        await alpha.MoveToAsync(id, TicketStatus.Resolved);
+        Pass(alpha, 4);
+        await ReplyAsync(alpha, id);
+
+        (await alpha.KindsAsync(id)).ShouldBe("Opened CustomerMail AgentReply FirstReply");
+        (await alpha.FactsAsync(id)).Single(f => f.Kind == FactKind.FirstReply).ShouldSatisfyAllConditions(f => f.Seconds.ShouldBe(34 * 60), f => f.AgentId.ShouldBe(alpha.Owner.AgentId));
+        Pass(alpha, 30);
+        await alpha.AddMailAsync(id);
+        Pass(alpha, 10);
+        await ReplyAsync(alpha, id);
+        (await alpha.FactsAsync(id)).Single(f => f.Kind == FactKind.NextReply).Seconds.ShouldBe(10 * 60, "the first question was answered before");
+    }
+
+    [ProviderFact]
+    public async Task Facts_OfATicketWhoseFirstMailIsSplitOff_SayThatItsCustomerOpenedIt(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var ticket = await alpha.AddTicketAsync(number: $"R-{alpha.Scope.TenantId}-{Interlocked.Increment(ref _numbers)}");
+        var (first, _, _) = await alpha.AddMailAsync(ticket.Id);
+        Pass(alpha, 30);
+        await ReplyAsync(alpha, ticket.Id);
+        await alpha.AddMailAsync(ticket.Id, "And another thing.");
+
+        (await alpha.Desk.Get<SplitTicket>().RunAsync(alpha.Owner, first.Id, "test", Stop)).Outcome.ShouldBe(ChangeOutcome.Done);
+
+        (await alpha.KindsAsync(ticket.Id)).ShouldContain("Opened");
+        (await alpha.KindsAsync(ticket.Id)).ShouldNotContain("Began");
+    }
+
+    [ProviderFact]
     public async Task Facts_OfWhatIsPutAwayOrMerged_AreNoneUntilItComesBack(DatabaseProvider provider)
     {
         var alpha = await FoundAsync(provider);

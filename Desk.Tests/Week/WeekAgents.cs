@@ -144,7 +144,7 @@ internal sealed class WeekAgents(WeekDesk desk, WeekAgenda agenda)
     private async Task<string> SplitAsync(Ticket ticket, AgentScope by)
     {
         await using var context = desk.Organisation.Open();
-        var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction == MessageDirection.In).Select(m => m.Id).ToListAsync();
+        var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticket.Id && m.Direction == MessageDirection.In).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync();
         if (mails.Count < 2 || _merged.Contains(ticket.Id))
         {
             return "no split";
