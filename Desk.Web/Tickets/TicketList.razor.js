@@ -38,12 +38,13 @@ export function attach(element, list) {
 
   // further pages, a screen ahead
   const rows = element.querySelector('.rows');
-  let ahead = 0;
+  let reading = false;
   const look = () => {
     const more = rows.querySelector('[data-more]');
-    if (more && more.getBoundingClientRect().top < rows.getBoundingClientRect().bottom + 900 && performance.now() - ahead > 150) {
-      ahead = performance.now();
-      call('ReadOnAsync').then(() => requestAnimationFrame(look));
+    if (more && !reading && !stop.signal.aborted && more.getBoundingClientRect().top < rows.getBoundingClientRect().bottom + 900) {
+      reading = true;
+      // again a little later: all of a page may have left the list while it was read, and then nothing here changes
+      call('ReadOnAsync').then(() => { reading = false; setTimeout(look, 150); });
     }
   };
   on(rows, 'scroll', () => { scrolled = performance.now(); look(); });
