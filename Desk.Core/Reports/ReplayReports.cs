@@ -130,7 +130,7 @@ internal sealed class ReplayReports
         _sheet.Add(FactKind.AgentReply, answered.At, answered.Mail.AuthorId);
         if (_awaited is { } since)
         {
-            Await(answered, since, _answers);
+            Replied(answered, since, _answers);
         }
         else if (_last is { Since: null } last)
         {
@@ -141,7 +141,7 @@ internal sealed class ReplayReports
         _awaited = null;
     }
 
-    private void Await(Answered answered, DateTimeOffset since, int answers) =>
+    private void Replied(Answered answered, DateTimeOffset since, int answers) =>
         _sheet.Add(answers == 0 ? FactKind.FirstReply : FactKind.NextReply, answered.At, answered.Mail.AuthorId, Took(since, answered.At));
 
     private void MoveTo(ClockMoment.StatusChanged changed)
@@ -168,7 +168,7 @@ internal sealed class ReplayReports
             _sheet.Remove(last.Fact);
             if (last is { Awaited: { } since, Since: { } answered })
             {
-                Await(answered, since, last.Answers);
+                Replied(answered, since, last.Answers);
             }
             else
             {

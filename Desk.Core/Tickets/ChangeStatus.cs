@@ -11,7 +11,7 @@ public sealed class ChangeStatus(ChangeTicket change)
         {
             var before = ticket.Status;
             return Task.FromResult<IReadOnlyList<FieldChange>?>(
-                only is not null && before != only.Value ? ChangeTicket.MovedOn
+                ticket.MergedIntoId is not null || (only is not null && before != only.Value) ? ChangeTicket.MovedOn
                 : !Enum.IsDefined(status) || status == TicketStatus.New ? null
                 : ticket.MoveTo(status, now) ? [new FieldChange("status", before.ToString(), status.ToString())] : []);
         }, cancellationToken);

@@ -95,6 +95,7 @@ public sealed class EditTicket(ChangeTicket change)
     private static string? ProblemOf(TicketEdit edit, Ticket ticket) =>
         edit.Subject is { } subject && CleanSubject(subject.To).Length is 0 or > TicketModel.SubjectLength ? $"subject must have 1 to {TicketModel.SubjectLength} characters."
         : edit.Status is { To: TicketStatus.New } && ticket.Status != TicketStatus.New ? "status cannot go back to new; somebody has seen the ticket."
+        : edit.Status is { To: not TicketStatus.Closed } && ticket.MergedIntoId is not null ? "status stays closed: the ticket was merged into another; change that one."
         : edit.Tags is { } tags && tags.To.Count > MostTags ? $"tags has more than {MostTags} tags."
         : edit.Tags?.To.Any(t => TicketTag.Clean(t) is null) == true ? $"tags holds something that is no tag: a tag has 1 to {TicketTag.MaxLength} characters."
         : null;

@@ -58,10 +58,10 @@ public sealed partial class Ticket
         UpdatedAt = at;
     }
 
-    /// <summary>Moves the ticket to another status. Returns false when nothing changed.</summary>
+    /// <summary>Moves the ticket to another status. Returns false when nothing changed; one that was merged stays closed, for its conversation goes on in another.</summary>
     public bool MoveTo(TicketStatus status, DateTimeOffset at)
     {
-        if (Status == status)
+        if (Status == status || (MergedIntoId is not null && status != TicketStatus.Closed))
         {
             return false;
         }
@@ -77,7 +77,7 @@ public sealed partial class Ticket
     /// <summary>Puts the ticket out of the way until a moment, or with null until the customer answers. Returns false when nothing changed.</summary>
     public bool Snooze(DateTimeOffset? until, DateTimeOffset at)
     {
-        if (Status == TicketStatus.Snoozed && SnoozedUntil == until)
+        if (MergedIntoId is not null || (Status == TicketStatus.Snoozed && SnoozedUntil == until))
         {
             return false;
         }

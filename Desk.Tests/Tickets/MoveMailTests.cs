@@ -41,6 +41,24 @@ public sealed class MoveMailTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     [ProviderFact]
+    public async Task ChangeStatus_OfAMergedTicket_LeavesItClosedHoweverItIsAsked(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (one, other) = (await OpenAsync(organisation, "a@x"), await OpenAsync(organisation, "b@x"));
+        var merged = await organisation.Desk.Get<MergeTickets>().RunAsync(organisation.Agent, one.Id, other.Id, "test", CancellationToken.None);
+
+        (await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Agent, one.Id, TicketStatus.Open, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.MovedOn);
+        await organisation.Desk.Get<SnoozeTicket>().RunAsync(organisation.Agent, one.Id, Standing.Snoozed(null), "test", CancellationToken.None);
+        await organisation.Desk.Get<ChangeTickets>().RunAsync(organisation.Agent, [one.Id], new TicketDeed.Move(new Standing(TicketStatus.Open, null)), "test", null, CancellationToken.None);
+        var edited = await organisation.Desk.Get<EditTicket>().RunAsync(organisation.Agent, one.Id, new TicketEdit { Status = new(TicketStatus.Open, null) }, "test", CancellationToken.None);
+
+        edited.Outcome.ShouldBe(ChangeOutcome.Invalid);
+        edited.Problem.ShouldNotBeNull().ShouldContain("merged into another");
+        (await TicketAsync(organisation, one.Id)).ShouldSatisfyAllConditions(t => t.Status.ShouldBe(TicketStatus.Closed), t => t.IsOpen.ShouldBeFalse());
+        (await organisation.Desk.Get<MergeTickets>().UndoAsync(organisation.Agent, one.Id, other.Id, merged.Mark!, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done, "nothing has changed since");
+    }
+
+    [ProviderFact]
     public async Task UndoAsync_OfAMergeThatWokeTheOther_LetsItSleepAgainUnlessSomebodyChangedIt(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

@@ -21,7 +21,9 @@ public static class FilterWords
     public static readonly IReadOnlyList<string> Ahead = ["30m", "1h", "2h", "4h", "8h", "24h", "7d"];
 
     /// <summary>What a list may ask of what customers said.</summary>
-    public static readonly IReadOnlyList<string> Ratings = ["bad", "okay,bad", "okay", "good", "good,okay,bad"];
+    public static readonly IReadOnlyList<string> Ratings = ["bad", "okay,bad", "okay", "good", AnyRating];
+
+    private const string AnyRating = "good,okay,bad";
 
     /// <summary>A condition as a person reads it, for example <c>Tag billing</c>.</summary>
     /// <param name="name">Its name in an address.</param>
@@ -42,7 +44,7 @@ public static class FilterWords
             TicketFilterText.Waiting => T($"Waits for {Span(value)}"),
             TicketFilterText.Updated => T($"Within {Span(value)}"),
             TicketFilterText.Due => T($"Due within {Span(value)}"),
-            TicketFilterText.Rated => T($"Rated {Or(value, RatingOf)}"),
+            TicketFilterText.Rated => value == AnyRating ? T("Rated") : T($"Rated {Or(value, RatingOf)}"),
             TicketFilterText.Unread => T("Unread"),
             TicketFilterText.Sort => Order(TicketFilterText.Orders.FirstOrDefault(o => TicketFilterText.Word(o) == value)),
             TicketFilterText.Find => T($"“{value}”"),
@@ -75,7 +77,7 @@ public static class FilterWords
 
     public static string Priority(string value) => Or(value, PriorityOf, PriorityInText);
 
-    public static string Rating(string value) => Or(value, word => Parsed<Rating>(word) is { } rating ? RatingWords.Of(rating) : word, RatingOf);
+    public static string Rating(string value) => value == AnyRating ? T("Any rating") : Or(value, word => Parsed<Rating>(word) is { } rating ? RatingWords.Of(rating) : word, RatingOf);
 
     /// <summary>How a list is sorted, in words.</summary>
     public static string Order(TicketOrder? order) => order?.By == TicketSortKey.Due ? T("Next deadline first") : order is { Descending: false } ? T("Longest at rest first") : T("Newest activity first");
