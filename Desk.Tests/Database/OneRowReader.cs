@@ -41,8 +41,8 @@ internal sealed class OneRowReader(string sql) : DbDataReader
         return _more-- > 0;
     }
 
-    // nor does what is in the trash
-    public override bool IsDBNull(int ordinal) => ordinal < _names.Count && _names[ordinal] == "TrashedAt";
+    // a ticket in the trash stands in no counter, and one that was merged stays as it is
+    public override bool IsDBNull(int ordinal) => ordinal < _names.Count && _names[ordinal] is "TrashedAt" or "MergedIntoId";
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(typeof(T), ordinal);
 
