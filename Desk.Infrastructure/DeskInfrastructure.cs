@@ -66,17 +66,18 @@ public static class DeskInfrastructure
         services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
         services.AddSingleton<RunMailboxes>().AddHostedService(s => s.GetRequiredService<RunMailboxes>()).AddSingleton<KeepMailboxJobs>();
-        services.AddQuartz(q => q.ScheduleJob<SweepMailboxes>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(intake.SweepSeconds)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<DropOldUploads>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<DropOldNotifications>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<EmptyOldTrash>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<WakeSnoozed>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<KeepDeadlines>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(KeepDeadlines.Between).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<KeepReports>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
-        services.AddQuartz(q => q.ScheduleJob<MailUnseen>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever())));
+        services.AddJob<SweepMailboxes>(TimeSpan.FromSeconds(intake.SweepSeconds)).AddJob<MailUnseen>(TimeSpan.FromSeconds(10)).AddClockJobs()
+            .AddJob<DropOldUploads>(TimeSpan.FromHours(1)).AddJob<EmptyOldTrash>(TimeSpan.FromHours(1)).AddJob<DropOldNotifications>(TimeSpan.FromHours(24));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
     }
+
+    /// <summary>What looks whether a moment is there, and counts what was done by then.</summary>
+    internal static IServiceCollection AddClockJobs(this IServiceCollection services) =>
+        services.AddJob<WakeSnoozed>(TimeSpan.FromSeconds(1)).AddJob<KeepDeadlines>(KeepDeadlines.Between).AddJob<KeepReports>(TimeSpan.FromSeconds(10));
+
+    private static IServiceCollection AddJob<TJob>(this IServiceCollection services, TimeSpan every)
+        where TJob : IJob => services.AddQuartz(q => q.ScheduleJob<TJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(every).RepeatForever())));
 
     /// <summary>Cookies and tokens are protected with keys from the database, wrapped with the master key.</summary>
     public static IServiceCollection AddKeyRing(this IServiceCollection services, DataDirectory data)

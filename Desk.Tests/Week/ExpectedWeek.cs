@@ -14,9 +14,9 @@ internal sealed class ExpectedWeek
 {
     private readonly List<WeekTicket> _tickets = [];
 
-    public List<WeekFiring> Firings => [.. _tickets.SelectMany(t => t.Firings)];
+    public List<WeekDeed> Firings => [.. _tickets.SelectMany(t => t.Firings)];
 
-    public List<(long TicketId, DeskEventKind Kind, SlaMetric Metric, DateTimeOffset Due, DateTimeOffset At)> Said => [.. _tickets.SelectMany(t => t.Said)];
+    public List<WeekDeed> Said => [.. _tickets.SelectMany(t => t.Said)];
 
     /// <summary>How the clocks of all tickets should stand.</summary>
     public List<string> Clocks { get; } = [];

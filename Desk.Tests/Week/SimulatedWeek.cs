@@ -1,8 +1,6 @@
 using Desk.Core.Intake;
-using Desk.Core.Reports;
 using Desk.Core.Replies;
 using Desk.Core.Sla;
-using Desk.Core.Tickets;
 
 namespace Desk.Tests.Week;
 
@@ -17,7 +15,7 @@ internal sealed class SimulatedWeek
 
     private readonly WeekDesk _desk;
     private readonly WeekAgenda _agenda;
-    private int _acts;
+    private WeekJobs? _jobs;
 
     public SimulatedWeek(WeekDesk desk, int tickets, int seed)
     {
@@ -41,9 +39,8 @@ internal sealed class SimulatedWeek
 
     public int Opened { get; private set; }
 
-    public int Fired { get; private set; }
-
-    public int Woken { get; private set; }
+    /// <summary>How often a job looked.</summary>
+    public int Looks { get; private set; }
 
     public int Restarts { get; private set; }
 
@@ -62,6 +59,7 @@ internal sealed class SimulatedWeek
     public async Task RunAsync()
     {
         var end = WeekDesk.Begins + Length;
+        _jobs = await WeekJobs.BeginAsync(_desk.Organisation.Desk);
         while (await NextAsync() is { } next && next <= end)
         {
             if (Restarts < Absences.Length && WeekDesk.Begins.AddHours(Absences[Restarts].Down) <= next)
@@ -70,13 +68,16 @@ internal sealed class SimulatedWeek
                 continue;
             }
 
-            await ToAsync(next);
+            // its look may bring about what is due before it
+            await _jobs.LookAsync(next, Steps % 50 == 0);
+            await ToAsync(await NextAsync() is { } sooner && sooner < next ? sooner : next);
             await _agenda.ActAsync();
-            await RefreshAsync(); // other rules reach the many tickets with the look that follows
+            await LookAgainAsync();
             Steps++;
         }
 
         await ToAsync(end);
+        await EndAsync();
     }
 
     private async Task<DateTimeOffset?> NextAsync() =>
@@ -84,14 +85,9 @@ internal sealed class SimulatedWeek
 
     private async Task ToAsync(DateTimeOffset at)
     {
-        var (desk, scope) = (_desk.Organisation.Desk, _desk.Organisation.Scope);
-        if (at > desk.Time.GetUtcNow())
-        {
-            desk.Time.Advance(at - desk.Time.GetUtcNow());
-        }
-
-        await KeepAsync(desk.Get<FireClocks>());
-        Woken += await desk.Get<WakeTickets>().RunAsync(scope, Stop);
+        var desk = _desk.Organisation.Desk;
+        await _jobs!.LookAsync(at, false);
+        await _jobs.ToAsync(at);
         while (await desk.Get<DeliverOutbox>().RunAsync(Stop))
         {
         }
@@ -100,30 +96,22 @@ internal sealed class SimulatedWeek
         {
             Customers.Get(mail);
         }
-
-        if (_acts++ % 50 == 0)
-        {
-            await desk.Get<CountReports>().RunAsync(scope, Stop);
-        }
     }
 
-    private async Task KeepAsync(FireClocks fire)
+    // what was due as soon as somebody did something is done with the look that follows
+    private async Task LookAgainAsync()
     {
-        foreach (var tenant in await fire.DueAsync(Stop))
+        do
         {
-            Fired += await fire.RunAsync(tenant, Stop);
+            await _jobs!.LookAsync(WeekAgenda.LookAfter(_agenda.Now), false);
         }
-
-        await RefreshAsync();
+        while (await _desk.Organisation.Desk.Get<FireClocks>().NextAsync(Stop) <= _agenda.Now);
     }
 
-    private async Task RefreshAsync()
+    private async Task EndAsync()
     {
-        var refresh = _desk.Organisation.Desk.Get<RefreshClocks>();
-        foreach (var tenant in await refresh.DueAsync(Stop))
-        {
-            await refresh.RunAsync(tenant, Stop);
-        }
+        Looks += _jobs!.Runs;
+        await _jobs.DisposeAsync();
     }
 
     // a mail is accepted that nobody reads any more; while nothing runs, things fall due
@@ -131,11 +119,15 @@ internal sealed class SimulatedWeek
     {
         await ToAsync(WeekDesk.Begins.AddHours(absence.Down));
         var left = await Customers.LeaveBehindAsync();
+        await EndAsync();
         var desk = await _desk.Organisation.Desk.RestartAsync();
         _desk.Organisation = _desk.Organisation with { Desk = desk };
         Agents.Restarted();
-        await ToAsync(WeekDesk.Begins.AddHours(absence.Up));
+        desk.Time.Advance(WeekDesk.Begins.AddHours(absence.Up) - desk.Time.GetUtcNow());
+        _jobs = await WeekJobs.BeginAsync(desk);
+        await ToAsync(desk.Time.GetUtcNow());
         (await desk.Get<ProcessMail>().DueAsync(_desk.Organisation.Scope, Stop)).ShouldBe(1);
         await Customers.OpenedAsync(left);
+        await LookAgainAsync();
     }
 }

@@ -4,6 +4,7 @@ namespace Desk.Tests.Week;
 internal sealed class WeekAgenda(FakeTime time, int seed)
 {
     private readonly PriorityQueue<(DateTimeOffset At, Func<Task> Act), (DateTimeOffset At, int Number)> _plans = new();
+    private readonly HashSet<DateTimeOffset> _taken = [];
     private int _planned;
 
     public Random Random { get; } = new(seed);
@@ -12,9 +13,22 @@ internal sealed class WeekAgenda(FakeTime time, int seed)
 
     public DateTimeOffset? Next => _plans.TryPeek(out var plan, out _) ? plan.At : null;
 
-    public void At(DateTimeOffset at, Func<Task> act) => _plans.Enqueue((at, act), (at, _planned++));
+    /// <summary>When jobs look that look each second, the first time after a moment.</summary>
+    public static DateTimeOffset LookAfter(DateTimeOffset at) => at.AddTicks(TimeSpan.TicksPerSecond - (at.UtcTicks % TimeSpan.TicksPerSecond));
 
-    /// <summary>After so many minutes, more or less, to the millisecond.</summary>
+    /// <summary>At the end of that second, or of the first after it in which nobody else does anything: each look of the jobs knows what was done before it.</summary>
+    public void At(DateTimeOffset at, Func<Task> act)
+    {
+        var end = LookAfter(at).AddMilliseconds(-1);
+        while (!_taken.Add(end))
+        {
+            end = end.AddSeconds(1);
+        }
+
+        _plans.Enqueue((end, act), (end, _planned++));
+    }
+
+    /// <summary>After so many minutes, more or less.</summary>
     public void In(double from, double to, Func<Task> act) => At(Now + TimeSpan.FromMilliseconds(Random.NextInt64((long)(from * 60_000), (long)(to * 60_000))), act);
 
     public async Task ActAsync()

@@ -74,9 +74,11 @@ internal sealed class WeekRules(DateTimeOffset from, DateTimeOffset until)
     /// <summary>Whether a policy has this step at a moment.</summary>
     public bool Says(DateTimeOffset at, long policyId, EscalationStep step) => _held.Last(h => h.At <= at).Policies.Any(p => p.Id == policyId && p.Settings.IsEnabled && p.Settings.Escalations.Contains(step));
 
+    // other rules reach tickets with the look that follows
     private long Hold(TestOrganisation organisation, long id)
     {
-        _held.Add((organisation.Desk.Time.GetUtcNow(), [.. _policies], [.. _calendars]));
+        var now = organisation.Desk.Time.GetUtcNow();
+        _held.Add((now == WeekDesk.Begins ? now : WeekAgenda.LookAfter(now), [.. _policies], [.. _calendars]));
         return id;
     }
 

@@ -7,8 +7,13 @@ namespace Desk.Tests.Week;
 /// <summary>A mail on a ticket: from when until when it was there.</summary>
 internal sealed record WeekMail(Message Mail, long Sequence, DateTimeOffset From, DateTimeOffset? Until, bool IsMerged);
 
-/// <summary>Something that is to be done about a clock, as the reference has it.</summary>
-internal sealed record WeekFiring(long TicketId, SlaMetric Metric, int Round, FiringKind Kind, int Step, DateTimeOffset DueAt, DateTimeOffset FiredAt);
+/// <summary>Something that was done or said about a deadline, and when; what was due as soon as something else happened, since then, is done by the next look.</summary>
+internal sealed record WeekDeed(string What, DateTimeOffset At, DateTimeOffset? AtOnceSince = null)
+{
+    public static string Firing(long ticketId, SlaMetric metric, int round, FiringKind kind, int step, DateTimeOffset due) => $"{ticketId} {metric} {round} {kind} {step} {due.UtcDateTime:O}";
+
+    public static string Saying(long? ticketId, DeskEventKind kind, string field, string due) => $"{ticketId} {kind} {field} {due}";
+}
 
 /// <summary>A ticket whose whole life is gone through change by change, as it was known at each of them; tells what should have been done when.</summary>
 internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, IReadOnlyList<DeskEvent> events, Func<string, long> teamOf, WeekRules rules, Func<DateTimeOffset, DateTimeOffset> up)
@@ -16,10 +21,10 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
     private readonly List<WeekMoment> _terms = [];
     private readonly HashSet<(SlaMetric Metric, FiringKind Kind, int Step, DateTimeOffset At)> _done = [];
 
-    public List<WeekFiring> Firings { get; } = [];
+    public List<WeekDeed> Firings { get; } = [];
 
-    /// <summary>What the log should say: the kind, which deadline, and when that was.</summary>
-    public List<(long TicketId, DeskEventKind Kind, SlaMetric Metric, DateTimeOffset Due, DateTimeOffset At)> Said { get; } = [];
+    /// <summary>What the log should say.</summary>
+    public List<WeekDeed> Said { get; } = [];
 
     public WeekReplay Live(DateTimeOffset end)
     {
@@ -53,27 +58,32 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
         foreach (var (clock, kind, step, due) in Planned(at, at).Where(p => p.At <= at))
         {
             _done.Add((clock.Metric, kind, step, due));
-            Firings.Add(new WeekFiring(ticket.Id, clock.Metric, clock.Round, kind, step, due, at));
+            Firings.Add(new WeekDeed(WeekDeed.Firing(ticket.Id, clock.Metric, clock.Round, kind, step, due), at));
         }
     }
 
     private void Fire(DateTimeOffset known, DateTimeOffset now, DateTimeOffset next)
     {
-        while (Planned(known, now) is { Count: > 0 } planned && planned.Min(p => p.At) is var first && up(first > now ? first : now) is var at && at <= next)
+        while (Planned(known, now) is { Count: > 0 } planned && planned.Min(p => p.At) is var first && up(first > now ? first : NextTurn(now)) is var at && at <= next)
         {
+            DateTimeOffset? since = first > now ? null : Told(now);
             foreach (var (clock, kind, step, due) in Planned(known, at).Where(p => p.At <= at))
             {
                 _done.Add((clock.Metric, kind, step, due));
-                Firings.Add(new WeekFiring(ticket.Id, clock.Metric, clock.Round, kind, step, due, Told(at)));
+                Firings.Add(new WeekDeed(WeekDeed.Firing(ticket.Id, clock.Metric, clock.Round, kind, step, due), Told(at), since));
                 if (kind != FiringKind.Escalation || rules.Says(at, clock.Terms!.PolicyId, clock.Terms.Policy.Escalations[step]))
                 {
-                    Said.Add((ticket.Id, kind switch { FiringKind.Warning => DeskEventKind.SlaWarned, FiringKind.Breach => DeskEventKind.SlaBreached, _ => DeskEventKind.SlaEscalated }, clock.Metric, clock.Due!.Value, Told(at)));
+                    Said.Add(new WeekDeed(WeekDeed.Saying(ticket.Id, Event(kind), Field(clock.Metric), $"{clock.Due!.Value.UtcDateTime:O}"), Told(at), since));
                 }
             }
 
             now = at;
         }
     }
+
+    private static DeskEventKind Event(FiringKind kind) => kind switch { FiringKind.Warning => DeskEventKind.SlaWarned, FiringKind.Breach => DeskEventKind.SlaBreached, _ => DeskEventKind.SlaEscalated };
+
+    private static string Field(SlaMetric metric) => metric switch { SlaMetric.FirstReply => "firstReplyDue", SlaMetric.NextReply => "nextReplyDue", _ => "resolutionDue" };
 
     private List<(WeekClock Clock, FiringKind Kind, int Step, DateTimeOffset At)> Planned(DateTimeOffset known, DateTimeOffset at)
     {
@@ -133,6 +143,9 @@ internal sealed class WeekTicket(Ticket ticket, IReadOnlyList<WeekMail> mails, I
 
     // what a step of an escalation changes is known once that step is taken: a tick later than what made it due, for both may be at one moment
     private static DateTimeOffset At(DeskEvent happened) => happened is { ActorKind: ActorKind.System, Cause: "sla" } ? happened.At.AddTicks(1) : happened.At;
+
+    // what follows from a step of an escalation is done in one go with it, all else by the next look
+    private static DateTimeOffset NextTurn(DateTimeOffset known) => Told(known) < known ? known : WeekAgenda.LookAfter(known);
 
     private static DateTimeOffset Told(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 
