@@ -125,6 +125,7 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
     private static async Task SeesOldAsync(IPage page)
     {
         await AgentScreen.SeesAsync(page.Locator("#components-reconnect-modal b:visible"));
+        await Assertions.Expect(page.GetByText("What you write stays").First).ToBeHiddenAsync(); // nobody writes here
         await AgentScreen.SeesAsync(page.GetByText("not live: as it was"));
         await Assertions.Expect(page.GetByText("live · last event")).ToBeHiddenAsync();
         await AgentScreen.SeesAsync(page.Locator(".wall .tiles"));
