@@ -27,7 +27,8 @@ public sealed class FindTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(order);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var (found, next) = await order.PageAsync(filter.Select(context, agent, time.GetUtcNow()), after, limit, TicketFacts.Read(context), order.PlaceOf, filter.DueWithin is not null, cancellationToken);
+        var tickets = await filter.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken);
+        var (found, next) = await order.PageAsync(tickets, after, limit, TicketFacts.Read(context), order.PlaceOf, filter.DueWithin is not null, cancellationToken);
         return new FoundTickets(found, next);
     }
 }

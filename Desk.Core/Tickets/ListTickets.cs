@@ -29,7 +29,8 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(view);
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
-        var (rows, next) = await view.Order.PageAsync(view.Select(context, agent, time.GetUtcNow()), after, limit, TicketRow.Read, view.Order.PlaceOf, view.Kind == TicketViewKind.Due || view.Filter.DueWithin is not null, cancellationToken);
+        var tickets = await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken);
+        var (rows, next) = await view.Order.PageAsync(tickets, after, limit, TicketRow.Read, view.Order.PlaceOf, view.Kind == TicketViewKind.Due || view.Filter.DueWithin is not null, cancellationToken);
         return new TicketPage(rows, next);
     }
 
@@ -39,7 +40,7 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         await using var context = contexts.Create(agent.Tenant);
-        return await view.Select(context, agent, time.GetUtcNow()).Select(t => t.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).Select(t => t.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
     }
 
     /// <summary>All tickets of a list as it is now, newest first, at most so many.</summary>
@@ -48,7 +49,7 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         await using var context = contexts.Create(agent.Tenant);
-        return await view.Select(context, agent, time.GetUtcNow()).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
+        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
             .Select(t => t.Id).Take(most).ToListAsync(cancellationToken);
     }
 
@@ -58,7 +59,7 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         await using var context = contexts.Create(agent.Tenant);
-        return await view.Select(context, agent, time.GetUtcNow()).Where(t => ticketIds.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
+        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).Where(t => ticketIds.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Whether any ticket that the agent may see has this tag: one that nobody uses any more is gone.</summary>

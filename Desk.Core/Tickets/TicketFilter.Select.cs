@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Desk.Core.Database;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -7,16 +8,26 @@ namespace Desk.Core.Tickets;
 /// <summary>What a filter asks of the database.</summary>
 public sealed partial record TicketFilter
 {
+    // so many tickets are looked at one by one rather than found among a list's
+    private const int MostFew = 1000;
+
     /// <summary>All tickets that fit and that the agent may see.</summary>
-    internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent, DateTimeOffset now)
+    internal async Task<IQueryable<Ticket>> SelectAsync(DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var tickets = context.Tickets.Seen(agent).Where(t => t.IsSpam == IsSpam);
         tickets = Statuses is { } statuses ? tickets.Where(t => statuses.Contains(t.Status)) : tickets;
+        return await NarrowAsync(tickets, context, agent, now, cancellationToken);
+    }
+
+    /// <summary>Everything but the status and spam, which are a list's own. What names few tickets is looked up at once: a list is not gone through for them.</summary>
+    internal async Task<IQueryable<Ticket>> NarrowAsync(IQueryable<Ticket> tickets, DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        tickets = Tag is null ? tickets : await TaggedAsync(tickets, context, StorableText.Clean(Tag), cancellationToken);
+        tickets = CustomerAddress is null ? tickets : await OfAddressAsync(tickets, context, StorableText.Clean(CustomerAddress).Trim().ToLowerInvariant(), cancellationToken);
         return Narrow(tickets, context, agent, now);
     }
 
-    /// <summary>Everything but the status and spam, which are a list's own.</summary>
-    internal IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, DeskDbContext context, AgentScope agent, DateTimeOffset now)
+    private IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, DeskDbContext context, AgentScope agent, DateTimeOffset now)
     {
         tickets = Priorities switch
         {
@@ -30,14 +41,13 @@ public sealed partial record TicketFilter
         tickets = Unassigned ? tickets.Where(t => t.AssigneeId == null) : tickets;
         tickets = MailboxId is { } mailbox ? tickets.Where(t => t.MailboxId == mailbox) : tickets;
         tickets = TeamId is { } team ? tickets.Where(t => t.TeamId == team) : tickets;
-        tickets = Tag is not null && StorableText.Clean(Tag) is var tag ? tickets.Where(t => t.Tags.Any(g => g.Name == tag)) : tickets;
         tickets = Ratings switch
         {
             null => tickets,
             { Count: 1 } when Ratings.First() is var rating => tickets.Where(t => t.Rating == rating),
             var several => tickets.Where(t => t.Rating != null && several.Contains(t.Rating.Value)),
         };
-        tickets = OfCustomer(tickets, context);
+        tickets = OfDomain(tickets, context);
         if (WaitsFor is { } waits)
         {
             var since = now - waits;
@@ -60,23 +70,33 @@ public sealed partial record TicketFilter
         return Text is { Length: > 0 } text ? Containing(tickets, context, StorableText.Cut(text, MaxText)) : tickets;
     }
 
-    private IQueryable<Ticket> OfCustomer(IQueryable<Ticket> tickets, DeskDbContext context)
+    private static Task<IQueryable<Ticket>> TaggedAsync(IQueryable<Ticket> tickets, DeskDbContext context, string tag, CancellationToken cancellationToken) =>
+        FewAsync(tickets, context.Set<TicketTag>().Where(g => g.Name == tag).Select(g => g.TicketId), t => t.Tags.Any(g => g.Name == tag), cancellationToken);
+
+    private static Task<IQueryable<Ticket>> OfAddressAsync(IQueryable<Ticket> tickets, DeskDbContext context, string address, CancellationToken cancellationToken)
     {
-        if (CustomerAddress is not null)
+        var customers = context.CustomerAddresses.Where(a => a.Address == address).Select(a => a.CustomerId);
+        return FewAsync(tickets, context.Tickets.WithTrash().Where(t => customers.Contains(t.CustomerId)).Select(t => t.Id), t => customers.Contains(t.CustomerId), cancellationToken);
+    }
+
+    // what many tickets have is soon met on the way through a list
+    private static async Task<IQueryable<Ticket>> FewAsync(IQueryable<Ticket> tickets, IQueryable<long> ids, Expression<Func<Ticket, bool>> has, CancellationToken cancellationToken)
+    {
+        var few = await ids.Take(MostFew + 1).ToListAsync(cancellationToken);
+        return tickets.Where(few.Count <= MostFew ? t => few.Contains(t.Id) : has);
+    }
+
+    private IQueryable<Ticket> OfDomain(IQueryable<Ticket> tickets, DeskDbContext context)
+    {
+        if (CustomerDomain is null)
         {
-            var address = StorableText.Clean(CustomerAddress).Trim().ToLowerInvariant();
-            tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.Address == address && a.CustomerId == t.CustomerId));
+            return tickets;
         }
 
-        if (CustomerDomain is not null)
-        {
-            // and of the domains below it
-            var domain = StorableText.Clean(CustomerDomain).Trim().ToLowerInvariant();
-            var (there, below) = ($"@{domain}", $".{domain}");
-            tickets = tickets.Where(t => context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && (a.Address.EndsWith(there) || a.Address.EndsWith(below))));
-        }
-
-        return tickets;
+        // and of the domains below it
+        var domain = StorableText.Clean(CustomerDomain).Trim().ToLowerInvariant();
+        var (there, below) = ($"@{domain}", $".{domain}");
+        return tickets.Where(t => context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && (a.Address.EndsWith(there) || a.Address.EndsWith(below))));
     }
 
     // the rule of TicketRead.IsUnread

@@ -99,7 +99,7 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
         return sum;
     }
 
-    internal IQueryable<Ticket> Select(DeskDbContext context, AgentScope agent, DateTimeOffset now)
+    internal Task<IQueryable<Ticket>> SelectAsync(DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var near = now + DueAhead;
         var tickets = OfStatus(context.Tickets.AsNoTracking().Seen(agent));
@@ -111,7 +111,7 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
             TicketViewKind.Due => tickets.Where(t => t.NextDueAt <= near),
             _ => tickets,
         };
-        return Filter.Narrow(tickets, context, agent, now);
+        return Filter.NarrowAsync(tickets, context, agent, now, cancellationToken);
     }
 
     // spam, what is snoozed and what was deleted are lists of their own, whatever else is asked of the status

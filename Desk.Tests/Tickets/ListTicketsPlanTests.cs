@@ -33,7 +33,7 @@ public sealed class ListTicketsPlanTests : QueryPlanTests
     public async Task Run_AFilteredPage_IsOneQueryOffAnIndexWithoutSorting()
     {
         var organisation = await Desk.FoundAsync();
-        string[] filters = ["tag=a", "status=waiting", "status=any&customer=@a.example", "assignee=me&priority=high", "unread=yes", "waiting=4h", "updated=7d", "team=3", "q=abc"];
+        string[] filters = ["status=waiting", "status=any&customer=@a.example", "assignee=me&priority=high", "unread=yes", "waiting=4h", "updated=7d", "team=3", "q=abc"];
         foreach (var view in filters.Select(f => new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(f).Filter }))
         {
             Commands.Clear();
@@ -44,6 +44,24 @@ public sealed class ListTicketsPlanTests : QueryPlanTests
             plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain(view.Filter.IsAnyStatus ? "IsSpam=?" : "IsOpen=?", Case.Sensitive, words);
             plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), words);
         }
+    }
+
+    [Theory]
+    [InlineData("tag=a")]
+    [InlineData("tag=a&status=any&priority=high")]
+    [InlineData("status=any&customer=customer@alpha.example")]
+    public async Task Run_OfFewTickets_LooksAtThemAlone(string filter)
+    {
+        var organisation = await Desk.FoundAsync();
+        await Desk.Get<TagTicket>().AddAsync(organisation.Agent, (await organisation.AddTicketAsync()).Id, "a", "test", CancellationToken.None);
+        Commands.Clear();
+        await Desk.Get<ListTickets>().RunAsync(organisation.Agent, new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(filter).Filter }, null, 50, CancellationToken.None);
+
+        var sent = Commands.Sent.ToList();
+        sent.Count.ShouldBe(2);
+        (await PlanAsync(sent[0])).ShouldNotContain(l => l.StartsWith("SCAN ", StringComparison.Ordinal));
+        var plan = await PlanAsync(sent[1]);
+        plan.First(l => l.StartsWith("SEARCH t ", StringComparison.Ordinal)).ShouldContain("INTEGER PRIMARY KEY (rowid=?)", Case.Sensitive, string.Join('\n', plan));
     }
 
     [Fact]
