@@ -138,6 +138,8 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
 
     public DbSet<ReportRollup> ReportRollups => Set<ReportRollup>();
 
+    public DbSet<CustomerSum> CustomerSums => Set<CustomerSum>();
+
     public DbSet<ReportTag> ReportTags => Set<ReportTag>();
 
     public DbSet<ReportCursor> ReportCursors => Set<ReportCursor>();

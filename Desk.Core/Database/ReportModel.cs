@@ -31,6 +31,14 @@ internal static class ReportModel
             e.Property(r => r.Kind).HasConversion<int>();
             e.HasIndex(r => new { r.TenantId, r.Kind, r.Span, r.Begin });
         });
+        builder.Entity<CustomerSum>(e =>
+        {
+            e.HasKey(s => new { s.TenantId, s.Span, s.Begin });
+            e.Property(s => s.Span).HasConversion<int>();
+
+            // what is to be packed
+            e.HasIndex(s => new { s.TenantId, s.IsPacked, s.Span, s.Begin });
+        });
         builder.Entity<ReportTag>(e =>
         {
             e.HasKey(t => new { t.TenantId, t.Tag, t.TicketId });

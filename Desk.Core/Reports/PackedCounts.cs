@@ -12,8 +12,8 @@ public static class PackedCounts
         {
             if (count != 0)
             {
-                Write(bytes, slot - before);
-                Write(bytes, count);
+                PackedNumbers.Write(bytes, (uint)(slot - before));
+                PackedNumbers.Write(bytes, (uint)count);
                 before = slot;
             }
         }
@@ -45,32 +45,8 @@ public static class PackedCounts
             return false;
         }
 
-        slot += Read(packed, ref at);
-        count = Read(packed, ref at);
+        slot += (int)PackedNumbers.Read(packed, ref at);
+        count = (int)PackedNumbers.Read(packed, ref at);
         return true;
-    }
-
-    private static int Read(byte[] packed, ref int at)
-    {
-        for (var (value, shift) = (0u, 0); ; shift += 7)
-        {
-            var next = packed[at++];
-            value |= (next & 0x7Fu) << shift;
-            if (next < 0x80)
-            {
-                return (int)value;
-            }
-        }
-    }
-
-    private static void Write(List<byte> bytes, int number)
-    {
-        var value = (uint)number;
-        for (; value >= 0x80; value >>= 7)
-        {
-            bytes.Add((byte)(value | 0x80));
-        }
-
-        bytes.Add((byte)value);
     }
 }

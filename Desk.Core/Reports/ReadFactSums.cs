@@ -10,13 +10,15 @@ internal static class ReadFactSums
     /// <summary>So many customers have a line, those who wrote most.</summary>
     public const int MostCustomers = 50;
 
-    public static async Task RunAsync(DeskDbContext context, AgentScope agent, ReportChoice choice, ReportBy? by, ReportTally tally, ReportDays days, CancellationToken cancellationToken)
+    public static async Task RunAsync(DeskDbContext context, AgentScope agent, ReportChoice choice, ReportBy? by, ReportTally tally, ReportCursor? cursor, CancellationToken cancellationToken)
     {
+        var days = new ReportDays(cursor?.Zone ?? "");
         var facts = SeeFacts.Chosen(context, agent, choice);
         var names = new Dictionary<long, string>();
         if (by == ReportBy.Customer)
         {
-            names = await CustomersAsync(context, facts, tally, cancellationToken);
+            var writers = await new FindWriters(context, agent, choice).RunAsync(cursor, tally.From, tally.Until, MostCustomers, cancellationToken);
+            names = await context.Customers.AsNoTracking().Where(c => writers.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
             var ids = names.Keys.ToList();
             facts = facts.Where(f => ids.Contains(f.CustomerId));
         }
@@ -84,13 +86,5 @@ internal static class ReadFactSums
             sum.Net += fact.Kind == FactKind.Open ? 1 : 0;
             slots.ForEach(s => sum.Add(s, 1));
         }
-    }
-
-    private static async Task<Dictionary<long, string>> CustomersAsync(DeskDbContext context, IQueryable<ReportFact> facts, ReportTally tally, CancellationToken cancellationToken)
-    {
-        var (from, until) = (tally.From, tally.Until);
-        var ids = await facts.Where(f => f.Kind == FactKind.CustomerMail && f.Day >= from && f.Day < until).GroupBy(f => f.CustomerId)
-            .Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).ThenBy(g => g.Key).Take(MostCustomers).Select(g => g.Key).ToListAsync(cancellationToken);
-        return await context.Customers.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
     }
 }

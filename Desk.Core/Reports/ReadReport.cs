@@ -35,11 +35,11 @@ public sealed class ReadReport(IDeskContextFactory contexts, TimeProvider time)
         var days = new ReportDays(cursor?.Zone ?? "");
         var (kind, kindOfLines) = (ReadRollups.KindFor(choice, null), ReadRollups.KindFor(choice, by));
         var isOne = kind is not null && kind == kindOfLines && by != ReportBy.Tag;
-        await SumAsync(context, agent, choice, kind, isOne ? by : null, now, days, cancellationToken);
-        await SumAsync(context, agent, choice, kind, null, before, days, cancellationToken);
+        await SumAsync(context, agent, choice, kind, isOne ? by : null, now, cursor, cancellationToken);
+        await SumAsync(context, agent, choice, kind, null, before, cursor, cancellationToken);
         if (!isOne)
         {
-            await SumAsync(context, agent, choice, kindOfLines, by, lines, days, cancellationToken);
+            await SumAsync(context, agent, choice, kindOfLines, by, lines, cursor, cancellationToken);
         }
 
         return new Report(
@@ -78,7 +78,7 @@ public sealed class ReadReport(IDeskContextFactory contexts, TimeProvider time)
     }
 
     private static Task SumAsync(
-        DeskDbContext context, AgentScope agent, ReportChoice choice, RollupKind? kind, ReportBy? by, ReportTally tally, ReportDays days, CancellationToken cancellationToken) => kind is { } known
+        DeskDbContext context, AgentScope agent, ReportChoice choice, RollupKind? kind, ReportBy? by, ReportTally tally, ReportCursor? cursor, CancellationToken cancellationToken) => kind is { } known
         ? ReadRollups.RunAsync(context, agent, choice, known, by, tally, cancellationToken)
-        : ReadFactSums.RunAsync(context, agent, choice, by, tally, days, cancellationToken);
+        : ReadFactSums.RunAsync(context, agent, choice, by, tally, cursor, cancellationToken);
 }

@@ -23,6 +23,9 @@ public sealed class ReportCursor : ITenantScoped
 
     /// <summary>The zone in whose days it is counted.</summary>
     public string Zone { get; init; } = Organisation.DefaultZone;
+
+    /// <summary>Whether each day on which a customer wrote has its <see cref="CustomerSum"/>; not yet where facts are older than these.</summary>
+    public bool ListsDays { get; init; }
 }
 
 public enum ReportStage

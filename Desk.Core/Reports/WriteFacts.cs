@@ -32,6 +32,7 @@ internal static class WriteFacts
         await context.ReportTags.Where(t => changed.Contains(t.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.InsertAsync<ReportFact>([.. changed.SelectMany(id => facts[id])], cancellationToken);
         await context.InsertAsync<ReportTag>([.. changed.SelectMany(id => tags[id].Select(tag => new ReportTag(tag, id)))], cancellationToken);
+        await TouchCustomerSums.RunAsync(context, TouchCustomerSums.Days(changed.SelectMany(id => knownFacts[id]), changed.SelectMany(id => facts[id])), cancellationToken);
         foreach (var some in sums.Cells.Chunk(MostKeys))
         {
             await SumAsync(context, some.ToDictionary(), cancellationToken);

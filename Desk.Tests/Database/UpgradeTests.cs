@@ -70,6 +70,26 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [ProviderFact]
+    public async Task Migrate_FromBeforeCustomersMailsWereSums_PacksWhatIsCountedAlready(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        await organisation.AddMailAsync((await organisation.AddTicketAsync()).Id);
+        organisation.Desk.Time.Advance(TimeSpan.FromDays(40));
+        await organisation.CountAsync();
+        var counted = await organisation.CountedAsync();
+        await MoveToAsync(organisation, "CustomerFacts");
+        await MoveToAsync(organisation, null);
+        (await organisation.CountedAsync()).ShouldNotBe(counted);
+
+        (await organisation.Desk.Get<ReadReport>().RunAsync(organisation.Owner, organisation.Around(60), ReportBy.Customer, CancellationToken.None)).Lines.ShouldHaveSingleItem();
+        (await organisation.Desk.Get<CountReports>().DueAsync(CancellationToken.None)).ShouldContain(organisation.Scope);
+        await organisation.CountAsync();
+
+        (await organisation.CountedAsync()).ShouldBe(counted);
+        (await organisation.Desk.Get<CountReports>().DueAsync(CancellationToken.None)).ShouldNotContain(organisation.Scope);
+    }
+
+    [ProviderFact]
     public async Task Migrate_FromBeforeListsKnewRatings_KnowsWhatWasSaid(DatabaseProvider provider)
     {
         var organisation = await databases.FoundAskingAsync(provider);

@@ -41,8 +41,9 @@ internal static class ReportDesk
         await using var context = organisation.Open();
         var facts = (await context.ReportFacts.AsNoTracking().ToListAsync()).Select(f => $"{f.TicketId} {f.Kind} {f.At:O} {f.Day} {f.MailboxId} {f.TeamId} {f.AgentId} {f.PolicyId} {f.CustomerId} {f.Metric} {f.Seconds} {f.WorkSeconds} {f.LeftDay}");
         var sums = (await context.ReportRollups.AsNoTracking().ToListAsync()).Select(r => $"{r.Key} {r.Span} {r.Begin} {r.Kind} {r.MailboxId} {r.TeamId} {r.AgentId} {r.PolicyId} {r.Tag} {r.Net} {Convert.ToHexString(r.Counts)}");
+        var customers = (await context.CustomerSums.AsNoTracking().Where(s => s.IsPacked).ToListAsync()).Select(s => $"{s.Span} {s.Begin} {Convert.ToHexString(s.Mails)}");
         var tags = (await context.ReportTags.AsNoTracking().ToListAsync()).Select(t => $"{t.Tag} {t.TicketId}");
-        return string.Join('\n', [.. facts.Order(StringComparer.Ordinal), .. sums.Order(StringComparer.Ordinal), .. tags.Order(StringComparer.Ordinal)]);
+        return string.Join('\n', [.. facts.Order(StringComparer.Ordinal), .. sums.Order(StringComparer.Ordinal), .. customers.Order(StringComparer.Ordinal), .. tags.Order(StringComparer.Ordinal)]);
     }
 
     public static async Task RateAsync(this TestOrganisation organisation, long ticketId, string rating, long? agentId)

@@ -23,6 +23,24 @@ public sealed class ReportMathTests
         PackedCounts.Pack([]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Add_WhatWasPackedOfMailboxes_IsTheSameOfThoseThatAreAskedFor()
+    {
+        var mailboxes = new Dictionary<long, Dictionary<long, int>>
+        {
+            [300] = new() { [long.MaxValue] = 1, [5] = 127, [1] = 128 }, [7] = new() { [5] = 3, [1L << 40] = int.MaxValue }, [8] = [],
+        };
+        var (packed, found) = (PackedCustomers.Pack(mailboxes), new Dictionary<long, Dictionary<long, int>>());
+        PackedCustomers.Add(packed, id => found[id] = []);
+        found.Keys.ShouldBe([7, 300]);
+        found.ShouldAllBe(f => f.Value.OrderBy(c => c.Key).SequenceEqual(mailboxes[f.Key].OrderBy(c => c.Key)));
+
+        var sum = new Dictionary<long, int> { [5] = 1 };
+        PackedCustomers.Add(packed, id => id == 300 ? sum : null);
+        sum.ShouldBe(new Dictionary<long, int> { [1] = 128, [5] = 128, [long.MaxValue] = 1 }, ignoreOrder: true);
+        PackedCustomers.Pack(new Dictionary<long, Dictionary<long, int>> { [8] = [] }).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2026-01-01", "2027-01-01", "2026-01-01", "2027-01-01")]
     [InlineData("2026-01-02", "2026-12-31", "2026-02-01", "2026-12-01")]

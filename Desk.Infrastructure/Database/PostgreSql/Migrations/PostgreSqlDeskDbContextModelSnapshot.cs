@@ -1674,6 +1674,34 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.CustomerSum", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPacked")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Mails")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("TenantId", "Span", "Begin");
+
+                    b.HasIndex("TenantId", "IsPacked", "Span", "Begin");
+
+                    b.ToTable("CustomerSums");
+                });
+
             modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
                 {
                     b.Property<long>("TenantId")
@@ -1686,6 +1714,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("CountedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("ListsDays")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");

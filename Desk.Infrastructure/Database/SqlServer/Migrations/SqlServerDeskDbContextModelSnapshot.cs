@@ -1685,6 +1685,34 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.CustomerSum", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("int");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsPacked")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Mails")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("TenantId", "Span", "Begin");
+
+                    b.HasIndex("TenantId", "IsPacked", "Span", "Begin");
+
+                    b.ToTable("CustomerSums");
+                });
+
             modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
                 {
                     b.Property<long>("TenantId")
@@ -1697,6 +1725,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("CountedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("ListsDays")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");

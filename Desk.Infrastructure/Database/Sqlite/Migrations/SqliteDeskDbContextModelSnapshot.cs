@@ -1601,6 +1601,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.CustomerSum", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPacked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mails")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Span", "Begin");
+
+                    b.HasIndex("TenantId", "IsPacked", "Span", "Begin");
+
+                    b.ToTable("CustomerSums");
+                });
+
             modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
                 {
                     b.Property<long>("TenantId")
@@ -1611,6 +1638,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ListsDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
