@@ -115,7 +115,8 @@ internal sealed class OneRowReader(string sql) : DbDataReader
             var ends = depth == 0 && string.CompareOrdinal(sql, at, "FROM ", 0, 5) == 0;
             if (ends || (depth == 0 && sql[at] == ','))
             {
-                var close = item.LastIndexOf(']');
+                // what is computed has no name, whatever columns it is made of
+                var close = item.TrimEnd().EndsWith(']') ? item.LastIndexOf(']') : -1;
                 names.Add(close < 0 ? "" : item[(item.LastIndexOf('[', close) + 1)..close]);
                 item = "";
             }
