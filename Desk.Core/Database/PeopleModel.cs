@@ -13,6 +13,7 @@ internal static class PeopleModel
         {
             e.Property(o => o.Name).HasMaxLength(Organisation.NameLength);
             e.Property(o => o.Zone).HasMaxLength(Organisation.ZoneLength).HasDefaultValue(Organisation.DefaultZone);
+            e.Property(o => o.Language).HasMaxLength(Account.LanguageLength);
             e.Property(o => o.Accent).HasDefaultValue(Accent.Indigo); // of organisations that are older than the choice
         });
         builder.Entity<Account>().ToTable("Accounts").Property(a => a.Language).HasMaxLength(Account.LanguageLength);

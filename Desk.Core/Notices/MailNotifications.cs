@@ -13,7 +13,7 @@ namespace Desk.Core.Notices;
 /// Mails agents what they wanted mailed and have not seen, through the outbox: all of one ticket in one mail, or once a day all of all tickets. The
 /// mail's Message-ID is signed and known to its reader alone; an answer to it becomes a note (<see cref="AnswerToNotice"/>).
 /// </summary>
-public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken tokens, NoticeOptions options, TimeProvider time)
+public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWriter writer, ThreadToken tokens, NoticeOptions options, TimeProvider time)
 {
     // in one transaction; nobody waits long for the organisation's lock
     private const int BatchSize = 50;
@@ -56,6 +56,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
         var agents = await context.Agents.AsNoTracking().Where(a => agentIds.Contains(a.Id) && a.IsActive).ToDictionaryAsync(a => a.Id, cancellationToken);
         var tickets = await context.Tickets.Include(t => t.Mailbox).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
         var seeing = await SeeingAgents.LoadAsync(context, agentIds, ticketIds, cancellationToken);
+        var languages = await AgentLanguages.LoadAsync(context, agents.Values, cancellationToken);
         var mailed = 0;
         foreach (var together in all.GroupBy(n => (n.AgentId, TicketId: digests.Contains(n.AgentId) ? null : n.TicketId)))
         {
@@ -63,7 +64,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
             together.ToList().ForEach(n => n.AwaitMail(null));
             if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await IsMailboxAsync(agent.Email, cancellationToken))
             {
-                await AddAsync(context, tenant, agent, [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)], cancellationToken);
+                await AddAsync(context, tenant, agent, languages.Of(agent), [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)], cancellationToken);
                 mailed++;
             }
         }
@@ -82,14 +83,15 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
 
-    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, IReadOnlyList<TicketNews> news, CancellationToken cancellationToken)
+    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, string? language, IReadOnlyList<TicketNews> news, CancellationToken cancellationToken)
     {
         // a mail needs a ticket to answer on, and a mailbox to leave by: the newest one's
         var ticket = news[^1].Ticket;
         var (now, mailbox) = (time.GetUtcNow(), ticket.Mailbox!);
         var ids = news.SelectMany(n => n.Told).Select(n => n.MessageId).OfType<long>().ToList();
         var quoted = await context.Messages.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, Text = m.VisibleText.Substring(0, LongestQuote) }).ToDictionaryAsync(m => m.Id, m => m.Text, cancellationToken);
-        var text = StorableText.Clean(WriteNotificationMail.Text(news, quoted, options.Address));
+        var mail = writer.OfTickets(language, news, quoted, options.Address);
+        var text = StorableText.Clean(mail.Text);
         var id = tokens.NewMailId(mailbox.Address, tenant, ticket.Id);
         var message = new Message
         {
@@ -100,7 +102,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, ThreadToken 
             FromName = mailbox.Name,
             FromAddress = mailbox.Address,
             To = [new MailAddress(agent.Name, agent.Email)],
-            Subject = StorableText.Cut(ThreadReply.Tagged(WriteNotificationMail.Subject(news), ticket.Number), 500),
+            Subject = StorableText.Cut(ThreadReply.Tagged(mail.Subject, ticket.Number), 500),
             MailId = id,
             MailIdHash = MailIdHash.Of(id),
             Text = text,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tenants;
 
-/// <summary>Gives the organisation another name, colour or zone.</summary>
+/// <summary>Gives the organisation another name, colour, zone or language.</summary>
 public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvider time)
 {
     // not about an agent, a team or a mailbox
@@ -68,6 +68,24 @@ public sealed class ChangeOrganisation(IDeskContextFactory contexts, TimeProvide
 
         var change = new FieldChange("zone", organisation.Zone, zone);
         organisation.Settle(zone);
+        return (ChangeOutcome.Done, change);
+    }, cancellationToken);
+
+    /// <summary>Writes mails in another language to agents who have chosen none.</summary>
+    /// <param name="by">Who chooses it.</param>
+    /// <param name="language">The language, by its ISO 639-1 code; null for English.</param>
+    /// <param name="cause">Through what, for the log.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <returns><see cref="ChangeOutcome.Invalid"/> for what is no code of a language.</returns>
+    public Task<ChangeOutcome> SpeakAsync(AgentScope by, string? language, string cause, CancellationToken cancellationToken) => RunAsync(by, cause, organisation =>
+    {
+        if (!Organisation.IsLanguage(language))
+        {
+            return (ChangeOutcome.Invalid, null);
+        }
+
+        var change = new FieldChange("language", organisation.Language, language);
+        organisation.Speak(language);
         return (ChangeOutcome.Done, change);
     }, cancellationToken);
 

@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.People;
 
 namespace Desk.Core.Tenants;
 
@@ -22,6 +23,9 @@ public sealed class Organisation(string name)
     /// <summary>The zone whose days its reports have, by its IANA name.</summary>
     public string Zone { get; private set; } = DefaultZone;
 
+    /// <summary>The language of mails to agents who have chosen none, by its ISO 639-1 code; null for English.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>True for organisations that hold made-up data; only their databases may be filled by <c>seed</c>.</summary>
     public bool IsDemo { get; init; }
 
@@ -34,6 +38,11 @@ public sealed class Organisation(string name)
     public static bool IsZone(string? zone) => zone is { Length: > 0 and <= ZoneLength } && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) && known.HasIanaId;
 
     public void Settle(string zone) => Zone = zone;
+
+    /// <summary>Whether it is the code of a language, or none; whether Desk speaks it is another question.</summary>
+    public static bool IsLanguage(string? language) => language is null || (language.Length == Account.LanguageLength && language.All(char.IsAsciiLetterLower));
+
+    public void Speak(string? language) => Language = language;
 
     public void Wear(Accent accent) => Accent = accent;
 }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tenants;
 
-/// <summary>An organisation's name, colour and zone.</summary>
-public sealed record OrganisationLook(string Name, Accent Accent, string Zone = Organisation.DefaultZone);
+/// <summary>An organisation's name, colour, zone and the language of its mails to agents.</summary>
+public sealed record OrganisationLook(string Name, Accent Accent, string Zone = Organisation.DefaultZone, string? Language = null);
 
 /// <summary>Reads what screens say of an organisation.</summary>
 public sealed class ReadOrganisation(IDeskContextFactory contexts)
@@ -15,7 +15,7 @@ public sealed class ReadOrganisation(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         await using var context = contexts.CreateForInstallation();
-        return await context.Organisations.AsNoTracking().Where(o => o.Id == tenant.TenantId).Select(o => new OrganisationLook(o.Name, o.Accent, o.Zone)).SingleAsync(cancellationToken);
+        return await context.Organisations.AsNoTracking().Where(o => o.Id == tenant.TenantId).Select(o => new OrganisationLook(o.Name, o.Accent, o.Zone, o.Language)).SingleAsync(cancellationToken);
     }
 
     /// <summary>The organisation's name.</summary>

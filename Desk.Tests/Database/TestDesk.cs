@@ -3,6 +3,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tenants;
@@ -12,6 +13,7 @@ using Desk.Infrastructure.Mail;
 using Desk.Infrastructure.Mail.Html;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Tests.Mailboxes;
+using Desk.Web.Notices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +43,7 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton<IThreadKey, TestThreadKey>()
             .AddSingleton(new ReplyOptions())
             .AddSingleton<IReplyWriter, WriteReply>()
+            .AddSingleton<INoticeWriter, WriteNoticeMail>()
             .AddSingleton<IMailSender>(Sender)
             .AddSingleton<ISecretProtector, RemoteDesk.FakeSecrets>()
             .AddSingleton<IDkimKeys, DkimKeys>()

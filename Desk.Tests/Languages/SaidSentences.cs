@@ -17,7 +17,6 @@ internal static partial class SaidSentences
         "/Mail/Mime/", "/Mail/Net/", "/Mail/Imap/", "/Mail/Smtp/", // the mail library: its exceptions name what a server said
         "/Migrations/", "/Database/", "/Secrets/", "/Attachments/AzureBlobStore.cs", "/Attachments/FileBlobStore.cs", // for whoever runs Desk
         "Options.cs", // on the console, before Desk starts
-        "/Notices/WriteNotificationMail.cs", // a mail
         "/Intake/UnreadableMail.cs", // the text of a message, kept
     ];
 

@@ -30,6 +30,7 @@ public static partial class WhoMayReach
         ["ChangeOrganisation.SettleAsync"] = Permission.ManageOrganisation,
         ["ReadReport.RunAsync"] = Permission.ReadReports,
         ["ReadReport.TicketsAsync"] = Permission.ReadReports,
+        ["ChangeOrganisation.SpeakAsync"] = Permission.ManageOrganisation,
         ["ChangeOrganisation.WearAsync"] = Permission.ManageOrganisation,
         ["ChangeCustomerAddresses.AddAsync"] = Permission.ChangeTickets,
         ["ChangeCustomerAddresses.RemoveAsync"] = Permission.ChangeTickets,

@@ -234,6 +234,7 @@ public static partial class AllUseCases
         new("ChangeTags.DeleteAsync", async (c, stop) => (await c.Get<ChangeTags>().DeleteAsync(Owner(c) with { Mailboxes = null }, c.Of.Marker, "test", stop)).Outcome, Tells: false),
         new("ChangeOrganisation.RenameAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().RenameAsync(Owner(c), NewName(), c.Mine.Marker, "test", stop)), Tells: false),
         new("ChangeOrganisation.SettleAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().SettleAsync(Owner(c), "Europe/Berlin", null, "test", stop)), Tells: false),
+        new("ChangeOrganisation.SpeakAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().SpeakAsync(Owner(c), "de", "test", stop)), Tells: false),
         new("ChangeOrganisation.WearAsync", async (c, stop) => Refused(await c.Get<ChangeOrganisation>().WearAsync(Owner(c), Accent.Teal, null, "test", stop)), Tells: false),
         new("ReadOrganisation.LookAsync", async (c, stop) => await c.Get<ReadOrganisation>().LookAsync(c.By.Tenant, stop)),
         new("ReadOrganisation.NameAsync", async (c, stop) => await c.Get<ReadOrganisation>().NameAsync(c.By.Tenant, stop)),

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using Desk.Core;
 using Desk.Core.Database;
 using Desk.Core.Mail;
+using Desk.Core.Notices;
 using Desk.Infrastructure;
 using Desk.Infrastructure.Database;
+using Desk.Web.Notices;
 
 namespace Desk.Web.Hosting;
 
@@ -15,7 +17,8 @@ internal static class DeskServices
         .AddSingleton(TimeProvider.System)
         .AddDeskCore()
         .AddDeskInfrastructure(settings.Data, settings.Database, settings.Intake, settings.Replies, settings.Blobs)
-        .AddSingleton(settings.Attachments).AddSingleton(settings.Notices).AddSingleton(settings.Trash);
+        .AddSingleton(settings.Attachments).AddSingleton(settings.Notices).AddSingleton(settings.Trash)
+        .AddSingleton<INoticeWriter, WriteNoticeMail>();
 
     /// <summary>Makes the data directory and brings the database up to date.</summary>
     /// <exception cref="RefusedToStartException">The data directory cannot be used.</exception>

@@ -28,6 +28,27 @@ public static class DeskLanguages
     /// <summary>The code, if Desk speaks that language.</summary>
     public static string? Known(string? code) => code == English || (code is not null && Spoken.ContainsKey(code)) ? code : null;
 
+    /// <summary>What a language is called, in itself.</summary>
+    public static string NameOf(string code) => All.FirstOrDefault(l => l.Code == code).Name ?? code;
+
+    /// <summary>Says something in a language that is not the one at hand: a mail has a reader of its own.</summary>
+    /// <param name="code">The language; null, or one that Desk does not speak, for English.</param>
+    /// <param name="say">Says it, here and now.</param>
+    public static TSaid In<TSaid>(string? code, Func<TSaid> say)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Known(code) ?? English);
+            return say();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     /// <summary>Lets Desk speak a language that it does not offer: a test may mark every word with it. Desks that run already do not speak it.</summary>
     public static void Teach(string code, ILanguage language) => Spoken[code] = language;
 

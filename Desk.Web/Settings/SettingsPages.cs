@@ -30,9 +30,9 @@ public static class SettingsPages
         new(DeskUrls.Tokens, "My API tokens", "key", Permission.WorkAtDesk,
             "A token lets another program act as you, within what you choose and never beyond your role. What it does is logged under your name.", "rest bearer integration key developer") { IsOwn = true },
         new(DeskUrls.Workspace, "Workspace", "brush", Permission.ManageOrganisation,
-            "What everybody here sees of your organisation: its name, the colour of its screens, and when a day of its reports begins. Name and colour change on every open screen at once.", "organisation organization branding")
+            "What everybody here sees of your organisation: its name, the colour of its screens, when a day of its reports begins, and the language of mails to agents. Name and colour change on every open screen at once.", "organisation organization branding")
         {
-            Entries = [new("Name of the workspace", "organisation company rename title", "workspace-name"), new("Colour", "color accent theme brand logo look", "workspace-colour"), new("Time zone", "timezone day reports midnight region", "workspace-zone")],
+            Entries = [new("Name of the workspace", "organisation company rename title", "workspace-name"), new("Colour", "color accent theme brand logo look", "workspace-colour"), new("Time zone", "timezone day reports midnight region", "workspace-zone"), new("Language of mails to agents", "german deutsch english notifications translation", "workspace-language")],
         },
         new(DeskUrls.Agents, "Agents", "mine", Permission.ManageAgents, "Who works at this desk, what each may do, and which mailboxes each sees. Nobody can be deleted: what they wrote stays theirs.", "users people staff colleagues members")
         {
