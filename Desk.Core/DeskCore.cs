@@ -47,7 +47,7 @@ public static class DeskCore
         .AddSingleton<PauseMailbox>().AddSingleton<RemoveMailbox>().AddSingleton<CheckMailbox>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
-        .AddSingleton(new NoticeOptions()).AddSingleton<DismissNotice>().AddSingleton<ListNotifications>().AddSingleton<MarkNotifications>().AddSingleton<ChooseNotifications>().AddSingleton<MailNotifications>().AddSingleton<DropNotifications>().AddSingleton<ReadLedgerMail>().AddSingleton<ReadOperation>();
+        .AddSingleton(new NoticeOptions()).AddSingleton<DismissNotice>().AddSingleton<ListNotifications>().AddSingleton<MarkNotifications>().AddSingleton<ChooseNotifications>().AddSingleton<MailNotifications>().AddSingleton<MailTroubles>().AddSingleton<DropNotifications>().AddSingleton<ReadLedgerMail>().AddSingleton<ReadOperation>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ThreadToken>().AddSingleton<AcceptMail>().AddSingleton<ProcessMail>().AddSingleton<TakeInMail>().AddSingleton<ReadLedger>()

@@ -66,7 +66,7 @@ public static class DeskInfrastructure
         services.AddHostedService<TailEvents>().AddHostedService<ExpirePresence>().AddHostedService<WatchOutbox>();
         services.AddSingleton<WatchPickupFolders>().AddHostedService(s => s.GetRequiredService<WatchPickupFolders>());
         services.AddSingleton<RunMailboxes>().AddHostedService(s => s.GetRequiredService<RunMailboxes>()).AddSingleton<KeepMailboxJobs>();
-        services.AddJob<SweepMailboxes>(TimeSpan.FromSeconds(intake.SweepSeconds)).AddJob<MailUnseen>(TimeSpan.FromSeconds(10)).AddClockJobs()
+        services.AddJob<SweepMailboxes>(TimeSpan.FromSeconds(intake.SweepSeconds)).AddJob<MailUnseen>(TimeSpan.FromSeconds(10)).AddJob<MailBroken>(TimeSpan.FromSeconds(10)).AddClockJobs()
             .AddJob<DropOldUploads>(TimeSpan.FromHours(1)).AddJob<EmptyOldTrash>(TimeSpan.FromHours(1)).AddJob<DropOldNotifications>(TimeSpan.FromHours(24));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;

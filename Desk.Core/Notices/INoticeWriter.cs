@@ -11,6 +11,13 @@ public interface INoticeWriter
     /// <param name="quoted">What was written, by message.</param>
     /// <param name="address">Where Desk is reached; empty for no links.</param>
     NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address);
+
+    /// <summary>That something is broken; there is nothing to answer.</summary>
+    /// <param name="language">As above.</param>
+    /// <param name="notice">What is broken.</param>
+    /// <param name="mailbox">The address of its mailbox; empty for none.</param>
+    /// <param name="address">Where Desk is reached; empty for no link.</param>
+    NoticeMail OfTrouble(string? language, Notice notice, string mailbox, string address);
 }
 
 /// <summary>A written mail to an agent.</summary>

@@ -12,6 +12,7 @@ namespace Desk.Core.Notices;
 /// <summary>
 /// Mails agents what they wanted mailed and have not seen, through the outbox: all of one ticket in one mail, or once a day all of all tickets. The
 /// mail's Message-ID is signed and known to its reader alone; an answer to it becomes a note (<see cref="AnswerToNotice"/>).
+/// What is broken goes by <see cref="MailTroubles"/>.
 /// </summary>
 public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWriter writer, ThreadToken tokens, NoticeOptions options, TimeProvider time)
 {
@@ -25,8 +26,8 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
     {
         var now = time.GetUtcNow();
         var unseen = now - TimeSpan.FromMinutes(options.MailAfterMinutes);
-        return some.Where(n => n.AwaitsMailSince <= unseen
-            || (n.AwaitsMailSince <= now && context.NotificationChoices.Any(c => c.TenantId == n.TenantId && c.AgentId == n.AgentId && c.DigestMinute != null)));
+        return some.Where(n => n.Kind != NotificationKind.Trouble && (n.AwaitsMailSince <= unseen
+            || (n.AwaitsMailSince <= now && context.NotificationChoices.Any(c => c.TenantId == n.TenantId && c.AgentId == n.AgentId && c.DigestMinute != null))));
     }
 
     /// <summary>The organisations that have something to mail.</summary>
@@ -62,7 +63,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
         {
             var some = together.Where(n => n.ReadAt is null && n.TicketId is { } id && tickets.ContainsKey(id) && seeing.May(n.AgentId, id)).ToList();
             together.ToList().ForEach(n => n.AwaitMail(null));
-            if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await IsMailboxAsync(agent.Email, cancellationToken))
+            if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await OwnMailboxes.HaveAsync(contexts, agent.Email, cancellationToken))
             {
                 await AddAsync(context, tenant, agent, languages.Of(agent), [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)], cancellationToken);
                 mailed++;
@@ -78,7 +79,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
     private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId)).Select(n => n.TicketId).OfType<long>().Distinct().ToList());
-        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && agentIds.Contains(n.AgentId))
+        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble && agentIds.Contains(n.AgentId))
             .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
@@ -115,13 +116,5 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
         outbound.Moved(ticket.Status);
         outbound.LeaveAt(now, scheduled: false);
         context.AddRange(message, outbound);
-    }
-
-    // a mail to a mailbox of the installation would come back as a customer's
-    private async Task<bool> IsMailboxAsync(string address, CancellationToken cancellationToken)
-    {
-        await using var context = contexts.CreateForInstallation();
-        var lower = address.ToLowerInvariant();
-        return await context.Mailboxes.IgnoreQueryFilters().AnyAsync(m => m.Address == lower && m.RemovedAt == null, cancellationToken);
     }
 }

@@ -48,7 +48,7 @@ internal static class TellAgents
             Notice = notice,
             CreatedAt = now,
             IsListed = way.InApp.HasFlag(telling.Kind),
-        });
+        }.AwaitMail(way.Email.HasFlag(telling.Kind) ? now : null)); // no daily mail: until then customers would wait
     }
 
     /// <summary>Lets the screens of these agents know that what they are told of is other now.</summary>

@@ -69,7 +69,7 @@ public sealed class NoticeLanguageTests(TestDatabases databases) : IClassFixture
     }
 
     // what stands outside of every mark, and has letters
-    private static List<string> Unmarked(string text)
+    internal static List<string> Unmarked(string text)
     {
         var (found, depth) = (new StringBuilder(), 0);
         foreach (var sign in text)

@@ -17,7 +17,7 @@ public static class NotificationWords
         (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
         (NotificationKind.Deadline, "Deadlines", "a deadline of a ticket of yours or your team comes near, or was missed; leads are told of every missed one"),
         (NotificationKind.Rating, "Ratings", "a customer says how an answer was that is yours, or on a ticket of yours"),
-        (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it"),
+        (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it; its mail waits for no daily one"),
     ];
 
     /// <summary>What it says: words of a person as they were written, or of Desk itself, which begin with the address of the mailbox.</summary>
@@ -26,8 +26,14 @@ public static class NotificationWords
         ArgumentNullException.ThrowIfNull(told);
         return told.Kind == NotificationKind.Rating ? ToldRating.Read(told.Text)?.Comment ?? ""
             : told.Kind == NotificationKind.Deadline ? Said(told.Text)
-            : told.Kind != NotificationKind.Trouble ? told.Text
-            : told.Text.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(told.Text);
+            : told.Kind != NotificationKind.Trouble ? told.Text : Broken(told.Text);
+    }
+
+    /// <summary>What a notice says: Desk's own words, behind the address of the mailbox.</summary>
+    public static string Broken(string notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Split(": ", 2) is [var mailbox, var why] && !mailbox.Contains(' ', StringComparison.Ordinal) ? $"{mailbox}: {Said(why)}" : Said(notice);
     }
 
     /// <summary>What happened, as a sentence without its end.</summary>

@@ -15,6 +15,24 @@ public sealed class WriteNoticeMail : INoticeWriter
     public NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address) =>
         DeskLanguages.In(language, () => new NoticeMail(Subject(news), Text(news, quoted, address)));
 
+    public NoticeMail OfTrouble(string? language, Notice notice, string mailbox, string address)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        ArgumentNullException.ThrowIfNull(address);
+        return DeskLanguages.In(language, () =>
+        {
+            var subject = notice.Kind == NoticeKind.SignInRefused ? T($"{mailbox}: its server refuses the password") : T($"{mailbox} has not been readable for an hour");
+            var text = new StringBuilder(NotificationWords.Broken(notice.Text)).AppendLine().AppendLine()
+                .AppendLine(T("Mail that customers send there stays on its server, and is taken in once the mailbox can be read again.")).AppendLine();
+            if (address.Length > 0 && notice.MailboxId is { } id)
+            {
+                text.Append(address.TrimEnd('/')).AppendLine(DeskUrls.Mailbox(id)).AppendLine();
+            }
+
+            return new NoticeMail(subject, text.AppendLine(T("Nobody reads answers to this mail. Choose what is mailed to you under Settings, My notifications.")).ToString().ReplaceLineEndings("\n"));
+        });
+    }
+
     // by what happened on one ticket, or by how much happened on several
     private static string Subject(IReadOnlyList<TicketNews> news) => news is [var only] ? $"{Sentence(only.Told[^1])}: {Name(only.Ticket)}" : T($"Unseen on {news.Count} tickets");
 
