@@ -1,4 +1,5 @@
 // The composer: a reply and a note beside each other. The text lives here alone, so that nothing drawn by the server can overwrite it.
+import { storeFields, watchFields } from '/composer/fields.js';
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
 import { offerMentions } from '/composer/mentions.js';
@@ -23,6 +24,7 @@ export function open(element, me, { key, reply, note, maxBytes, uploads, seen, l
   offerTemplates(composer);
   offerMentions(composer);
   resume(composer);
+  local && watchFields(composer);
   composer.sheets[write] && turn(composer, write);
   return composer.sheets.Reply?.seen ?? null;
 }
@@ -136,6 +138,12 @@ function keys(composer, event) {
     event.preventDefault();
     event.target.dispatchEvent(new Event('change', { bubbles: true }));
   }
+}
+
+/** Keeps what stands around a text that is only here: what is on the screen, and what the server knows. */
+export function keepFields(element, known) {
+  const composer = composers.get(element);
+  composer && storeFields(composer, known);
 }
 
 /** The text to send, kept and standing still; null while a file is on its way, or another tab has a newer one. */

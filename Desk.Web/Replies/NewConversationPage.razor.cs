@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Desk.Core.Attachments;
 using Desk.Core.People;
@@ -19,6 +20,7 @@ public sealed partial class NewConversationPage : ComponentBase
     private BrowserModule? _browser;
     private DotNetObjectReference<NewConversationPage>? _me;
     private ElementReference _element;
+    private Recipients? _addressees;
     private string _subject = "";
     private string? _wrong;
     private long _mailboxId;
@@ -110,9 +112,14 @@ public sealed partial class NewConversationPage : ComponentBase
         return KeepFieldsAsync();
     }
 
-    // what stands around the text is kept beside it
-    private async Task KeepFieldsAsync() =>
-        await Js.InvokeVoidAsync("localStorage.setItem", _gone.Token, $"{Key}:fields", JsonSerializer.Serialize(new Fields(_mailboxId, _subject, _recipients, _files)));
+    // what stands around the text is kept beside it, by the browser: it alone has each key
+    private async Task KeepFieldsAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CallAsync("keepFields", _gone.Token, _element, new { recipients = _recipients, files = _files });
+        }
+    }
 
     private async Task RestoreFieldsAsync()
     {
@@ -121,18 +128,22 @@ public sealed partial class NewConversationPage : ComponentBase
             return;
         }
 
-        _mailboxId = Directory.Mailboxes.Any(m => m.Id == fields.MailboxId) ? fields.MailboxId : _mailboxId;
-        _subject = fields.Subject;
-        _recipients = To is null ? fields.Recipients : _recipients;
-        _files.AddRange(fields.Files);
+        _mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == fields.Mailbox)?.Id ?? _mailboxId;
+        _subject = _subject.Length > 0 ? _subject : fields.Subject ?? ""; // what is typed already is newer
+        _recipients = To is null && _recipients is { To.Count: 0, Cc.Count: 0, Bcc.Count: 0 } ? fields.Recipients ?? _recipients : _recipients;
+        _files.AddRange(fields.Files ?? []);
         StateHasChanged();
+        if (To is null && fields.Adding is { } adding)
+        {
+            await _addressees!.GoOnAsync(adding);
+        }
     }
 
     private static Fields? Read(string kept)
     {
         try
         {
-            return JsonSerializer.Deserialize<Fields>(kept);
+            return JsonSerializer.Deserialize<Fields>(kept, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {
@@ -140,7 +151,7 @@ public sealed partial class NewConversationPage : ComponentBase
         }
     }
 
-    private sealed record Fields(long MailboxId, string Subject, DraftRecipients Recipients, IReadOnlyList<DraftFile> Files);
+    private sealed record Fields(string? Mailbox, string? Subject, DraftRecipients? Recipients, IReadOnlyList<DraftFile>? Files, IReadOnlyList<string>? Adding);
 
     private async Task SendAsync()
     {

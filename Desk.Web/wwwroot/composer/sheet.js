@@ -5,24 +5,57 @@ const pause = 700;
 // whoever writes on and on is kept too: a lost line costs little, and a colleague can read along
 const longest = 2000;
 
+// boxes that have had a sheet: what stands there is not just typed
+const known = new WeakSet();
+
 export class Sheet {
   constructor(composer, kind, box, kept) {
     Object.assign(this, { composer, kind, box, key: `${composer.key}:${kind}`, version: kept?.version ?? 0, dirty: false, frozen: false, timer: 0, saving: Promise.resolve(), typedAt: 0, had: false });
     const local = this.local();
     const mine = local?.dirty && local.body !== kept?.body;
     this.seen = mine ? local.seen ?? null : null;
-    this.put(mine ? local.body : kept?.body ?? '');
+    const early = this.early();
+    this.beginWith(mine ? local.body : kept?.body ?? '', early);
     this.version = mine ? local.version : this.version;
     box.addEventListener('input', () => this.changed());
     kind === 'Reply' && box.addEventListener('focus', () => this.begin());
-    if (mine) {
+    if (mine || early) {
       this.dirty = true;
+      early && this.store();
       this.later();
     } else {
       this.store();
     }
     this.had = this.has();
     this.had && this.tell(false);
+  }
+
+  // what was typed before this script was here: while it is loaded the box takes keys already
+  early() {
+    const isNew = !known.has(this.box);
+    known.add(this.box);
+    return isNew && this.has() ? this.get() : '';
+  }
+
+  // what is kept comes first, but for a quote: that stands below
+  beginWith(body, early) {
+    if (early && !body) {
+      this.dress();
+      return;
+    }
+    this.put(this.kind === 'Note' ? [body, early].filter(Boolean).join('\n') : this.composer.local ? early + body : body + early);
+    if (early && document.activeElement === this.box) {
+      this.toEnd();
+    }
+  }
+
+  toEnd() {
+    if (this.kind === 'Note') {
+      this.box.setSelectionRange(this.box.value.length, this.box.value.length);
+    } else {
+      getSelection().selectAllChildren(this.box);
+      getSelection().collapseToEnd();
+    }
   }
 
   local() {

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>What somebody has typed is not lost, however soon the page goes and however late its script comes.</summary>
+[Collection(EndToEnd.Name)]
+public sealed partial class KeptTextTests(DeskProcess desk, Browser browser)
+{
+    [BrowserFact]
+    public async Task NewConversation_GoneBeforeTheServerHears_HasEveryFieldAgain()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await OpenNewAsync(ada);
+
+        // in one breath: the server's answer to these keys finds no page any more, or one that can keep nothing
+        await ada.Page.EvaluateAsync(
+            """
+            () => {
+              const type = (field, text) => { field.focus(); document.execCommand('insertText', false, text); };
+              type(document.querySelector('.add'), 'petra@kept.example, pau');
+              type(document.querySelector('#new-subject'), 'About the last keys');
+              type(document.querySelector('[data-box]'), 'Every key of it');
+              Storage.prototype.setItem = () => {};
+              location.reload();
+            }
+            """);
+        await ada.Page.WaitForLoadStateAsync();
+
+        await Assertions.Expect(Subject(ada)).ToHaveValueAsync("About the last keys");
+        await Assertions.Expect(Text(ada)).ToContainTextAsync("Every key of it");
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("petra@kept.example"));
+        await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToHaveValueAsync("pau");
+    }
+
+    [BrowserFact]
+    public async Task NewConversation_TypedBeforeItsScriptCame_StaysAndIsKept()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var come = await HoldScriptAsync(ada);
+        await ada.Page.GotoAsync("/new");
+        await Text(ada).ClickAsync();
+        await ada.Page.Keyboard.TypeAsync("Quick fingers");
+        await Subject(ada).FillAsync("Early");
+        come.SetResult();
+
+        await ada.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, kept]) => key.endsWith(':new:Reply') && kept.includes('Quick fingers'))");
+        await Assertions.Expect(Text(ada)).ToContainTextAsync("Quick fingers");
+        await ada.Page.ReloadAsync();
+        await Assertions.Expect(Text(ada)).ToContainTextAsync("Quick fingers");
+        await Assertions.Expect(Subject(ada)).ToHaveValueAsync("Early");
+    }
+
+    [BrowserFact]
+    public async Task Reply_TypedBeforeItsScriptCame_StandsBehindTheDraftAndIsSaved()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("Early");
+        await ada.OpenListAsync();
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.OpenAsync(mail);
+        await ada.WriteAsync("The draft.");
+        await ada.SeesDraftSavedAsync();
+        var come = await HoldScriptAsync(ada);
+        await ada.Page.ReloadAsync();
+        await ada.Reply.ClickAsync();
+        await ada.Page.Keyboard.TypeAsync("The early keys.");
+        come.SetResult();
+
+        await Assertions.Expect(ada.Reply).ToContainTextAsync(DraftThenKeys());
+        await ada.SeesDraftSavedAsync();
+        await ada.Page.ReloadAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync(DraftThenKeys());
+    }
+
+    private static ILocator Subject(AgentScreen ada) => ada.Page.GetByLabel("Subject");
+
+    private static ILocator Text(AgentScreen ada) => ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
+
+    // until the script has looked at the page, keys are not its concern
+    private static async Task OpenNewAsync(AgentScreen ada)
+    {
+        await ada.Page.GotoAsync("/new");
+        await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.endsWith(':new:fields'))");
+    }
+
+    private static async Task<TaskCompletionSource> HoldScriptAsync(AgentScreen ada)
+    {
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ada.Page.RouteAsync(ScriptOfComposer(), async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        return come;
+    }
+
+    [GeneratedRegex(@"/Composer\.razor\.(\w+\.)?js")]
+    private static partial Regex ScriptOfComposer();
+
+    [GeneratedRegex(@"The draft\.\s*The early keys\.")]
+    private static partial Regex DraftThenKeys();
+}
