@@ -38,17 +38,17 @@ public static class TicketFilterText
     {
         ArgumentNullException.ThrowIfNull(filter);
         var text = new StringBuilder();
-        Add(Status, filter.IsAnyStatus ? Any : Words(filter.Statuses));
+        Add(Status, filter.IsAnyStatus ? Any : Words(filter.Statuses, Word));
         Add(Assignee, filter.IsMine ? Me : filter.Unassigned ? Nobody : Id(filter.AssigneeId));
         Add(Team, Id(filter.TeamId));
         Add(Mailbox, Id(filter.MailboxId));
-        Add(Priority, Words(filter.Priorities));
+        Add(Priority, Words(filter.Priorities, Word));
         Add(Tag, filter.Tag);
         Add(Customer, filter.CustomerAddress ?? (filter.CustomerDomain is { } domain ? $"@{domain}" : null));
         Add(Waiting, Span(filter.WaitsFor));
         Add(Updated, Span(filter.ActiveWithin));
         Add(Due, Span(filter.DueWithin));
-        Add(Rated, Words(filter.Ratings));
+        Add(Rated, Words(filter.Ratings, RatingWord.Of));
         Add(Unread, filter.IsUnread ? Yes : null);
         Add(Find, filter.Text is { Length: > 0 } find ? find : null);
         Add("spam", filter.IsSpam ? Yes : null); // other programs ask for it; a list is spam or is not
@@ -115,10 +115,10 @@ public static class TicketFilterText
     private static (TicketFilter? Filter, string? Problem)? Take(TicketFilter filter, string name, string value) => name switch
     {
         Status when value == Any => (filter with { IsAnyStatus = true }, null),
-        Status => Of<TicketStatus>(value, "status") is var (some, wrong) ? (some is null ? null : filter with { Statuses = some }, wrong) : null,
-        Priority => Of<TicketPriority>(value, "priority") is var (some, wrong) ? (some is null ? null : filter with { Priorities = some }, wrong) : null,
+        Status => Of<TicketStatus>(value, "status", Word) is var (some, wrong) ? (some is null ? null : filter with { Statuses = some }, wrong) : null,
+        Priority => Of<TicketPriority>(value, "priority", Word) is var (some, wrong) ? (some is null ? null : filter with { Priorities = some }, wrong) : null,
         Rated when value == Any => (filter with { Ratings = RatingWord.All }, null),
-        Rated => Of<Rating>(value, "rating") is var (some, wrong) ? (some is null ? null : filter with { Ratings = some }, wrong) : null,
+        Rated => Of<Rating>(value, "rating", RatingWord.Of) is var (some, wrong) ? (some is null ? null : filter with { Ratings = some }, wrong) : null,
         Assignee when value == Me => (filter with { IsMine = true }, null),
         Assignee when value == Nobody => (filter with { Unassigned = true }, null),
         Assignee => OfId(value, "agent", id => filter with { AssigneeId = id }),
@@ -135,10 +135,10 @@ public static class TicketFilterText
         _ => null,
     };
 
-    private static (IReadOnlyCollection<T>? Some, string? Problem) Of<T>(string value, string what)
+    private static (IReadOnlyCollection<T>? Some, string? Problem) Of<T>(string value, string what, Func<T, string> spell)
         where T : struct, Enum
     {
-        var known = Enum.GetValues<T>().ToDictionary(Word);
+        var known = Enum.GetValues<T>().ToDictionary(spell);
         var words = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         List<T> some = [.. words.Where(known.ContainsKey).Select(w => known[w]).Distinct().Order()];
         return (some.Count == 0 ? null : some, words.FirstOrDefault(w => !known.ContainsKey(w)) is { } wrong ? $"There is no {what} “{Said(wrong)}”: choose among {string.Join(", ", known.Keys)}." : null);
@@ -163,8 +163,8 @@ public static class TicketFilterText
             : at <= 0 ? (filter with { CustomerDomain = value[(at + 1)..] }, null) : (filter with { CustomerAddress = value }, null);
     }
 
-    private static string? Words<T>(IReadOnlyCollection<T>? values)
-        where T : struct, Enum => values is null ? null : string.Join(',', values.Distinct().Order().Select(Word));
+    private static string? Words<T>(IReadOnlyCollection<T>? values, Func<T, string> spell)
+        where T : struct, Enum => values is null ? null : string.Join(',', values.Distinct().Order().Select(spell));
 
     private static string? Id(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 

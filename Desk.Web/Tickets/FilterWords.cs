@@ -77,7 +77,7 @@ public static class FilterWords
 
     public static string Priority(string value) => Or(value, PriorityOf, PriorityInText);
 
-    public static string Rating(string value) => value == AnyRating ? T("Any rating") : Or(value, word => Parsed<Rating>(word) is { } rating ? RatingWords.Of(rating) : word, RatingOf);
+    public static string Rating(string value) => value == AnyRating ? T("Any rating") : Or(value, word => RatingWord.Read(word) is { } rating ? RatingWords.Of(rating) : word, RatingOf);
 
     /// <summary>How a list is sorted, in words.</summary>
     public static string Order(TicketOrder? order) => order?.By == TicketSortKey.Due ? T("Next deadline first") : order is { Descending: false } ? T("Longest at rest first") : T("Newest activity first");
@@ -107,7 +107,7 @@ public static class FilterWords
 
     private static string PriorityInText(string word) => Parsed<TicketPriority>(word) is { } priority ? TicketWords.InText(priority) : word;
 
-    private static string RatingOf(string word) => Parsed<Rating>(word) is { } rating ? RatingWords.InText(rating) : word;
+    private static string RatingOf(string word) => RatingWord.Read(word) is { } rating ? RatingWords.InText(rating) : word;
 
     private static TEnum? Parsed<TEnum>(string word)
         where TEnum : struct, Enum => Enum.TryParse<TEnum>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) ? known : null;
