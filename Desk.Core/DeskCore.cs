@@ -68,7 +68,7 @@ public static class DeskCore
         .AddSingleton<ListTemplates>().AddSingleton<ChangeTemplate>().AddSingleton<FillTemplate>().AddSingleton<ReadSignature>().AddSingleton<ChangeSignature>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
-        .AddSingleton<ListTickets>().AddSingleton<ListSavedViews>().AddSingleton<ChangeSavedView>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
+        .AddSingleton<ListTickets>().AddSingleton<ListSavedViews>().AddSingleton<ChangeSavedView>().AddSingleton<OrderViews>().AddSingleton<ReadTicketRows>().AddSingleton<ReadConversation>().AddSingleton<ReadMessageBody>()
         .AddSingleton<FindTickets>().AddSingleton<FindQuickly>().AddSingleton<ReadTicket>().AddSingleton<EditTicket>()
         .AddSingleton<ChangeTicket>().AddSingleton<ChangeTickets>().AddSingleton<AssignTicket>().AddSingleton<AssignTeam>().AddSingleton<ChangeStatus>().AddSingleton<SnoozeTicket>().AddSingleton<WakeTickets>().AddSingleton<ChangePriority>().AddSingleton<TagTicket>().AddSingleton<ListTags>().AddSingleton<ChangeTags>()
         .AddSingleton<MoveMail>().AddSingleton<SplitTicket>().AddSingleton<MergeTickets>().AddSingleton<LinkTickets>().AddSingleton<ListLinks>().AddSingleton(new TrashOptions()).AddSingleton<DeleteForGood>().AddSingleton<EmptyTrash>().AddSingleton<MarkSpam>().AddSingleton<ChangePriorityWords>().AddSingleton<AddNote>().AddSingleton<ListMentionable>().AddSingleton<FollowTicket>().AddSingleton<FindLastChange>().AddSingleton<MarkRead>();

@@ -76,6 +76,8 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    public DbSet<ViewOrder> ViewOrders => Set<ViewOrder>();
+
     public DbSet<TicketRead> TicketReads => Set<TicketRead>();
 
     public DbSet<TicketMailbox> TicketMailboxes => Set<TicketMailbox>();

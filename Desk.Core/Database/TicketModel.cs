@@ -72,6 +72,11 @@ internal static class TicketModel
             e.Property(v => v.Filter).HasMaxLength(SavedView.FilterLength);
             e.HasIndex(v => new { v.TenantId, v.OwnerId });
         });
+        builder.Entity<ViewOrder>(e =>
+        {
+            e.HasKey(o => new { o.TenantId, o.AgentId });
+            e.Property(o => o.Views).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
+        });
         builder.Entity<TicketRelation>(e =>
         {
             e.ToTable("TicketRelations");

@@ -121,6 +121,35 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task Views_OrderedByKeys_StandSoAndStayFocused()
+    {
+        await using var olivia = await browser.SignInAsync(desk, "Olivia Owner");
+        foreach (var name in new[] { "Order one", "Order two", "Order three" })
+        {
+            await olivia.Page.GotoAsync("/tickets/open?priority=high");
+            await olivia.Page.GetByRole(AriaRole.Button, new() { Name = "Save as view…" }).ClickAsync();
+            await olivia.Page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync(name);
+            await olivia.Page.Keyboard.PressAsync("Enter");
+            await AgentScreen.SeesAsync(InSidebar(olivia, name));
+        }
+
+        await olivia.Page.GetByRole(AriaRole.Button, new() { Name = "Order of the views" }).FocusAsync();
+        await olivia.Page.Keyboard.PressAsync("Enter");
+        var dialog = olivia.Page.GetByRole(AriaRole.Dialog, new() { Name = "Order of the views" });
+        var names = dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Order " });
+        await Assertions.Expect(names).ToContainTextAsync(["Order one", "Order three", "Order two"]);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Move Order two up" }).FocusAsync();
+        await olivia.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(names).ToContainTextAsync(["Order one", "Order two", "Order three"]);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Move Order two up" })).ToBeFocusedAsync();
+        await olivia.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(names).ToContainTextAsync(["Order two", "Order one", "Order three"]);
+        await olivia.Page.ReloadAsync();
+        await Assertions.Expect(olivia.Page.GetByRole(AriaRole.Navigation, new() { Name = "Views" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "Order " })).ToContainTextAsync(["Order two", "Order one", "Order three"]);
+    }
+
+    [BrowserFact]
     public async Task WholeList_IsChangedWithProgressAndPutBackOrStopped()
     {
         const int many = 1_400;

@@ -97,6 +97,7 @@ public static partial class WhoMayReach
         ["CountInbound.ExpectAsync"] = Permission.WorkAtDesk,
         ["ListTickets.RunAsync"] = Permission.WorkAtDesk,
         ["ListSavedViews.RunAsync"] = Permission.WorkAtDesk, // one's own, one's teams' and everybody's
+        ["OrderViews.MoveAsync"] = Permission.WorkAtDesk, // in one's own sidebar alone
         ["ChangeSavedView.AddAsync"] = Permission.WorkAtDesk, // one's own; what others have takes ManageViews, see SavedViewTests
         ["ChangeSavedView.ChangeAsync"] = Permission.WorkAtDesk,
         ["ChangeSavedView.RemoveAsync"] = Permission.WorkAtDesk,

@@ -121,6 +121,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var rule = await desk.Get<ChangeRoutingRules>().AddAsync(organisation.Owner, new RoutingRuleSettings($"{name} rule", true, new([], [], [name]), new(teamId, null, null, [], false)), null, name, stop);
         var template = await desk.Get<ChangeTemplate>().AddAsync(organisation.Agent, new TemplateSettings { Name = $"{name} template", Body = $"<p>{name} {{{{customer.name}}}}</p>", Audience = TemplateAudience.Personal }, name, stop);
         var view = await desk.Get<ChangeSavedView>().AddAsync(organisation.Agent, new SavedViewSettings($"{name} view", ViewReach.Personal, null, TicketViewKind.Open, new TicketFilter { Text = name }), name, stop);
+        context.Add(new ViewOrder(organisation.Agent.AgentId));
         (await desk.Get<ChangeSignature>().RunAsync(organisation.Agent, $"<p>{name} signs</p>", name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         var calendar = await desk.Get<ChangeCalendar>().AddAsync(organisation.Owner, AllUseCases.CalendarOf($"{name} hours"), name, stop);
         var policy = await desk.Get<ChangePolicy>().AddAsync(

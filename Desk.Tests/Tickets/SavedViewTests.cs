@@ -59,6 +59,29 @@ public sealed class SavedViewTests(TestDatabases databases) : IClassFixture<Test
     }
 
     [ProviderFact]
+    public async Task Move_OfAnyReach_IsOfOnesOwnSidebarAlone(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (order, stop) = (organisation.Desk.Get<OrderViews>(), CancellationToken.None);
+        var shared = await AddAsync(organisation, organisation.Owner, New("Shared") with { Reach = ViewReach.Everyone });
+        var (a, b) = (await AddAsync(organisation, organisation.Agent, New("A")), await AddAsync(organisation, organisation.Agent, New("B")));
+        var bossOwn = await AddAsync(organisation, organisation.Owner, New("Boss"));
+
+        (await order.MoveAsync(organisation.Agent, b, 0, "test", stop)).ShouldBe(ChangeOutcome.Done);
+        (await order.MoveAsync(organisation.Agent, shared, 99, "test", stop)).ShouldBe(ChangeOutcome.Done);
+        (await order.MoveAsync(organisation.Agent, shared, 2, "test", stop)).ShouldBe(ChangeOutcome.Unchanged);
+        (await order.MoveAsync(organisation.Agent, bossOwn, 0, "test", stop)).ShouldBe(ChangeOutcome.NotFound, "another's own is in no sidebar but theirs");
+
+        (await NamesAsync(organisation, organisation.Agent)).ShouldBe(["B", "A", "Shared"]);
+        (await NamesAsync(organisation, organisation.Owner)).ShouldBe(["Shared", "Boss"]);
+        await AddAsync(organisation, organisation.Owner, New("Later") with { Reach = ViewReach.Everyone });
+        (await NamesAsync(organisation, organisation.Agent)).ShouldBe(["B", "A", "Shared", "Later"], "what is new comes behind");
+        await organisation.Desk.Get<ChangeSavedView>().RemoveAsync(organisation.Agent, a, "test", stop);
+        await organisation.Desk.Get<ChangeSavedView>().RestoreAsync(organisation.Agent, a, "test", stop);
+        (await NamesAsync(organisation, organisation.Agent)).ShouldBe(["B", "A", "Shared", "Later"], "what comes back is where it was");
+    }
+
+    [ProviderFact]
     public async Task Remove_AndUndone_IsTheSameViewAgain(DatabaseProvider provider)
     {
         var organisation = await FoundAsync(provider);

@@ -135,6 +135,7 @@ public static partial class AllUseCases
         new("ListTickets.AmongAsync", async (c, stop) => (await c.Get<ListTickets>().AmongAsync(c.By, new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true } }, [c.Of.TicketId], stop)).Count > 0 ? c.Of.Marker : null),
         new("ListTickets.KnowsTagAsync", async (c, stop) => await c.Get<ListTickets>().KnowsTagAsync(c.By, c.Of.Marker.ToLowerInvariant(), stop) ? c.Of.Marker : null),
         new("ListSavedViews.RunAsync", async (c, stop) => await c.Get<ListSavedViews>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("OrderViews.MoveAsync", async (c, stop) => await c.Get<OrderViews>().MoveAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, 1, "test", stop), Tells: false),
         new("ChangeSavedView.AddAsync", async (c, stop) => await c.Get<ChangeSavedView>().AddAsync(c.By, OwnView(), "test", stop), Tells: false),
         new("ChangeSavedView.ChangeAsync", async (c, stop) => await c.Get<ChangeSavedView>().ChangeAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, OwnView(), null, "test", stop), Tells: false),
         new("ChangeSavedView.RemoveAsync", async (c, stop) => await c.Get<ChangeSavedView>().RemoveAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, "test", stop), Tells: false),

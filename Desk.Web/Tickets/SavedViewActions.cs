@@ -6,7 +6,7 @@ using static Desk.Web.Languages.Words;
 namespace Desk.Web.Tickets;
 
 /// <summary>What a person does to views: each says in words how it ended, and offers the way back.</summary>
-public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
+public sealed class SavedViewActions(ChangeSavedView change, OrderViews order, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -51,6 +51,14 @@ public sealed class SavedViewActions(ChangeSavedView change, Toasts toasts)
         ArgumentNullException.ThrowIfNull(view);
         return Tell(await change.RemoveAsync(by, view.Id, Cause, CancellationToken.None), T($"{view.Name} is deleted. Its tickets are where they were."),
             async () => Tell(await change.RestoreAsync(by, view.Id, Cause, CancellationToken.None), T($"{view.Name} is back.")));
+    }
+
+    /// <summary>Puts a view to another place in the agent's own sidebar; answers whether it stands there. That shows by itself: nothing is said of it.</summary>
+    public async Task<bool> MoveAsync(AgentScope by, SavedViewEntry view, int place)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var outcome = await order.MoveAsync(by, view.Id, place, Cause, CancellationToken.None);
+        return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged || Tell(new SavedViewResult(outcome), "");
     }
 
     private bool Tell(SavedViewResult result, string done, Func<Task>? undo = null)

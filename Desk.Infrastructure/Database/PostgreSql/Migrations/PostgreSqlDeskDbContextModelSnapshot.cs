@@ -3040,6 +3040,26 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("TicketTags");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.ViewOrder", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Views")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("ViewOrders");
+                });
+
             modelBuilder.Entity("Desk.Core.Together.TicketAsk", b =>
                 {
                     b.Property<long>("Id")

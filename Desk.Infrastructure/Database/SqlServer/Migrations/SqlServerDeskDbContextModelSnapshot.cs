@@ -3058,6 +3058,26 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.ToTable("TicketTags");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.ViewOrder", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Views")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("ViewOrders");
+                });
+
             modelBuilder.Entity("Desk.Core.Together.TicketAsk", b =>
                 {
                     b.Property<long>("Id")

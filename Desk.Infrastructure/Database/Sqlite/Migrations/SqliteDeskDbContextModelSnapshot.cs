@@ -2917,6 +2917,25 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("TicketTags");
                 });
 
+            modelBuilder.Entity("Desk.Core.Tickets.ViewOrder", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Views")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "AgentId");
+
+                    b.ToTable("ViewOrders");
+                });
+
             modelBuilder.Entity("Desk.Core.Together.TicketAsk", b =>
                 {
                     b.Property<long>("Id")
