@@ -71,7 +71,8 @@ internal static class IntakeModel
         e.HasIndex(o => new { o.TenantId, o.State, o.Id });
         e.HasIndex(o => new { o.TenantId, o.TicketId });
         e.Property(o => o.MailIdStart).HasMaxLength(Occurrence.MailIdStartLength);
-        foreach (var derived in new[] { e.Property(o => o.FromDomain).Metadata, e.Property(o => o.MailIdStart).Metadata })
+        string[] parents = [nameof(Occurrence.FromParent), nameof(Occurrence.FromSecondParent), nameof(Occurrence.FromThirdParent)];
+        foreach (var derived in parents.Append(nameof(Occurrence.FromDomain)).Append(nameof(Occurrence.MailIdStart)).Select(name => e.Property(name).Metadata))
         {
             derived.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
             derived.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
@@ -81,5 +82,11 @@ internal static class IntakeModel
         e.HasIndex(o => new { o.TenantId, o.FromAddress, o.Id });
         e.HasIndex(o => new { o.TenantId, o.FromDomain, o.Id });
         e.HasIndex(o => new { o.TenantId, o.MailIdStart, o.Id });
+
+        // most mail comes from a domain that lies in none but a top-level one
+        foreach (var parent in parents)
+        {
+            e.HasIndex(nameof(Occurrence.TenantId), parent, nameof(Occurrence.Id)).HasFilter($"\"{parent}\" IS NOT NULL");
+        }
     });
 }

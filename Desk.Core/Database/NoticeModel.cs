@@ -15,6 +15,9 @@ internal static class NoticeModel
             e.HasIndex(n => new { n.TenantId, n.AgentId, n.Id });
             e.HasIndex(n => new { n.TenantId, n.AgentId, n.ReadAt });
 
+            e.HasIndex(n => new { n.TenantId, n.TicketId }).HasFilter("\"TicketId\" IS NOT NULL");
+            e.HasIndex(n => new { n.TenantId, n.AwaitsMailSince }).HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
             // what waits to be mailed is looked for over all organisations
             e.HasIndex(n => n.AwaitsMailSince).HasFilter("\"AwaitsMailSince\" IS NOT NULL");
         });

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Desk.Core.Intake;
 
-/// <summary>What a search of the ledger can look up by an index: a whole address, a whole Message-ID, or a domain. They look alike, so there may be several.</summary>
+/// <summary>What a search of the ledger can look up by an index: a whole address, a whole Message-ID, or a domain with those below it. They look alike, so there may be several.</summary>
 internal static class LedgerKeys
 {
     public static IReadOnlyList<Expression<Func<Occurrence, bool>>> Of(string? wanted)
@@ -20,7 +20,7 @@ internal static class LedgerKeys
         }
 
         var domain = small[(at + 1)..];
-        return IsDomain(domain) ? [o => o.FromDomain == domain] : [];
+        return IsDomain(domain) ? [o => o.FromDomain == domain, o => o.FromParent == domain, o => o.FromSecondParent == domain, o => o.FromThirdParent == domain] : [];
     }
 
     private static bool IsDomain(string text) =>

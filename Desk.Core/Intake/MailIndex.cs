@@ -219,7 +219,10 @@ internal sealed class MailIndex
     {
         for (var hop = 0; hop <= MaxMerges && (ids.Count > 0 || numbers.Count > 0); hop++)
         {
-            var loaded = await context.Tickets.WithTrash().Include(t => t.OtherMailboxes).Where(t => ids.Contains(t.Id) || numbers.Contains(t.Number)).ToListAsync(cancellationToken);
+            // each by its own index: asked for in one query, SQLite looks at every ticket
+            var tickets = context.Tickets.WithTrash().Include(t => t.OtherMailboxes);
+            List<Ticket> loaded = ids.Count == 0 ? [] : await tickets.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken);
+            loaded.AddRange(numbers.Count == 0 ? [] : await tickets.Where(t => numbers.Contains(t.Number)).ToListAsync(cancellationToken));
             foreach (var ticket in loaded)
             {
                 _tickets[ticket.Id] = ticket;
@@ -230,11 +233,12 @@ internal sealed class MailIndex
             numbers = [];
         }
 
-        List<long> done = [.. _tickets.Values.Where(t => !t.IsOpen).Select(t => t.Id)];
+        // which of the few are open, and their order, is seen here: the database would go by that, through all tickets that are open or follow up anything
+        List<long?> done = [.. _tickets.Values.Where(t => !t.IsOpen).Select(t => (long?)t.Id)];
         if (done.Count > 0)
         {
-            foreach (var next in await context.Tickets.Include(t => t.OtherMailboxes).Where(t => t.FollowsUpId != null && done.Contains(t.FollowsUpId.Value) && t.IsOpen == true)
-                .OrderBy(t => t.Id).ToListAsync(cancellationToken))
+            var following = await context.Tickets.Include(t => t.OtherMailboxes).Where(t => done.Contains(t.FollowsUpId)).ToListAsync(cancellationToken);
+            foreach (var next in following.Where(t => t.IsOpen).OrderBy(t => t.Id))
             {
                 _followUps[next.FollowsUpId!.Value] = next;
             }

@@ -58,6 +58,18 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>The domain of <see cref="FromAddress"/>. The database derives it, as it does <see cref="MailIdStart"/>: they exist to be looked up.</summary>
     public string FromDomain { get; private set; } = "";
 
+    /// <summary>
+    /// The domain that <see cref="FromDomain"/> lies in; null where that would be one of one word, such as <c>example</c>. Derived too, as are those above it: so
+    /// who looks for a domain finds what came from below it as well, as deep as these go.
+    /// </summary>
+    public string? FromParent { get; private set; }
+
+    /// <summary>The domain that <see cref="FromParent"/> lies in.</summary>
+    public string? FromSecondParent { get; private set; }
+
+    /// <summary>The domain that <see cref="FromSecondParent"/> lies in.</summary>
+    public string? FromThirdParent { get; private set; }
+
     /// <summary>As much of <see cref="MailId"/> as every database takes into an index.</summary>
     public string? MailIdStart { get; private set; }
 

@@ -26,8 +26,8 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
     {
         var now = time.GetUtcNow();
         var unseen = now - TimeSpan.FromMinutes(options.MailAfterMinutes);
-        return some.Where(n => n.Kind != NotificationKind.Trouble && (n.AwaitsMailSince <= unseen
-            || (n.AwaitsMailSince <= now && context.NotificationChoices.Any(c => c.TenantId == n.TenantId && c.AgentId == n.AgentId && c.DigestMinute != null))));
+        return some.Where(n => n.AwaitsMailSince <= now && n.Kind != NotificationKind.Trouble)
+            .Where(n => n.AwaitsMailSince <= unseen || context.NotificationChoices.Any(c => c.TenantId == n.TenantId && c.AgentId == n.AgentId && c.DigestMinute != null));
     }
 
     /// <summary>The organisations that have something to mail.</summary>
@@ -78,9 +78,11 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
     // what came since on the same ticket goes along; a digest takes all that is due, of every ticket
     private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId)).Select(n => n.TicketId).OfType<long>().Distinct().ToList());
-        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble && agentIds.Contains(n.AgentId))
-            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : n.TicketId != null && ticketIds.Contains(n.TicketId.Value)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
+        var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId) && n.TicketId is not null).Select(n => n.TicketId).Distinct().ToList());
+
+        // few wait at any moment: whose they are is asked within, else SQLite would go through all that these agents were ever told
+        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble)
+            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : agentIds.Contains(n.AgentId) && ticketIds.Contains(n.TicketId)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
 

@@ -51,7 +51,10 @@ internal static partial class RemoveTickets
         await context.AutoResponses.Where(a => ids.Contains(a.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await messages.ExecuteDeleteAsync(cancellationToken);
         await RemoveWorkAsync(context, ids, cancellationToken);
-        await context.Tickets.WithTrash().Where(t => t.FollowsUpId != null && ids.Contains(t.FollowsUpId.Value)).ExecuteUpdateAsync(set => set.SetProperty(t => t.FollowsUpId, (long?)null), cancellationToken);
+
+        // asked as a nullable column is: SQLite would else go through all that follows up anything
+        var followed = ids.ConvertAll(id => (long?)id);
+        await context.Tickets.WithTrash().Where(t => followed.Contains(t.FollowsUpId)).ExecuteUpdateAsync(set => set.SetProperty(t => t.FollowsUpId, (long?)null), cancellationToken);
         context.RemoveRange(all);
         await context.SaveChangesAsync(cancellationToken);
 
@@ -111,10 +114,11 @@ internal static partial class RemoveTickets
     // what agents and the desk itself keep beside a ticket
     private static async Task RemoveWorkAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken)
     {
+        var told = ids.ConvertAll(id => (long?)id);
         var agents = await context.Agents.Select(a => a.Id).ToListAsync(cancellationToken);
         await context.Drafts.Where(d => ids.Contains(d.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.DraftVersions.Where(v => ids.Contains(v.TicketId)).ExecuteDeleteAsync(cancellationToken);
-        await context.Notifications.Where(n => n.TicketId != null && ids.Contains(n.TicketId.Value)).ExecuteDeleteAsync(cancellationToken);
+        await context.Notifications.Where(n => told.Contains(n.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketAsks.Where(a => ids.Contains(a.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketReads.Where(r => agents.Contains(r.AgentId) && ids.Contains(r.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketFollowers.Where(f => ids.Contains(f.TicketId)).ExecuteDeleteAsync(cancellationToken);

@@ -6,6 +6,7 @@ using Desk.Infrastructure.Database.SqlServer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Desk.Infrastructure.Database;
@@ -47,7 +48,7 @@ public sealed class DeskContextFactory : IDeskContextFactory
     private static Func<TenantScope?, DeskDbContext> OpenSqlite(string connection, IEnumerable<IInterceptor> interceptors)
     {
         SqliteBoot.Ensure();
-        var options = Builder<SqliteDeskDbContext>([.. interceptors, new SqlitePragmas()]).UseSqlite(connection).Options;
+        var options = Builder<SqliteDeskDbContext>([.. interceptors, new SqlitePragmas()]).UseSqlite(connection).ReplaceService<IQuerySqlGeneratorFactory, SeekByIdFactory>().Options;
         return scope => new SqliteDeskDbContext(options, scope);
     }
 

@@ -79,6 +79,35 @@ public sealed class ReadLedgerTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     [ProviderFact]
+    public async Task Page_OfADomain_FindsThoseBelowItToo(DatabaseProvider provider)
+    {
+        var desk = await databases.OpenAsync(provider);
+        var alpha = await desk.FoundAsync();
+        string[] domains = ["acme.example", "mail.acme.example", "notacme.example", "a.b.acme.example", "acme.example.other.example", "a.b.c.acme.example", "acme", "gmx.example", "x.acme.example."];
+        var ids = new List<long>();
+        foreach (var domain in domains)
+        {
+            ids.Add(await AddAsync(desk, alpha, alpha.MailboxId, $"{ids.Count}@a.example", $"ann@{domain}", "Hello", MailFate.Filed));
+        }
+
+        foreach (var text in new[] { "acme.example", "@acme.example", "@ACME.example" })
+        {
+            (await FindAsync(text)).ShouldBe([ids[5], ids[3], ids[1], ids[0]], text);
+        }
+
+        (await FindAsync("b.acme.example")).ShouldBe([ids[3]]);
+        (await FindAsync("c.acme.example")).ShouldBe([ids[5]]);
+        (await FindAsync("mail.acme.example")).ShouldBe([ids[1]]);
+        (await FindAsync("gmx.example")).ShouldBe([ids[7]]);
+        var first = await desk.Get<ReadLedger>().PageAsync(alpha.Owner, new LedgerFilter { Text = "acme.example" }, null, 3, Stop);
+        first.Entries.Select(e => e.Id).ShouldBe([ids[5], ids[3], ids[1]]);
+        (await desk.Get<ReadLedger>().PageAsync(alpha.Owner, new LedgerFilter { Text = "acme.example" }, first.Next, 3, Stop)).ShouldSatisfyAllConditions(
+            p => p.Entries.ShouldHaveSingleItem().Id.ShouldBe(ids[0]), p => p.Next.ShouldBeNull());
+
+        async Task<IEnumerable<long>> FindAsync(string text) => (await desk.Get<ReadLedger>().PageAsync(alpha.Owner, new LedgerFilter { Text = text }, null, 100, Stop)).Entries.Select(e => e.Id);
+    }
+
+    [ProviderFact]
     public async Task Page_ReadOn_HandsOutEveryRowOnce(DatabaseProvider provider)
     {
         var desk = await databases.OpenAsync(provider);

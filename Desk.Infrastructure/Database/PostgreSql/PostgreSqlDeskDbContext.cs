@@ -17,7 +17,7 @@ public sealed class PostgreSqlDeskDbContext(DbContextOptions<PostgreSqlDeskDbCon
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        DeriveColumns.OfOccurrences(builder, """substr("FromAddress", strpos("FromAddress", '@') + 1)""", """left("MailId", 200)""", stored: true);
+        DeriveColumns.OfOccurrences(builder, "\"FromAddress\"", (text, sign) => $"strpos({text}, '{sign}')", (text, place) => $"substr({text}, {place} + 1)", """left("MailId", 200)""", stored: true);
         DeriveColumns.OfCustomers(builder, """substr("SearchKey", strpos("SearchKey", chr(10)) + 1)""", stored: true);
         TranslateBetween.As(builder, (from, until) => new SqlUnaryExpression(
             ExpressionType.Convert,

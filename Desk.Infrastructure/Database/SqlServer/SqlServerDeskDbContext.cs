@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,15 @@ public sealed class SqlServerDeskDbContext(DbContextOptions<SqlServerDeskDbConte
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        DeriveColumns.OfOccurrences(builder, "SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", "LEFT([MailId], 200)", stored: false);
+        DeriveColumns.OfOccurrences(builder, "[FromAddress]", (text, sign) => $"CHARINDEX('{sign}', {text})", (text, place) => $"SUBSTRING({text}, {place} + 1, 400)", "LEFT([MailId], 200)", stored: false);
         DeriveColumns.OfCustomers(builder, "SUBSTRING([SearchKey], CHARINDEX(NCHAR(10), [SearchKey]) + 1, 401)", stored: false);
+
+        // no index of this server leaves rows out by a column that is computed
+        foreach (var index in builder.Entity<Occurrence>().Metadata.GetIndexes().Where(i => i.Properties.Any(p => p.GetComputedColumnSql() is not null)))
+        {
+            index.SetFilter(null);
+        }
+
         TranslateBetween.As(builder, (from, until) => new SqlFunctionExpression(
             "DATEDIFF_BIG", [new SqlFragmentExpression("microsecond"), from, until], nullable: true, argumentsPropagateNullability: [false, true, true], typeof(long), LongTypeMapping.Default));
 

@@ -25,7 +25,7 @@ public sealed class SqliteDeskDbContext(DbContextOptions<SqliteDeskDbContext> op
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        DeriveColumns.OfOccurrences(builder, """substr("FromAddress", instr("FromAddress", '@') + 1)""", """substr("MailId", 1, 200)""", stored: false);
+        DeriveColumns.OfOccurrences(builder, "\"FromAddress\"", (text, sign) => $"instr({text}, '{sign}')", (text, place) => $"substr({text}, {place} + 1)", """substr("MailId", 1, 200)""", stored: false);
         DeriveColumns.OfCustomers(builder, """substr("SearchKey", instr("SearchKey", char(10)) + 1)""", stored: false);
 
         // both are ticks, of which ten are a microsecond

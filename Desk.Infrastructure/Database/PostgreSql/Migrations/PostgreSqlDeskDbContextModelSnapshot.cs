@@ -212,6 +212,21 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .HasComputedColumnSql("substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1)", true);
 
+                    b.Property<string>("FromParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasComputedColumnSql("CASE WHEN strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') > 0 THEN substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1) END", true);
+
+                    b.Property<string>("FromSecondParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasComputedColumnSql("CASE WHEN strpos(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1) END", true);
+
+                    b.Property<string>("FromThirdParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasComputedColumnSql("CASE WHEN strpos(substr(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), strpos(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), strpos(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1) END", true);
+
                     b.Property<bool>("IsNotTaken")
                         .HasColumnType("boolean");
 
@@ -318,6 +333,15 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "FromAddress", "Id");
 
                     b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "FromParent", "Id")
+                        .HasFilter("\"FromParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromSecondParent", "Id")
+                        .HasFilter("\"FromSecondParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromThirdParent", "Id")
+                        .HasFilter("\"FromThirdParent\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "MailIdStart", "Id");
 
@@ -836,6 +860,12 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
 
                     b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .HasFilter("\"TicketId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "AgentId", "Id");
 

@@ -215,6 +215,21 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .HasComputedColumnSql("SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)", false);
 
+                    b.Property<string>("FromParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasComputedColumnSql("CASE WHEN CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) > 0 THEN SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400) END", false);
+
+                    b.Property<string>("FromSecondParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasComputedColumnSql("CASE WHEN CHARINDEX('.', SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400)) > 0 THEN SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400) END", false);
+
+                    b.Property<string>("FromThirdParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasComputedColumnSql("CASE WHEN CHARINDEX('.', SUBSTRING(SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400)) + 1, 400)) > 0 THEN SUBSTRING(SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400), CHARINDEX('.', SUBSTRING(SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400), CHARINDEX('.', SUBSTRING([FromAddress], CHARINDEX('@', [FromAddress]) + 1, 400)) + 1, 400)) + 1, 400)) + 1, 400) END", false);
+
                     b.Property<bool>("IsNotTaken")
                         .HasColumnType("bit");
 
@@ -322,6 +337,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "FromAddress", "Id");
 
                     b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "FromParent", "Id");
+
+                    b.HasIndex("TenantId", "FromSecondParent", "Id");
+
+                    b.HasIndex("TenantId", "FromThirdParent", "Id");
 
                     b.HasIndex("TenantId", "MailIdStart", "Id");
 
@@ -841,6 +862,12 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
 
                     b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .HasFilter("\"TicketId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "AgentId", "Id");
 

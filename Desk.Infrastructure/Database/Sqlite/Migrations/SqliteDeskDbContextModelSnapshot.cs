@@ -196,6 +196,21 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasComputedColumnSql("substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)", false);
 
+                    b.Property<string>("FromParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') > 0 THEN substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1) END", false);
+
+                    b.Property<string>("FromSecondParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1) END", false);
+
+                    b.Property<string>("FromThirdParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1) END", false);
+
                     b.Property<bool>("IsNotTaken")
                         .HasColumnType("INTEGER");
 
@@ -301,6 +316,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "FromAddress", "Id");
 
                     b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "FromParent", "Id")
+                        .HasFilter("\"FromParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromSecondParent", "Id")
+                        .HasFilter("\"FromSecondParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromThirdParent", "Id")
+                        .HasFilter("\"FromThirdParent\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "MailIdStart", "Id");
 
@@ -804,6 +828,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
 
                     b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .HasFilter("\"TicketId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "AgentId", "Id");
 
