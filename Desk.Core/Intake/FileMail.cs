@@ -160,7 +160,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
         why = rule is null ? why : Sentences(why, RouteNew.WhyRouted(rule));
-        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(verdict.Reason, why), 1000), collides, stitched)
+        return new Filed(occurrence, message, ActorOf(prepared, ticket, index, occurrence), before, FateOf(kind), StorableText.Cut(Sentences(Seen(verdict, prepared), why), 1000), collides, stitched)
         {
             IsBack = wasTrashed && ticket.TrashedAt is null,
             Routed = routed,
@@ -184,6 +184,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     }
 
     private int Micros(long from, long to) => (int)Math.Min(time.GetElapsedTime(from, to).TotalMicroseconds, int.MaxValue);
+
+    // an ordinary mail has a reason of its kind only where it says that no machine is to answer it
+    private static string Seen(JudgedMail verdict, PreparedMail prepared) =>
+        verdict is { Kind: MailKind.Message, Reason.Length: > 0 } && prepared.WantedBy is null ? $"No machine answers it: {verdict.Reason}" : verdict.Reason;
 
     private static string Sentences(string first, string second) => first.Length == 0 ? second : $"{first.TrimEnd('.')}. {second}";
 
