@@ -5,11 +5,25 @@
 namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class LookUps : Migration
+    public partial class SumsAndViews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "ListsDays",
+                table: "ReportCursors",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Organisations",
+                type: "character varying(2)",
+                maxLength: 2,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "FromParent",
                 table: "Occurrences",
@@ -36,6 +50,34 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 nullable: true,
                 computedColumnSql: "CASE WHEN strpos(substr(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), strpos(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), strpos(substr(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), strpos(substr(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), strpos(substr(\"FromAddress\", strpos(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1) END",
                 stored: true);
+
+            migrationBuilder.CreateTable(
+                name: "CustomerSums",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Span = table.Column<int>(type: "integer", maxLength: 16, nullable: false),
+                    Begin = table.Column<int>(type: "integer", nullable: false),
+                    IsPacked = table.Column<bool>(type: "boolean", nullable: false),
+                    Mails = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSums", x => new { x.TenantId, x.Span, x.Begin });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ViewOrders",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Views = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ViewOrders", x => new { x.TenantId, x.AgentId });
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Occurrences_TenantId_FromParent_Id",
@@ -66,11 +108,22 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                 table: "Notifications",
                 columns: new[] { "TenantId", "TicketId" },
                 filter: "\"TicketId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSums_TenantId_IsPacked_Span_Begin",
+                table: "CustomerSums",
+                columns: new[] { "TenantId", "IsPacked", "Span", "Begin" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CustomerSums");
+
+            migrationBuilder.DropTable(
+                name: "ViewOrders");
+
             migrationBuilder.DropIndex(
                 name: "IX_Occurrences_TenantId_FromParent_Id",
                 table: "Occurrences");
@@ -102,6 +155,14 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "FromThirdParent",
                 table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "ListsDays",
+                table: "ReportCursors");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Organisations");
         }
     }
 }

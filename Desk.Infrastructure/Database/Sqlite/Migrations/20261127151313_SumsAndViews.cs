@@ -5,11 +5,25 @@
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class LookUps : Migration
+    public partial class SumsAndViews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "ListsDays",
+                table: "ReportCursors",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "Organisations",
+                type: "TEXT",
+                maxLength: 2,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "FromParent",
                 table: "Occurrences",
@@ -36,6 +50,34 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 nullable: true,
                 computedColumnSql: "CASE WHEN instr(substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1) END",
                 stored: false);
+
+            migrationBuilder.CreateTable(
+                name: "CustomerSums",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Span = table.Column<int>(type: "INTEGER", maxLength: 16, nullable: false),
+                    Begin = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPacked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSums", x => new { x.TenantId, x.Span, x.Begin });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ViewOrders",
+                columns: table => new
+                {
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Views = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ViewOrders", x => new { x.TenantId, x.AgentId });
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Occurrences_TenantId_FromParent_Id",
@@ -66,11 +108,22 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 table: "Notifications",
                 columns: new[] { "TenantId", "TicketId" },
                 filter: "\"TicketId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSums_TenantId_IsPacked_Span_Begin",
+                table: "CustomerSums",
+                columns: new[] { "TenantId", "IsPacked", "Span", "Begin" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CustomerSums");
+
+            migrationBuilder.DropTable(
+                name: "ViewOrders");
+
             migrationBuilder.DropIndex(
                 name: "IX_Occurrences_TenantId_FromParent_Id",
                 table: "Occurrences");
@@ -102,6 +155,14 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "FromThirdParent",
                 table: "Occurrences");
+
+            migrationBuilder.DropColumn(
+                name: "ListsDays",
+                table: "ReportCursors");
+
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "Organisations");
         }
     }
 }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Desk.Infrastructure.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDbContext))]
-    [Migration("20261127143914_ViewOrder")]
-    partial class ViewOrder
+    [Migration("20261127151313_SumsAndViews")]
+    partial class SumsAndViews
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -199,6 +199,21 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasComputedColumnSql("substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1)", false);
 
+                    b.Property<string>("FromParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') > 0 THEN substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1) END", false);
+
+                    b.Property<string>("FromSecondParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1) END", false);
+
+                    b.Property<string>("FromThirdParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("CASE WHEN instr(substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1), '.') > 0 THEN substr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), instr(substr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), instr(substr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), instr(substr(\"FromAddress\", instr(\"FromAddress\", '@') + 1), '.') + 1), '.') + 1), '.') + 1) END", false);
+
                     b.Property<bool>("IsNotTaken")
                         .HasColumnType("INTEGER");
 
@@ -304,6 +319,15 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "FromAddress", "Id");
 
                     b.HasIndex("TenantId", "FromDomain", "Id");
+
+                    b.HasIndex("TenantId", "FromParent", "Id")
+                        .HasFilter("\"FromParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromSecondParent", "Id")
+                        .HasFilter("\"FromSecondParent\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FromThirdParent", "Id")
+                        .HasFilter("\"FromThirdParent\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "MailIdStart", "Id");
 
@@ -807,6 +831,12 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
 
                     b.HasIndex("NoticeId");
+
+                    b.HasIndex("TenantId", "AwaitsMailSince")
+                        .HasFilter("\"AwaitsMailSince\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "TicketId")
+                        .HasFilter("\"TicketId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "AgentId", "Id");
 
@@ -1604,6 +1634,33 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Outbound", (string)null);
                 });
 
+            modelBuilder.Entity("Desk.Core.Reports.CustomerSum", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Span")
+                        .HasMaxLength(16)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPacked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mails")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Span", "Begin");
+
+                    b.HasIndex("TenantId", "IsPacked", "Span", "Begin");
+
+                    b.ToTable("CustomerSums");
+                });
+
             modelBuilder.Entity("Desk.Core.Reports.ReportCursor", b =>
                 {
                     b.Property<long>("TenantId")
@@ -1614,6 +1671,9 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ListsDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
