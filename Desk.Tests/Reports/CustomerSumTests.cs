@@ -1,5 +1,6 @@
 using Desk.Core.People;
 using Desk.Core.Reports;
+using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,36 @@ public sealed class CustomerSumTests(TestDatabases databases) : IClassFixture<Te
         var counted = await alpha.CountedAsync();
         await alpha.Desk.Get<RebuildReports>().RunAsync(alpha.Scope, Stop);
         (await alpha.CountedAsync()).Split('\n').ShouldBe(counted.Split('\n'));
+    }
+
+    [ProviderFact]
+    public async Task Pack_OfADayThatAnotherProcessHasCountedMeanwhile_KeepsWhatTheOtherFound(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var ids = new List<long>();
+        for (var i = 0; i < 2; i++)
+        {
+            ids.Add((await alpha.AddTicketAsync()).Id);
+            await alpha.AddMailAsync(ids[i]);
+        }
+
+        await alpha.CountAsync();
+        alpha.Desk.Time.Advance(TimeSpan.FromDays(2));
+        var between = new AfterReading(s => s.Contains("FROM \"ReportFacts\"", StringComparison.Ordinal) && s.Contains("\"Day\" = ", StringComparison.Ordinal), async () =>
+        {
+            (await alpha.Desk.Get<MarkSpam>().RunAsync(alpha.Owner, ids[0], true, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+            await alpha.CountAsync();
+        });
+        await using var other = new TestDesk(alpha.Desk.Contexts.Choice, between);
+        other.Time.Advance(alpha.Desk.Time.GetUtcNow() - other.Time.GetUtcNow());
+
+        await other.Get<CountReports>().RunAsync(alpha.Scope, Stop);
+
+        between.HasRun.ShouldBeTrue();
+        (await alpha.Desk.Get<ReadReport>().RunAsync(alpha.Owner, alpha.Around(), ReportBy.Customer, Stop)).Lines.ShouldHaveSingleItem().Figures.CustomerMails.ShouldBe(1);
+        var counted = await alpha.CountedAsync();
+        await alpha.Desk.Get<RebuildReports>().RunAsync(alpha.Scope, Stop);
+        (await alpha.CountedAsync()).ShouldBe(counted);
     }
 
     [ProviderFact]
