@@ -11,7 +11,7 @@ public sealed class ViewLooksTests(DeskProcess desk, Browser browser)
     {
         await ViewScreenTests.AddAsync(desk, 1_300, "Panorama");
         await using var liam = await browser.SignInAsync(desk, "Liam Lead");
-        var (page, findings) = (liam.Page, new List<string>());
+        var (page, findings, hasSeveral) = (liam.Page, new List<string>(), false);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
@@ -35,6 +35,16 @@ public sealed class ViewLooksTests(DeskProcess desk, Browser browser)
                 await page.GetByRole(AriaRole.Button, new() { Name = "View", Exact = true }).ClickAsync();
                 await FastHandsLooksTests.LookAsync(page, $"view-menu-{scheme}-{width}", findings);
                 await page.Keyboard.PressAsync("Escape");
+                if (hasSeveral)
+                {
+                    await page.GetByRole(AriaRole.Button, new() { Name = "View", Exact = true }).ClickAsync();
+                    await page.GetByRole(AriaRole.Menuitem, new() { Name = "Order of the views…" }).ClickAsync();
+                    await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Dialog, new() { Name = "Order of the views" }));
+                    await FastHandsLooksTests.LookAsync(page, $"view-order-{scheme}-{width}", findings);
+                    await page.Keyboard.PressAsync("Escape");
+                }
+
+                hasSeveral = true;
                 await page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all that are shown" }).ClickAsync();
                 await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Button, new() { Name = "Select all 1\u202f000+ in this list" }));
                 await FastHandsLooksTests.LookAsync(page, $"whole-{scheme}-{width}", findings);

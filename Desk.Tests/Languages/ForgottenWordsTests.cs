@@ -143,6 +143,9 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         await SeesAsync(page, "at work", "#palette a.one");
         await LookAsync(page, "palette");
         await page.Keyboard.PressAsync("Escape");
+        await page.EvaluateAsync("document.querySelector('#view-order').showModal()");
+        await LookAsync(page, "order of the views");
+        await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("t");
         await page.Keyboard.TypeAsync("marked");
         await page.Keyboard.PressAsync("Enter");
