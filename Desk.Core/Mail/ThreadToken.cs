@@ -53,7 +53,7 @@ public sealed class ThreadToken(IThreadKey key)
             : null;
     }
 
-    /// <summary>A new Message-ID for a mail of ours, without angle brackets: the ticket's token and 130 random bits, in the mailbox's domain.</summary>
+    /// <summary>A new Message-ID for a mail of ours, without angle brackets: the ticket's token and 130 random bits, in the mailbox's domain. Ticket 0 is none: such a token leads nowhere.</summary>
     public string NewMailId(string mailboxAddress, TenantScope tenant, long ticketId)
     {
         ArgumentNullException.ThrowIfNull(mailboxAddress);

@@ -38,6 +38,26 @@ public sealed class WorkspaceScreenTests(Browser browser) : IClassFixture<Browse
     }
 
     [BrowserFact]
+    public async Task LanguageOfMails_Chosen_IsThereAfterAReloadAndCanBeTakenBack()
+    {
+        await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
+        var card = olivia.Page.GetByRole(AriaRole.Region, new() { Name = "Language of mails to agents" });
+        await olivia.Page.GotoAsync("/settings/workspace");
+        await card.GetByLabel("Language").SelectOptionAsync("Deutsch");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await AgentScreen.SeesAsync(olivia.Page.GetByText("Mails to agents are written in Deutsch now"));
+        await olivia.Page.GetByRole(AriaRole.Status, new() { Name = "What was just done" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(card.GetByLabel("Language")).ToHaveValueAsync("en");
+        await card.GetByLabel("Language").SelectOptionAsync("Deutsch");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await AgentScreen.SeesAsync(olivia.Page.GetByText("Mails to agents are written in Deutsch now").Last);
+
+        await olivia.Page.ReloadAsync();
+
+        await Assertions.Expect(card.GetByLabel("Language")).ToHaveValueAsync("de");
+    }
+
+    [BrowserFact]
     public async Task Name_ThatAnotherOwnerHasChanged_IsNotOverruledUnseen()
     {
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");

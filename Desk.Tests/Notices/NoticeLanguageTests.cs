@@ -52,6 +52,20 @@ public sealed class NoticeLanguageTests(TestDatabases databases) : IClassFixture
         (await MentionAsync(organisation)).Mail.Subject.ShouldStartWith($"{organisation.Owner.Name} mentioned you: ", customMessage: "nobody speaks that here");
     }
 
+    [Theory]
+    [InlineData("The first reply is due soon.")]
+    [InlineData("The next reply is due soon.")]
+    public void OfTickets_Deadline_IsSaidInGermanAndOnce(string deadline)
+    {
+        var ticket = new Ticket("DESK-1", "Rechnung") { Customer = null! };
+
+        var mail = new WriteNoticeMail().OfTickets("de", [new TicketNews(ticket, [new Notification(1, NotificationKind.Deadline) { Text = deadline }])], new Dictionary<long, string>(), "https://desk.example");
+
+        mail.Subject.ShouldEndWith(": Rechnung");
+        mail.Subject.ShouldNotContain(deadline.TrimEnd('.'));
+        mail.Text.ShouldStartWith($"DESK-1 · Rechnung\n\n{mail.Subject[..^": Rechnung".Length]}.\n\nhttps://desk.example/ticket/DESK-1\n");
+    }
+
     [Fact]
     public void OfTickets_EveryKindInMarkedWords_HasNoWordWithoutAMark()
     {

@@ -68,5 +68,22 @@ public sealed class ChangeOrganisationTests(TestDatabases databases) : IClassFix
         (await context.Events.Where(e => e.Kind == DeskEventKind.WorkspaceChanged).OrderBy(e => e.Sequence).FirstAsync()).Changes.ShouldBe([new FieldChange("zone", "UTC", "Europe/Berlin")]);
     }
 
+    [ProviderFact]
+    public async Task Speak_AnotherLanguage_IsOfThatOrganisationAlone(DatabaseProvider provider)
+    {
+        var alpha = await (await databases.OpenAsync(provider)).FoundAsync("Alpha");
+        var bravo = await alpha.Desk.FoundAsync("Bravo");
+        var change = alpha.Desk.Get<ChangeOrganisation>();
+
+        (await change.SpeakAsync(alpha.Agent, "de", "test", Stop)).ShouldBe(ChangeOutcome.NotAllowed);
+        (await change.SpeakAsync(alpha.Owner, "German", "test", Stop)).ShouldBe(ChangeOutcome.Invalid);
+        (await change.SpeakAsync(alpha.Owner, "de", "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await change.SpeakAsync(alpha.Owner, "de", "test", Stop)).ShouldBe(ChangeOutcome.Unchanged);
+
+        ((await LookAsync(alpha)).Language, (await LookAsync(bravo)).Language).ShouldBe(("de", null));
+        (await change.SpeakAsync(alpha.Owner, null, "test", Stop)).ShouldBe(ChangeOutcome.Done);
+        (await LookAsync(alpha)).Language.ShouldBeNull();
+    }
+
     private static Task<OrganisationLook> LookAsync(TestOrganisation organisation) => organisation.Desk.Get<ReadOrganisation>().LookAsync(organisation.Scope, Stop);
 }
