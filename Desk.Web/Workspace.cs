@@ -37,7 +37,7 @@ public static class Workspace
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
-            .AddSingleton<ViewCounts>().AddHostedService(s => s.GetRequiredService<ViewCounts>()).AddSingleton<BulkRuns>()
+            .AddSingleton<ViewCounts>().AddHostedService(s => s.GetRequiredService<ViewCounts>()).AddScoped<ReachedCounts>().AddSingleton<BulkRuns>()
             .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<SavedViewActions>().AddScoped<ShownList>().AddScoped<MailActions>().AddScoped<LinkActions>().AddScoped<TrashActions>();
     }
 

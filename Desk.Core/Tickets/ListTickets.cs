@@ -62,6 +62,19 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).Where(t => ticketIds.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether an agent of some mailboxes sees a ticket of another, because its mail has reached one of them too: no counter of theirs has it.</summary>
+    public async Task<bool> AnyReachedAsync(AgentScope agent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (agent.Mailboxes is not { Count: > 0 } visible)
+        {
+            return false;
+        }
+
+        await using var context = contexts.Create(agent.Tenant);
+        return await context.TicketMailboxes.AnyAsync(o => visible.Contains(o.MailboxId) && context.Tickets.Any(t => t.Id == o.TicketId && !visible.Contains(t.MailboxId)), cancellationToken);
+    }
+
     /// <summary>Whether any ticket that the agent may see has this tag: one that nobody uses any more is gone.</summary>
     public async Task<bool> KnowsTagAsync(AgentScope agent, string tag, CancellationToken cancellationToken)
     {

@@ -86,6 +86,7 @@ public static partial class WhoMayReach
         ["ListMailboxes.RunAsync"] = Permission.WorkAtDesk,
         ["ListMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
         ["ListTickets.AmongAsync"] = Permission.WorkAtDesk,
+        ["ListTickets.AnyReachedAsync"] = Permission.WorkAtDesk,
         ["ListTickets.CountAsync"] = Permission.WorkAtDesk,
         ["ListTickets.IdsAsync"] = Permission.WorkAtDesk,
         ["ListTickets.KnowsTagAsync"] = Permission.WorkAtDesk,

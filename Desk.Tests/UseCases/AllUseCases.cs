@@ -133,6 +133,7 @@ public static partial class AllUseCases
         new("ListTickets.CountAsync", async (c, stop) => await c.Get<ListTickets>().CountAsync(c.By, new TicketView(TicketViewKind.Done) { Filter = new TicketFilter { IsMine = true, IsUnread = true, WaitsFor = TimeSpan.FromHours(1), Statuses = [TicketStatus.Open] } }, stop), Tells: false),
         new("ListTickets.IdsAsync", async (c, stop) => (await c.Get<ListTickets>().IdsAsync(c.By, EveryNarrowing(c.Of), 10, stop)).Count > 0 ? c.Of.Marker : null),
         new("ListTickets.AmongAsync", async (c, stop) => (await c.Get<ListTickets>().AmongAsync(c.By, new TicketView(TicketViewKind.Open) { Filter = new TicketFilter { IsAnyStatus = true } }, [c.Of.TicketId], stop)).Count > 0 ? c.Of.Marker : null),
+        new("ListTickets.AnyReachedAsync", async (c, stop) => await c.Get<ListTickets>().AnyReachedAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.SpareMailboxId } }, stop) ? c.Of.Marker : null),
         new("ListTickets.KnowsTagAsync", async (c, stop) => await c.Get<ListTickets>().KnowsTagAsync(c.By, c.Of.Marker.ToLowerInvariant(), stop) ? c.Of.Marker : null),
         new("ListSavedViews.RunAsync", async (c, stop) => await c.Get<ListSavedViews>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("OrderViews.MoveAsync", async (c, stop) => await c.Get<OrderViews>().MoveAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.ViewId, 1, "test", stop), Tells: false),

@@ -59,9 +59,9 @@ public sealed partial class TicketList : LiveComponent
     // what has left the list meanwhile is not selected any more
     private List<TicketRow> Picked => _worked ?? (_picked.Count == 0 || _state is null ? [] : [.. _state.Shown.Where(r => _picked.Has(r.Id))]);
 
-    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Due or TicketViewKind.Spam or TicketViewKind.Trash;
+    private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Due or TicketViewKind.Spam or TicketViewKind.Trash || ReachedCounts.Concern(Agent, View);
 
-    // what is filtered no counter knows: it is counted beside the list, once for all who look at the same
+    // what is filtered no counter knows, nor what has only reached an agent's mailboxes: it is counted beside the list, once for all who look at the same
     private string TotalWords => !IsCountedBeside ? TicketWords.Number(_counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent))
         : _state is { IsComplete: true, View: var shown } && shown == View ? TicketWords.Number(_state.Shown.Count)
         : ViewCounts.Of(Agent, View) is { } count ? TicketWords.Capped(count) : "";
