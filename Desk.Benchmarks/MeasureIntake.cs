@@ -25,7 +25,7 @@ internal static class MeasureIntake
     /// <summary>So many mailboxes have mail at the same time.</summary>
     private static int Feeders { get; set; } = 2;
 
-    private sealed record Figures(double Rate, double Cpu, double Megabytes, int Tickets);
+    private sealed record Figures(double Rate, double Cpu, double Megabytes, double Peak, int Tickets);
 
     public static async Task<int> RunAsync(int mails, int runs, bool onPostgres, int until, int feeders)
     {
@@ -48,7 +48,7 @@ internal static class MeasureIntake
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"intake on {Name(onPostgres)}: median {Machine.Median(figures.Select(f => f.Rate)):0} mails/s, {Machine.Median(figures.Select(f => f.Cpu)):0.00} ms CPU a mail in this process, at most {figures.Max(f => f.Megabytes):0} MB, {mails} mails ({Machine.Describe()})"));
+            $"intake on {Name(onPostgres)}: median {Machine.Median(figures.Select(f => f.Rate)):0} mails/s, {Machine.Median(figures.Select(f => f.Cpu)):0.00} ms CPU a mail in this process, at most {figures.Max(f => f.Megabytes):0} MB at the end of a run and {figures.Max(f => f.Peak):0} MB ever, {mails} mails ({Machine.Describe()})"));
         return 0;
     }
 
@@ -124,13 +124,14 @@ internal static class MeasureIntake
             }
         })));
         var (elapsed, used) = (watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - spent);
-        return new Figures(mails / elapsed.TotalSeconds, used.TotalMilliseconds / mails, Process.GetCurrentProcess().WorkingSet64 / 1048576.0, 0);
+        var now = Process.GetCurrentProcess();
+        return new Figures(mails / elapsed.TotalSeconds, used.TotalMilliseconds / mails, now.WorkingSet64 / 1048576.0, now.PeakWorkingSet64 / 1048576.0, 0);
     }
 
     private static string Name(bool onPostgres) => onPostgres ? "PostgreSQL, fsync on" : "SQLite";
 
     private static void Tell(string what, Figures figures) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{what}: {figures.Rate:0} mails/s, {figures.Cpu:0.00} ms CPU a mail, {figures.Megabytes:0} MB, load {LoadNow()}"));
+        $"{what}: {figures.Rate:0} mails/s, {figures.Cpu:0.00} ms CPU a mail, {figures.Megabytes:0} MB (at most {figures.Peak:0}), load {LoadNow()}"));
 
     private static string LoadNow() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }
