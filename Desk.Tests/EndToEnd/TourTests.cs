@@ -136,6 +136,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     {
         await page.GotoAsync(address);
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading).First);
+        await Assertions.Expect(page.Locator("[aria-busy=true]:visible")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         await ShowAsync(page, name, isKept);
     }
 
