@@ -16,10 +16,10 @@ internal sealed class WeekAgenda(FakeTime time, int seed)
     /// <summary>When jobs look that look each second, the first time after a moment.</summary>
     public static DateTimeOffset LookAfter(DateTimeOffset at) => at.AddTicks(TimeSpan.TicksPerSecond - (at.UtcTicks % TimeSpan.TicksPerSecond));
 
-    /// <summary>At the end of that second, or of the first after it in which nobody else does anything: each look of the jobs knows what was done before it.</summary>
+    /// <summary>A little before the end of that second, or of the first after it in which nobody else does anything: each look of the jobs knows what was done before it.</summary>
     public void At(DateTimeOffset at, Func<Task> act)
     {
-        var end = LookAfter(at).AddMilliseconds(-1);
+        var end = LookAfter(at).AddMilliseconds(-10);
         while (!_taken.Add(end))
         {
             end = end.AddSeconds(1);

@@ -28,7 +28,10 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
     // Quartz catches up with what was missed by less than five seconds, look by look; what was missed by more it leaves out
     private static readonly TimeSpan CaughtUp = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // Quartz does not wait for less than two milliseconds
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(2);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Dictionary<string, DateTimeOffset> _begun = [];
     private readonly HashSet<JobKey> _jobs = [];
     private readonly Lock _lock = new();
@@ -140,7 +143,7 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
         var (now, watch) = (_time.GetUtcNow(), System.Diagnostics.Stopwatch.StartNew());
         for (var look = 0; !await RestsAsync(now, isLook); look++)
         {
-            watch.Elapsed.ShouldBeLessThan(Patience, $"At {now:O} {_running} jobs go on and {_timers.Delays} wait.");
+            watch.Elapsed.ShouldBeLessThan(Patience, $"At {now:O} {_running} jobs go on and {_timers.Delays} wait; begun: {string.Join(", ", _begun)}.");
             await (look < 20 ? YieldAsync() : Task.Delay(1));
         }
 
@@ -159,7 +162,7 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
 
         lock (_lock)
         {
-            return _running == _timers.Delays && (!isLook || Looks.All(l => now.UtcTicks % l.Value.Ticks > 0 || (_begun.TryGetValue(l.Key, out var begun) && begun == now)));
+            return _running == _timers.Delays && (!isLook || Looks.All(l => now.UtcTicks % l.Value.Ticks > 0 || (_begun.TryGetValue(l.Key, out var begun) && now - begun <= Early)));
         }
     }
 
