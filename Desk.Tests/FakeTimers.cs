@@ -35,6 +35,20 @@ internal sealed class FakeTimers(FakeTime time)
         }
     }
 
+    /// <summary>
+    /// Rings what is no delay though it is not due, so that who waits looks at the clock again: one that was set for a span just when the clock was moved rings by that much too late.
+    /// </summary>
+    public void RingEarly()
+    {
+        List<Timer> waiting;
+        lock (_lock)
+        {
+            waiting = [.. _armed.Where(t => t.State is not Task)];
+        }
+
+        waiting.ForEach(t => t.Ring());
+    }
+
     private Timer? Next()
     {
         lock (_lock)

@@ -145,6 +145,10 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
         {
             watch.Elapsed.ShouldBeLessThan(Patience, $"At {now:O} {_running} jobs go on and {_timers.Delays} wait; begun: {string.Join(", ", _begun)}.");
             await (look < 20 ? YieldAsync() : Task.Delay(1));
+            if (look % 100 == 99)
+            {
+                _timers.RingEarly();
+            }
         }
 
         static async Task YieldAsync() => await Task.Yield();
