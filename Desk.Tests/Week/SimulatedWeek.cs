@@ -112,6 +112,7 @@ internal sealed class SimulatedWeek
     {
         Looks += _jobs!.Runs;
         await _jobs.DisposeAsync();
+        _jobs.Warned.ShouldBeEmpty();
     }
 
     // a mail is accepted that nobody reads any more; while nothing runs, things fall due

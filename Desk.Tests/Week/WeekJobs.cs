@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Desk.Core.Reports;
 using Desk.Core.Sla;
 using Desk.Core.Tickets;
@@ -7,6 +8,7 @@ using Desk.Infrastructure.Sla;
 using Desk.Infrastructure.Tickets;
 using Desk.Tests.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Desk.Tests.Week;
@@ -34,6 +36,7 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Dictionary<string, DateTimeOffset> _begun = [];
     private readonly HashSet<JobKey> _jobs = [];
+    private readonly ConcurrentQueue<string> _warned = [];
     private readonly Lock _lock = new();
     private readonly FakeTime _time;
     private readonly FakeTimers _timers;
@@ -45,12 +48,15 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
     private WeekJobs(TestDesk desk)
     {
         (_time, _timers) = (desk.Time, desk.Time.MoveTimers());
-        _services = new ServiceCollection().AddLogging().AddClockJobs().AddQuartz(q => q.AddJobListener(this))
+        _services = new ServiceCollection().AddLogging(l => l.AddProvider(new WeekWarnings(_warned))).AddClockJobs().AddQuartz(q => q.AddJobListener(this))
             .AddSingleton<TimeProvider>(_time).AddSingleton(desk.Get<FireClocks>()).AddSingleton(desk.Get<RefreshClocks>()).AddSingleton(desk.Get<WakeTickets>()).AddSingleton(desk.Get<CountReports>())
             .BuildServiceProvider();
     }
 
     public string Name => nameof(WeekJobs);
+
+    /// <summary>What the jobs or Quartz warned of.</summary>
+    public IReadOnlyCollection<string> Warned => _warned;
 
     /// <summary>How often something looked.</summary>
     public int Runs { get; private set; }
