@@ -71,8 +71,11 @@ internal sealed class SimulatedWeek
             // its look may bring about what is due before it
             await _jobs.LookAsync(next, Steps % 50 == 0);
             await ToAsync(await NextAsync() is { } sooner && sooner < next ? sooner : next);
-            await _agenda.ActAsync();
-            await LookAgainAsync();
+            if (await _agenda.ActAsync() || await IsDueAsync())
+            {
+                await LookAgainAsync();
+            }
+
             Steps++;
         }
 
@@ -105,8 +108,10 @@ internal sealed class SimulatedWeek
         {
             await _jobs!.LookAsync(WeekAgenda.LookAfter(_agenda.Now), false);
         }
-        while (await _desk.Organisation.Desk.Get<FireClocks>().NextAsync(Stop) <= _agenda.Now);
+        while (await IsDueAsync());
     }
+
+    private async Task<bool> IsDueAsync() => await _desk.Organisation.Desk.Get<FireClocks>().NextAsync(Stop) <= _agenda.Now;
 
     private async Task EndAsync()
     {

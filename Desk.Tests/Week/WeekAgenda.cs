@@ -31,8 +31,10 @@ internal sealed class WeekAgenda(FakeTime time, int seed)
     /// <summary>After so many minutes, more or less.</summary>
     public void In(double from, double to, Func<Task> act) => At(Now + TimeSpan.FromMilliseconds(Random.NextInt64((long)(from * 60_000), (long)(to * 60_000))), act);
 
-    public async Task ActAsync()
+    /// <summary>Has done what is planned for now; false when nothing was.</summary>
+    public async Task<bool> ActAsync()
     {
+        var acted = false;
         while (_plans.TryPeek(out var plan, out _) && plan.At <= Now)
         {
             _plans.Dequeue();
@@ -44,6 +46,9 @@ internal sealed class WeekAgenda(FakeTime time, int seed)
             }
 
             await plan.Act();
+            acted = true;
         }
+
+        return acted;
     }
 }
