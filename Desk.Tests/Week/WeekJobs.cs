@@ -150,14 +150,18 @@ internal sealed class WeekJobs : IJobListener, IAsyncDisposable
         for (var look = 0; !await RestsAsync(now, isLook); look++)
         {
             watch.Elapsed.ShouldBeLessThan(Patience, $"At {now:O} {_running} jobs go on and {_timers.Delays} wait; begun: {string.Join(", ", _begun)}.");
-            await (look < 20 ? YieldAsync() : Task.Delay(1));
+            if (look < 20)
+            {
+                await Task.Yield();
+                continue;
+            }
+
+            await Task.Delay(1);
             if (look % 100 == 99)
             {
                 _timers.RingEarly();
             }
         }
-
-        static async Task YieldAsync() => await Task.Yield();
     }
 
     private async Task<bool> RestsAsync(DateTimeOffset now, bool isLook)
