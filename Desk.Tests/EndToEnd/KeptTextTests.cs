@@ -34,6 +34,22 @@ public sealed partial class KeptTextTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task LostConnection_WhereSomebodyWritesAlone_SaysThatTheTextStays()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var promise = ada.Page.GetByText("What you write stays in this browser.").First;
+        foreach (var (address, writes) in new[] { ("/new", true), ("/customers", false) })
+        {
+            await ada.Page.GotoAsync(address);
+            await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Heading).First);
+            await ada.Page.EvaluateAsync("() => document.getElementById('components-reconnect-modal').classList.add('components-reconnect-show')");
+
+            await AgentScreen.SeesAsync(ada.Page.GetByText("The connection is lost."));
+            await Assertions.Expect(promise).ToBeVisibleAsync(new() { Visible = writes });
+        }
+    }
+
+    [BrowserFact]
     public async Task NewConversation_TypedBeforeItsScriptCame_StaysAndIsKept()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
