@@ -75,7 +75,7 @@ public static class DeskCore
 
     // the feed and the pulse are the process's own switchboard, one of each
     private static IServiceCollection AddLive(this IServiceCollection services) => services
-        .AddSingleton<LiveFeed>().AddSingleton<LivePulse>().AddSingleton<ReadEvents>();
+        .AddSingleton<LiveFeed>().AddSingleton<LivePulse>().AddSingleton<ReadEvents>().AddSingleton<ReadMissed>();
 
     private static IServiceCollection AddTogether(this IServiceCollection services) => services
         .AddSingleton<AskColleague>().AddSingleton<AnswerAsk>().AddSingleton<ListAsks>();

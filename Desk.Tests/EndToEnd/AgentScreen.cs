@@ -42,6 +42,7 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
 
     public async Task AddNoteAsync(string text)
     {
+        await SeesAsync(page.Locator("[data-tab][aria-selected=true]").First); // its script is there
         await page.GetByRole(AriaRole.Tab, new() { Name = "Note" }).ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" }).FillAsync(text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();

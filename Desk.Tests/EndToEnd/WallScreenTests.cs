@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Desk.Core.Intake;
 using Microsoft.Playwright;
@@ -9,8 +8,6 @@ namespace Desk.Tests.EndToEnd;
 public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private readonly DeskProcess _desk = new();
-    private readonly ConcurrentBag<IWebSocketRoute> _lines = [];
-    private volatile bool _isCut;
 
     public Task InitializeAsync() => _desk.StartAsync();
 
@@ -19,19 +16,20 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
     [BrowserFact]
     public async Task Wall_WhoseLineIsCut_SaysSoAndComesBackWithFreshFigures()
     {
-        await using var lead = await OpenWallAsync();
+        var (lead, line) = await OpenWallAsync();
+        await using var shown = lead;
         var page = lead.Page;
         var before = await OpenTicketsAsync(page);
         await page.EvaluateAsync("window.same = true");
 
-        await CutAsync();
+        await line.CutAsync();
         await SeesOldAsync(page);
         await MailboxScreenTests.KeepAsync(page, "wall-cut");
         await TestMail.New("While the wall was cut off").DropAsync(_desk.Data);
         await Eventually.TrueAsync(async () => (await DeskData.LedgerAsync(_desk, "While the wall was cut off")).Exists(o => o.Fate == MailFate.Filed), "the mail is filed");
         (await OpenTicketsAsync(page)).ShouldBe(before, "what is said to be old is what was seen last");
 
-        _isCut = false;
+        line.Mend();
         await SeesFreshAsync(page, before + 1);
         (await page.EvaluateAsync<bool>("window.same === true")).ShouldBeTrue("its circuit waited, and the page is the same");
         await TurnsAsync(page);
@@ -41,7 +39,8 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
     [BrowserFact]
     public async Task Wall_WhoseServerStartsAnew_LoadsByItselfOnceDeskAnswers()
     {
-        await using var lead = await OpenWallAsync();
+        var (lead, _) = await OpenWallAsync();
+        await using var shown = lead;
         var page = lead.Page;
         var before = await OpenTicketsAsync(page);
         await page.EvaluateAsync("window.same = true");
@@ -77,50 +76,27 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
     [BrowserFact]
     public async Task Wall_WhosePageCameWithoutACircuit_IsLoadedAgain()
     {
-        await using var lead = await OpenWallAsync();
-        _isCut = true;
+        var (lead, line) = await OpenWallAsync();
+        await using var shown = lead;
+        line.Block();
         await lead.Page.ReloadAsync();
         await Assertions.Expect(lead.Page.Locator(".wall")).ToHaveCountAsync(0);
 
-        _isCut = false;
+        line.Mend();
 
         await AgentScreen.SeesAsync(lead.Page.Locator(".wall .tiles"));
     }
 
-    private async Task<AgentScreen> OpenWallAsync()
+    private async Task<(AgentScreen Lead, CuttableLine Line)> OpenWallAsync()
     {
         var lead = await browser.SignInAsync(_desk, "Liam Lead");
-        await lead.Page.RouteWebSocketAsync("**/_blazor*", line =>
-        {
-            if (_isCut)
-            {
-                _ = CloseAsync(line);
-                return;
-            }
-
-            _lines.Add(line);
-            line.ConnectToServer();
-        });
-
-        // without a socket the circuit would be polled for
-        await lead.Page.RouteAsync("**/_blazor/negotiate*", route => _isCut ? route.AbortAsync() : route.ContinueAsync());
+        var line = await CuttableLine.LayAsync(lead.Page);
         await lead.Page.SetViewportSizeAsync(1500, 600);
         await lead.Page.GotoAsync("/board?wall=1");
         await AgentScreen.SeesAsync(lead.Page.Locator(".wall .tiles"));
         await AgentScreen.SeesAsync(lead.Page.GetByText("live · last event"));
-        return lead;
+        return (lead, line);
     }
-
-    private async Task CutAsync()
-    {
-        _isCut = true;
-        foreach (var line in _lines)
-        {
-            await CloseAsync(line);
-        }
-    }
-
-    private static Task CloseAsync(IWebSocketRoute line) => line.CloseAsync(new WebSocketRouteCloseOptions { Code = 1011 });
 
     private static async Task SeesOldAsync(IPage page)
     {

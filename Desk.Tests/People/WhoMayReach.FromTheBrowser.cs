@@ -20,6 +20,7 @@ public static partial class WhoMayReach
         ["ForwardPage.Refused"] = "as Composer.Refused",
         ["ForwardPage.Typed"] = "takes a message off this screen",
         ["ForwardPage.Uploaded"] = "as Composer.Uploaded",
+        ["MissedBar.BackAsync"] = "tells this screen's agent what others did since, by ReadMissed, which shows only what the agent may see",
         ["NewConversationPage.KeepAsync"] = "keeps nothing: the browser does",
         ["NewConversationPage.Refused"] = "as Composer.Refused",
         ["NewConversationPage.TemplateAsync"] = "as Composer.TemplateAsync",

@@ -155,6 +155,8 @@ public static partial class WhoMayReach
         ["AskColleague.RunAsync"] = Permission.ChangeTickets,
         ["AskColleague.WithdrawAsync"] = Permission.ChangeTickets,
         ["AnswerAsk.RunAsync"] = Permission.ChangeTickets,
+        ["ReadMissed.RunAsync"] = Permission.WorkAtDesk, // of tickets that the agent may see
+        ["ReadMissed.HeadAsync"] = Permission.WorkAtDesk, // a number
         ["ListAsks.RunAsync"] = Permission.WorkAtDesk, // those that concern the agent
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["AddMailbox.RunAsync"] = Permission.ManageMailboxes,

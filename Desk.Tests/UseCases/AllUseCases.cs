@@ -63,6 +63,8 @@ public static partial class AllUseCases
         new("AskColleague.RunAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().RunAsync(c.By, c.Of.TicketId, AskKind.TakeOver, c.Of.AgentId, "test", stop), AskOutcome.NotFound)),
         new("AskColleague.RunAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().RunAsync(c.By, c.Mine.TicketId, AskKind.HandOver, c.Of.AgentId, "test", stop), AskOutcome.Invalid), Tells: false),
         new("ListAsks.RunAsync", async (c, stop) => await c.Get<ListAsks>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
+        new("ReadMissed.RunAsync", async (c, stop) => await c.Get<ReadMissed>().RunAsync(c.By with { AgentId = c.Of.AgentId }, 0, stop)),
+        new("ReadMissed.HeadAsync", async (c, stop) => await c.Get<ReadMissed>().HeadAsync(c.By, stop), Tells: false),
         new("AnswerAsk.RunAsync", async (c, stop) => Told(c, await c.Get<AnswerAsk>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.AskId, true, "test", stop), AskOutcome.Over)),
         new("AskColleague.WithdrawAsync", async (c, stop) => Told(c, await c.Get<AskColleague>().WithdrawAsync(c.By with { AgentId = c.Of.AskerId }, c.Of.AskId, "test", stop), AskOutcome.Over), Tells: false),
         new("SettleDelivery.TryAgainAsync", async (c, stop) => await c.Get<SettleDelivery>().TryAgainAsync(c.By, c.Of.ReplyId, "test", stop)),

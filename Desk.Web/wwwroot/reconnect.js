@@ -20,10 +20,21 @@
     retry = setTimeout(again, 4000);
   }
 
+  // up to where this screen has shown what happened; MissedBar.razor.js asks for the rest once the line is back
+  function note() {
+    const drawn = document.getElementById('drawn-to')?.dataset;
+    if (drawn && !sessionStorage.getItem('desk:left-off')) {
+      sessionStorage.setItem('desk:left-off', JSON.stringify({ agent: +drawn.agent, sequence: +drawn.sequence, at: Date.now() }));
+    }
+  }
+
   new MutationObserver(() => {
     const now = state();
-    document.documentElement.toggleAttribute('data-stale', now === 'show' || now === 'failed' || now === 'rejected');
+    const stale = now === 'show' || now === 'failed' || now === 'rejected';
+    document.documentElement.toggleAttribute('data-stale', stale);
     clearTimeout(retry);
+    stale && note();
+    now === 'hide' && document.dispatchEvent(new Event('desk:back'));
     if (now === 'failed' || now === 'rejected') {
       retry = setTimeout(again, now === 'rejected' ? 0 : 4000);
     }
