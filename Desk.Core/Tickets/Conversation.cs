@@ -16,8 +16,8 @@ namespace Desk.Core.Tickets;
 /// <param name="LastMessageId">What a reply must have seen.</param>
 /// <param name="Recipients">Whom an answer goes to, unless its writer chooses others.</param>
 /// <param name="Suggested">A ticket that this one may belong to, or null.</param>
-/// <param name="Messages">Mails and notes, oldest first.</param>
-/// <param name="Events">What was changed, oldest first.</param>
+/// <param name="Messages">Mails and notes, oldest first; of a long conversation the newest, see <see cref="ConversationPart"/>.</param>
+/// <param name="Events">What was changed since the first of them, oldest first.</param>
 /// <param name="Earlier">The customer's other conversations, newest first.</param>
 public sealed record Conversation(
     TicketRow Row,
@@ -40,7 +40,34 @@ public sealed record Conversation(
 
     /// <summary>The ticket that this one follows up, or null.</summary>
     public TicketLink? FollowsUp { get; init; }
+
+    /// <summary>How many messages there are before the first one here.</summary>
+    public int Before { get; init; }
+
+    /// <summary>Which of its answers the customer has rated, the last said first.</summary>
+    public IReadOnlyList<RatedAnswer> Rated { get; init; } = [];
+
+    /// <summary>What is here, and what comes later.</summary>
+    public ConversationPart Part => new(0, Before == 0 ? 0 : Messages[0].Id);
 }
+
+/// <summary>Which of a conversation's messages are read: a thread of hundreds opens with its end.</summary>
+/// <param name="Newest">So many, or a few more where that is all of them.</param>
+/// <param name="From">All from this message on; null for <paramref name="Newest"/>.</param>
+public sealed record ConversationPart(int Newest, long? From = null)
+{
+    /// <summary>How many are shown earlier at a time.</summary>
+    public const int Step = 50;
+
+    /// <summary>So few more are shown at once: nobody presses a button for three messages.</summary>
+    internal const int Spare = 10;
+
+    /// <summary>What a conversation opens with.</summary>
+    public static readonly ConversationPart End = new(20);
+}
+
+/// <summary>An answer that its customer has rated.</summary>
+public sealed record RatedAnswer(long MessageId, string? FromName, ShownRating Said);
 
 /// <summary>Enough of a ticket to link to it.</summary>
 public sealed record TicketLink(long Id, string Number, string Subject, DateTimeOffset LastActivityAt);

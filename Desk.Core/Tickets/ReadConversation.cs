@@ -19,7 +19,11 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
     private const int EarlierShown = 5;
 
     /// <summary>Returns null when there is no such ticket or the agent may not see it: the two look alike from outside.</summary>
-    public async Task<Conversation?> RunAsync(AgentScope agent, string number, CancellationToken cancellationToken)
+    /// <param name="agent">Who reads.</param>
+    /// <param name="number">The ticket's number.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    /// <param name="part">Which of its messages; null for its end.</param>
+    public async Task<Conversation?> RunAsync(AgentScope agent, string number, CancellationToken cancellationToken, ConversationPart? part = null)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
@@ -38,7 +42,9 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         var earlier = await visible.Where(t => t.CustomerId == row.CustomerId && t.Id != row.Id)
             .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(EarlierShown)
             .Select(t => new TicketLink(t.Id, t.Number, t.Subject, t.LastActivityAt)).ToListAsync(cancellationToken);
-        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && Told.Contains(e.Kind)).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var (messages, before) = await MessagesAsync(context, row.Id, part ?? ConversationPart.End, cancellationToken);
+        var since = before == 0 ? DateTimeOffset.MinValue : messages[0].CreatedAt;
+        var events = await context.Events.AsNoTracking().Where(e => e.TicketId == row.Id && Told.Contains(e.Kind) && e.At >= since).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
 
         // by which policy a ticket goes at first is no news
         events = await HideLinks.RunAsync(context, agent, [.. events.Where(e => e.Kind != DeskEventKind.SlaChanged || e.Changes.Any(c => c.Before is not null))], cancellationToken);
@@ -46,16 +52,33 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         var own = await context.Mailboxes.AsNoTracking().Select(m => m.Address).ToListAsync(cancellationToken);
         var recipients = SuggestRecipients.Of(await ConversationMail.ReadAsync(context, row.Id, cancellationToken), own);
         return new Conversation(row, rest.CreatedAt, rest.Address, addresses, rest.Company, rest.LastMessageId, recipients, linked.Find(l => l.Id == rest.SuggestedTicketId),
-            await MessagesAsync(context, row.Id, cancellationToken), events, earlier)
+            messages, events, earlier)
         {
+            Before = before,
+            Rated = row.Rating is null ? [] : await RatedAsync(context, row.Id, cancellationToken),
             Followers = followers,
             MergedInto = linked.Find(l => l.Id == rest.MergedIntoId),
             FollowsUp = linked.Find(l => l.Id == rest.FollowsUpId),
         };
     }
 
-    private static Task<List<ConversationMessage>> MessagesAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
-        Shown(context.Messages.WithTrash().Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice)).ToListAsync(cancellationToken);
+    private static async Task<(List<ConversationMessage> Messages, int Before)> MessagesAsync(DeskDbContext context, long ticketId, ConversationPart part, CancellationToken cancellationToken)
+    {
+        var all = context.Messages.WithTrash().Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice);
+        var most = part.Newest + ConversationPart.Spare;
+        var messages = await Shown(part.From is { } from ? all.Where(m => m.Id >= from) : all.OrderByDescending(m => m.Id).Take(most + 1)).ToListAsync(cancellationToken);
+        if (part.From is null && messages.Count > most)
+        {
+            messages.RemoveRange(0, messages.Count - part.Newest);
+        }
+
+        var first = messages.Count > 0 ? messages[0].Id : 0;
+        return (messages, part.From is null or > 0 ? await all.CountAsync(m => m.Id < first, cancellationToken) : 0);
+    }
+
+    private static Task<List<RatedAnswer>> RatedAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>
+        context.Messages.WithTrash().AsNoTracking().Where(m => m.TicketId == ticketId && m.RatingAsk!.Rating != null).OrderByDescending(m => m.RatingAsk!.RatedAt)
+            .Select(m => new RatedAnswer(m.Id, m.FromName, new ShownRating(m.RatingAsk!.Question, m.RatingAsk.Rating, m.RatingAsk.Comment, m.RatingAsk.RatedAt))).ToListAsync(cancellationToken);
 
     /// <summary>Messages as the conversation shows them, oldest first.</summary>
     internal static IQueryable<ConversationMessage> Shown(IQueryable<Message> messages) =>

@@ -15,7 +15,7 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
         var ticket = await organisation.AddTicketAsync();
         var shared = Shared(organisation);
 
-        var reads = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shared.ConversationAsync(organisation.Agent, ticket.Number, 5, CancellationToken.None)));
+        var reads = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shared.ConversationAsync(organisation.Agent, ticket.Number, ConversationPart.End, 5, CancellationToken.None)));
 
         reads.Distinct(ReferenceEqualityComparer.Instance).Count().ShouldBe(1);
         reads[0]!.Row.Id.ShouldBe(ticket.Id);
@@ -28,12 +28,12 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
         var ticket = await organisation.AddTicketAsync();
         var shared = Shared(organisation);
 
-        var before = await shared.ConversationAsync(organisation.Agent, ticket.Number, 5, CancellationToken.None);
+        var before = await shared.ConversationAsync(organisation.Agent, ticket.Number, ConversationPart.End, 5, CancellationToken.None);
         await organisation.AddMailAsync(ticket.Id);
-        var after = await shared.ConversationAsync(organisation.Agent, ticket.Number, 6, CancellationToken.None);
+        var after = await shared.ConversationAsync(organisation.Agent, ticket.Number, ConversationPart.End, 6, CancellationToken.None);
 
         (before!.Messages.Count, after!.Messages.Count).ShouldBe((0, 1));
-        (await shared.ConversationAsync(organisation.Owner, ticket.Number, 5, CancellationToken.None)).ShouldBeSameAs(after);
+        (await shared.ConversationAsync(organisation.Owner, ticket.Number, ConversationPart.End, 5, CancellationToken.None)).ShouldBeSameAs(after);
     }
 
     [ProviderFact]
@@ -43,8 +43,8 @@ public sealed class SharedReadsTests(TestDatabases databases) : IClassFixture<Te
         var ticket = await organisation.AddTicketAsync(mailboxId: organisation.OtherMailboxId);
         var shared = Shared(organisation);
 
-        (await shared.ConversationAsync(organisation.Owner, ticket.Number, 5, CancellationToken.None)).ShouldNotBeNull();
-        (await shared.ConversationAsync(organisation.Limited, ticket.Number, 5, CancellationToken.None)).ShouldBeNull();
+        (await shared.ConversationAsync(organisation.Owner, ticket.Number, ConversationPart.End, 5, CancellationToken.None)).ShouldNotBeNull();
+        (await shared.ConversationAsync(organisation.Limited, ticket.Number, ConversationPart.End, 5, CancellationToken.None)).ShouldBeNull();
     }
 
     [ProviderFact]

@@ -27,6 +27,7 @@ public static partial class WhoMayReach
         ["NewConversationPage.TemplatesAsync"] = "as Composer.TemplatesAsync",
         ["NotificationBell.LookAsync"] = "marks the agent's own notifications of the ticket on the screen as read",
         ["RichText.Changed"] = "hands this screen's own text to the form around it",
+        ["Thread.ShowFrom"] = "shows more of the conversation that is open, by ReadConversation, which shows only what the agent may see",
         ["NewConversationPage.Typed"] = "takes a message off this screen",
         ["NewConversationPage.Uploaded"] = "as Composer.Uploaded",
         ["TicketList.Hold"] = "keeps the rows of this screen where they are",

@@ -19,11 +19,12 @@ public sealed class SharedReads(ReadConversation conversations, ReadColleagueDra
     /// <summary>The conversation as it is now or was after an event.</summary>
     /// <param name="agent">Who asks.</param>
     /// <param name="number">The ticket's number.</param>
+    /// <param name="part">Which of its messages.</param>
     /// <param name="sequence">The newest event that the answer must contain.</param>
     /// <param name="cancellationToken">Stops waiting; the read goes on for the others.</param>
     /// <returns>Null when there is no such ticket for this agent.</returns>
-    public Task<Conversation?> ConversationAsync(AgentScope agent, string number, long sequence, CancellationToken cancellationToken) =>
-        ReadAsync(agent, number, sequence, () => conversations.RunAsync(agent, number, CancellationToken.None), cancellationToken);
+    public Task<Conversation?> ConversationAsync(AgentScope agent, string number, ConversationPart part, long sequence, CancellationToken cancellationToken) =>
+        ReadAsync(agent, $"{number} {part}", sequence, () => conversations.RunAsync(agent, number, CancellationToken.None, part), cancellationToken);
 
     /// <summary>The replies that colleagues have begun on a ticket, as they are now or were after an event.</summary>
     /// <param name="agent">Who asks, and whose own is left out.</param>

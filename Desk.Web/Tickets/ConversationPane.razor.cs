@@ -62,7 +62,7 @@ public sealed partial class ConversationPane : LiveComponent
         {
             // it changed while it was read, in several queries: once more, with that change in it
             _meanwhile.Clear();
-            read = await Shared.ConversationAsync(Agent, wanted, missed.Sequence, Gone);
+            read = await Shared.ConversationAsync(Agent, wanted, ConversationPart.End, missed.Sequence, Gone);
         }
 
         if (_wanted == wanted && !Gone.IsCancellationRequested)
@@ -110,7 +110,7 @@ public sealed partial class ConversationPane : LiveComponent
         var events = batches.SelectMany(b => b.Events).Where(e =>
             (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId
             || (e.Kind == DeskEventKind.TagChanged && e.Changes.Any(c => before.Row.Tags.Contains(c.Before)))).ToList();
-        if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id)
+        if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, before.Part, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id && _conversation.Part == before.Part)
         {
             _conversation = now;
             // what it leaves out of its events is not for this agent to hear of either
@@ -143,6 +143,17 @@ public sealed partial class ConversationPane : LiveComponent
         {
             Presence.Show(Agent, _tab, _conversation?.Row.Id);
             await SeeAsync();
+        }
+    }
+
+    // of a long thread only the end is there at first
+    private async Task ShowFromAsync(long? messageId)
+    {
+        if (_conversation is { Before: > 0 } shown && !Gone.IsCancellationRequested
+            && await Conversations.RunAsync(Agent, shown.Row.Number, Gone, messageId is null ? new ConversationPart(shown.Messages.Count + ConversationPart.Step) : new ConversationPart(0, messageId)) is { } more && _conversation?.Row.Id == more.Row.Id)
+        {
+            _conversation = more;
+            StateHasChanged();
         }
     }
 

@@ -1,15 +1,23 @@
 const threads = new WeakMap();
 
 // Opens at the newest message, keeps the end in view while it is in view, and gives every mail's frame the height of its mail.
-export function follow(thread) {
+export function follow(thread, pane) {
   let atEnd = true;
   const newest = () => [...thread.querySelectorAll('.msg')].at(-1);
   // the message that the address names comes before the newest one, until the reader scrolls
   let named = null;
+  let asked = '';
+  // what the reader looks at stays where it is while earlier messages come above it
+  let held = null;
   const find = () => {
-    const wanted = /^#m\d+$/.test(location.hash) ? thread.querySelector(location.hash) : null;
-    if (wanted && wanted !== named) {
+    const hash = /^#m\d{1,18}$/.test(location.hash) ? location.hash : '';
+    const wanted = hash && thread.querySelector(hash);
+    if (hash && !wanted && asked !== hash && thread.querySelector(':scope > .earlier')) {
+      asked = hash; // once: it may be in another conversation
+      pane.invokeMethodAsync('ShowFrom', Number(hash.slice(2)));
+    } else if (wanted && wanted !== named) {
       named = wanted;
+      asked = '';
       named.classList.add('named');
       named.focus({ preventScroll: true });
     }
@@ -17,6 +25,8 @@ export function follow(thread) {
   const settle = () => {
     if (named) {
       thread.scrollTop = named.offsetTop - 16;
+    } else if (held) {
+      thread.scrollTop = held.message.offsetTop - held.gap;
     } else if (atEnd) {
       const last = newest();
       thread.scrollTop = last ? Math.min(thread.scrollHeight, last.offsetTop - 16) : thread.scrollHeight;
@@ -25,10 +35,19 @@ export function follow(thread) {
   const scrolled = () => {
     atEnd = false;
     named = null;
+    held = null;
   };
   thread.addEventListener('wheel', scrolled, { passive: true });
   thread.addEventListener('touchmove', scrolled, { passive: true });
   thread.addEventListener('keydown', event => ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '].includes(event.key) && scrolled(), { passive: true });
+
+  thread.addEventListener('click', event => {
+    const message = event.target.closest('.earlier') && thread.querySelector('.msg');
+    if (message) {
+      scrolled();
+      held = { message, gap: message.offsetTop - thread.scrollTop };
+    }
+  });
 
   const sizes = new ResizeObserver(settle);
   const known = new WeakSet();
@@ -49,6 +68,7 @@ export function follow(thread) {
       atEnd = atEnd || thread.scrollHeight - thread.scrollTop - thread.clientHeight < now.offsetHeight + 120;
       last = now;
     }
+    asked && find();
     settle();
   };
   const seen = new MutationObserver(look);
