@@ -38,7 +38,7 @@ public static class Workspace
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()
             .AddSingleton<ViewCounts>().AddHostedService(s => s.GetRequiredService<ViewCounts>()).AddScoped<ReachedCounts>().AddSingleton<BulkRuns>()
-            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<SavedViewActions>().AddScoped<ShownList>().AddScoped<MailActions>().AddScoped<LinkActions>().AddScoped<TrashActions>();
+            .AddScoped<TicketActions>().AddScoped<BulkActions>().AddScoped<SavedViewActions>().AddScoped<ShownList>().AddScoped<MailActions>().AddScoped<LinkActions>().AddScoped<TrashActions>().AddScoped<TicketDeeds>();
     }
 
     /// <summary>Maps pages, sign-in, mail bodies, attachments and static files. Call it after authentication and authorization.</summary>

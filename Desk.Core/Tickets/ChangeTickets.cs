@@ -44,7 +44,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(ticketIds);
         ArgumentNullException.ThrowIfNull(deed);
-        if (!by.MayChangeTickets)
+        if (!by.MayChangeTickets || !deed.IsFor(by))
         {
             return new ChangedTickets([], IsAllowed: false);
         }
@@ -113,7 +113,7 @@ public sealed class ChangeTickets(IDeskContextFactory contexts, TimeProvider tim
     {
         await using var context = contexts.Create(by.Tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken);
-        var tickets = await from(context.Tickets).Seen(by).Include(t => t.Tags).Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var tickets = await from(context.Tickets).Seen(by).Include(t => t.Tags).Include(t => t.OtherMailboxes).Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
         foreach (var ticket in tickets)
         {

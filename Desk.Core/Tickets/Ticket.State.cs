@@ -3,13 +3,13 @@ namespace Desk.Core.Tickets;
 /// <summary>Everything that people set about a ticket, as it was at a moment: what undoing puts back.</summary>
 public sealed record TicketState(
     long? AssigneeId, long? TeamId, TicketStatus Status, DateTimeOffset? SnoozedUntil, DateTimeOffset? ResolvedAt, bool IsBack, TicketPriority Priority, bool IsSpam, IReadOnlyList<string> Tags,
-    DateTimeOffset? TrashedAt = null);
+    DateTimeOffset? TrashedAt, long MailboxId);
 
 /// <summary>Remembering what people set, and putting it back.</summary>
 public sealed partial class Ticket
 {
-    /// <summary>What is set now. <see cref="Tags"/> must be loaded.</summary>
-    internal TicketState Remember() => new(AssigneeId, TeamId, Status, SnoozedUntil, ResolvedAt, IsBack, Priority, IsSpam, [.. Tags.Select(t => t.Name)], TrashedAt);
+    /// <summary>What is set now. <see cref="Tags"/> and <see cref="OtherMailboxes"/> must be loaded.</summary>
+    internal TicketState Remember() => new(AssigneeId, TeamId, Status, SnoozedUntil, ResolvedAt, IsBack, Priority, IsSpam, [.. Tags.Select(t => t.Name)], TrashedAt, MailboxId);
 
     /// <summary>Puts everything back as it was, also what a person alone could not set, such as a new ticket. Only for a ticket that nothing else has changed since.</summary>
     internal void PutBack(TicketState before, DateTimeOffset at)
@@ -19,6 +19,7 @@ public sealed partial class Ticket
         IsOpen = IsOpenNow;
         Tags.RemoveAll(t => !before.Tags.Contains(t.Name));
         Tags.AddRange(before.Tags.Where(name => !Tags.Exists(t => t.Name == name)).Select(name => new TicketTag(name)).ToList());
+        MoveTo(before.MailboxId, at);
         UpdatedAt = at;
     }
 }

@@ -147,6 +147,26 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         OpenTo(before);
     }
 
+    /// <summary>
+    /// Moves to another mailbox because somebody says so; who sees only the one that it was in sees it no more. A mailbox that its mail has reached too changes places with it.
+    /// <see cref="OtherMailboxes"/> must be loaded.
+    /// </summary>
+    internal bool MoveTo(long mailboxId, DateTimeOffset at)
+    {
+        if (MailboxId == mailboxId)
+        {
+            return false;
+        }
+
+        if (OtherMailboxes.Exists(o => o.MailboxId == mailboxId))
+        {
+            BelongTo(mailboxId);
+        }
+
+        (_mailboxId, UpdatedAt) = (mailboxId, at);
+        return true;
+    }
+
     /// <summary>Follows up another ticket, or none.</summary>
     internal void FollowUp(long? ticketId, DateTimeOffset at) => (_followsUpId, UpdatedAt) = (ticketId, at);
 

@@ -1,6 +1,8 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.People;
 using Desk.Core.Replies;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
@@ -13,6 +15,9 @@ public abstract record TicketDeed
 
     /// <summary>True for what is done to tickets in the trash, and to no others.</summary>
     internal virtual bool IsForTrash => false;
+
+    /// <summary>Whether this agent may do it to tickets that it may change.</summary>
+    internal virtual bool IsFor(AgentScope by) => true;
 
     /// <summary>Does it within a change: what it changed, or null when it makes no sense for this ticket.</summary>
     internal abstract Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken);
@@ -29,6 +34,31 @@ public abstract record TicketDeed
     {
         internal override Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
             AssignTeam.ApplyAsync(context, ticket, TeamId, now, cancellationToken);
+    }
+
+    /// <summary>Moves it to a mailbox that the agent sees too: answers leave by that one. Whoever has it and may not see that mailbox has it no more.</summary>
+    public sealed record MoveToMailbox(long MailboxId) : TicketDeed
+    {
+        internal override bool IsFor(AgentScope by) => by.MaySee(MailboxId);
+
+        internal override async Task<IReadOnlyList<FieldChange>?> ApplyAsync(DeskDbContext context, Ticket ticket, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var addresses = await context.Mailboxes.AsNoTracking().Where(m => m.Id == MailboxId || m.Id == ticket.MailboxId).ToDictionaryAsync(m => m.Id, m => m.Address, cancellationToken);
+            if (!addresses.TryGetValue(MailboxId, out var to))
+            {
+                return null;
+            }
+
+            var from = addresses.GetValueOrDefault(ticket.MailboxId);
+            if (!ticket.MoveTo(MailboxId, now))
+            {
+                return [];
+            }
+
+            IReadOnlyList<FieldChange>? unassigned = ticket.AssigneeId is { } assignee && await AssignTicket.TakerAsync(context, ticket, assignee, cancellationToken) is null
+                ? await AssignTicket.ApplyAsync(context, ticket, null, now, cancellationToken) : [];
+            return [new FieldChange("mailbox", from, to), .. unassigned ?? []];
+        }
     }
 
     /// <summary>Moves it to a status, or snoozes it.</summary>

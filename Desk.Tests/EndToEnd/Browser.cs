@@ -67,17 +67,26 @@ public sealed class Browser : IAsyncLifetime
 
     /// <param name="address">Where Desk is.</param>
     /// <param name="locale">The language that the browser asks for.</param>
-    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US")
+    /// <param name="phone">True for a narrow screen that is touched.</param>
+    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US", bool phone = false)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), Locale = locale, ViewportSize = new ViewportSize { Width = 1500, Height = 860 } });
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            Locale = locale,
+            ViewportSize = phone ? new ViewportSize { Width = 360, Height = 740 } : new ViewportSize { Width = 1500, Height = 860 },
+            HasTouch = phone,
+            IsMobile = phone,
+        });
         return await context.NewPageAsync();
     }
 
     /// <summary>Signs an agent in and waits for the list.</summary>
-    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent)
+    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent, bool phone = false)
     {
-        var screen = new AgentScreen(await OpenAsync(desk));
+        ArgumentNullException.ThrowIfNull(desk);
+        var screen = new AgentScreen(await OpenAsync(desk.Address, phone: phone));
         await screen.Page.GotoAsync("/sign-in");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {agent}" }).ClickAsync();
         await screen.OpenListAsync();

@@ -29,6 +29,41 @@ public sealed class KeyboardTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task Keys_ForMailboxPriorityReopenAndUndo_DoWhatTheSheetSays()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("All by keys");
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.OpenAsync(mail);
+        var facts = ada.Page.Locator("#details");
+
+        await ada.Page.Keyboard.PressAsync("v");
+        await Assertions.Expect(facts.GetByLabel("Mailbox")).ToBeFocusedAsync();
+        await ada.Page.Keyboard.TypeAsync("billing");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("The ticket is in billing@desk.example now."));
+        await AgentScreen.SeesAsync(ada.Conversation.GetByText("Ada Agent moved it from support@desk.example to billing@desk.example"));
+        await ada.Page.Keyboard.PressAsync("Control+z");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Back in support@desk.example."));
+        await Assertions.Expect(facts.GetByLabel("Mailbox").Locator("option:checked")).ToHaveTextAsync("support@desk.example");
+
+        await facts.GetByLabel("Mailbox").BlurAsync();
+        await ada.Page.Keyboard.PressAsync("p");
+        await Assertions.Expect(facts.GetByLabel("Priority")).ToBeFocusedAsync();
+        await facts.GetByLabel("Priority").BlurAsync();
+        await ada.Page.Keyboard.PressAsync("e");
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Reopen" }));
+        await ada.Page.Keyboard.PressAsync("Shift+O");
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }));
+
+        // by the palette too
+        await ada.Page.Keyboard.PressAsync("Control+k");
+        await ada.Page.Keyboard.TypeAsync("undo");
+        await ada.Page.GetByRole(AriaRole.Option, new() { Name = "Undo: The status is open now." }).ClickAsync();
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Reopen" }));
+    }
+
+    [BrowserFact]
     public async Task Keys_AfterAClickIntoAnHtmlMail_StillReachTheScreen()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");

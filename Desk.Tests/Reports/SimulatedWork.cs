@@ -89,6 +89,9 @@ internal sealed class SimulatedWork(TestOrganisation organisation, Random random
                 }
 
                 break;
+            case 29:
+                await desk.Get<ChangeTickets>().RunAsync(owner, [ticket.Id], new TicketDeed.MoveToMailbox(ticket.MailboxId == organisation.MailboxId ? organisation.OtherMailboxId : organisation.MailboxId), "test", null, Stop);
+                break;
             default:
                 await organisation.RateAsync(ticket.Id, random.Next(3) switch { 0 => "good", 1 => "okay", _ => "bad" }, owner.AgentId);
                 break;

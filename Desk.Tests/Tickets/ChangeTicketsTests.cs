@@ -23,6 +23,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         {
             new TicketDeed.Assign(organisation.Agent.AgentId), new TicketDeed.Move(new Standing(TicketStatus.Resolved, null)), new TicketDeed.Move(Standing.Snoozed(until)),
             new TicketDeed.Move(Standing.Snoozed(null)), new TicketDeed.AddTag("Bulk"), new TicketDeed.Prioritise(TicketPriority.High), new TicketDeed.MarkAsSpam(true),
+            new TicketDeed.MoveToMailbox(organisation.OtherMailboxId),
         })
         {
             var before = await StatesAsync(organisation, ids);
@@ -36,7 +37,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         }
 
         await using var context = organisation.Open();
-        (await context.Events.CountAsync(e => e.TicketId == ids[0] && e.Kind == DeskEventKind.TicketChanged)).ShouldBe(14, "each ticket has its events");
+        (await context.Events.CountAsync(e => e.TicketId == ids[0] && e.Kind == DeskEventKind.TicketChanged)).ShouldBe(16, "each ticket has its events");
         var counted = await context.Tickets.AsNoTracking().Select(t => new { t.MailboxId, t.AssigneeId, t.Status }).ToListAsync();
         (await organisation.Desk.Get<ReadTicketRows>().CountsAsync(organisation.Scope, CancellationToken.None)).Sum(c => c.Count).ShouldBe(counted.Count);
     }
@@ -113,7 +114,7 @@ public sealed class ChangeTicketsTests(TestDatabases databases) : IClassFixture<
         await using var context = organisation.Open();
         var tickets = await context.Tickets.AsNoTracking().Include(t => t.Tags).Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync();
         return string.Join('\n', tickets.Select(t =>
-            $"{t.Id} {t.AssigneeId} {t.TeamId} {t.Status} {t.IsOpen} {t.SnoozedUntil:O} {t.ResolvedAt:O} {t.Priority} {t.IsSpam} {string.Join(',', t.Tags.Select(g => g.Name).Order(StringComparer.Ordinal))}"));
+            $"{t.Id} {t.AssigneeId} {t.TeamId} {t.Status} {t.IsOpen} {t.SnoozedUntil:O} {t.ResolvedAt:O} {t.Priority} {t.IsSpam} {t.MailboxId} {string.Join(',', t.Tags.Select(g => g.Name).Order(StringComparer.Ordinal))}"));
     }
 
     private sealed class Told : IProgress<int>

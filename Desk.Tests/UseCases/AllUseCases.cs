@@ -78,10 +78,11 @@ public static partial class AllUseCases
             _ => null,
         }),
         new("ChangeTickets.RunAsync", async (c, stop) => (await c.Get<ChangeTickets>().RunAsync(c.By, [c.Mine.TicketId], new TicketDeed.Assign(c.Of.AgentId), "test", null, stop)).IsAllowed ? null : ChangeOutcome.NotAllowed, Tells: false),
+        new("ChangeTickets.RunAsync", async (c, stop) => (await c.Get<ChangeTickets>().RunAsync(c.By, [c.Mine.TicketId], new TicketDeed.MoveToMailbox(c.Of.MailboxId), "test", null, stop)).IsAllowed ? null : ChangeOutcome.NotAllowed, Tells: false),
         new("ChangeTickets.UndoAsync", async (c, stop) =>
         {
             // whatever version it has
-            var wrong = new TicketState(null, null, TicketStatus.Closed, null, null, false, TicketPriority.Critical, true, []);
+            var wrong = new TicketState(null, null, TicketStatus.Closed, null, null, false, TicketPriority.Critical, true, [], null, c.Of.MailboxId);
             var tries = new List<UndoneTickets>();
             for (var version = 0; version < 40; version++)
             {

@@ -4,7 +4,7 @@ export function zone() {
 
 // Shortcuts press what is on the screen: every control says with data-key which letter it listens to.
 function press(event) {
-  if (event.altKey && answer(event)) {
+  if (event.altKey && answer(event) || takeBack(event)) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) {
@@ -35,6 +35,18 @@ function press(event) {
     control.matches('input, textarea, select') ? control.focus() : control.click();
   }
   event.preventDefault();
+}
+
+// What was just done can be taken back from wherever no text has an undoing of its own.
+function takeBack(event) {
+  const undo = [...document.querySelectorAll('[data-undo]')].at(-1);
+  if (!undo || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z'
+    || event.target.closest?.('input, textarea, [contenteditable], dialog[open]') || document.documentElement.hasAttribute('data-stale')) {
+    return false;
+  }
+  undo.click();
+  event.preventDefault();
+  return true;
 }
 
 // What a colleague waits for is answered from within a text too, with Alt.

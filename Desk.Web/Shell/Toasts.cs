@@ -8,7 +8,8 @@ namespace Desk.Web.Shell;
 /// <param name="Undo">Takes the change back; null when there is nothing to take back.</param>
 /// <param name="Failed">True when it did not work.</param>
 /// <param name="Act">What the button says.</param>
-public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, string Act);
+/// <param name="IsWayBack">True when the button takes back what was done.</param>
+public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, string Act, bool IsWayBack);
 
 /// <summary>The messages of one circuit. Everything here runs on its renderer.</summary>
 public sealed class Toasts
@@ -46,7 +47,7 @@ public sealed class Toasts
             _shown.RemoveAt(0);
         }
 
-        _shown.Add(new Toast(++_last, text, undo, failed, act ?? T("Undo")));
+        _shown.Add(new Toast(++_last, text, undo, failed, act ?? T("Undo"), undo is not null && act is null));
         Changed?.Invoke();
     }
 }

@@ -110,16 +110,26 @@ public sealed partial class ConversationPane : LiveComponent
         var events = batches.SelectMany(b => b.Events).Where(e =>
             (e.TicketId == id && e.Kind is not (DeskEventKind.DraftChanged or DeskEventKind.AskChanged)) || e.CustomerId == before.Row.CustomerId
             || (e.Kind == DeskEventKind.TagChanged && e.Changes.Any(c => before.Row.Tags.Contains(c.Before)))).ToList();
-        if (events.Count > 0 && await Shared.ConversationAsync(Agent, before.Row.Number, before.Part, events[^1].Sequence, Gone) is { } now && _conversation?.Row.Id == id && _conversation.Part == before.Part)
+        if (events.Count == 0)
         {
-            _conversation = now;
-            // what it leaves out of its events is not for this agent to hear of either
-            _news = News([.. events.Where(e => e.Kind != DeskEventKind.TicketChanged || now.Events.Any(shown => shown.Sequence == e.Sequence))]) ?? _news;
-            _hasNews |= events.Any(e => e.TicketId == id && e.Kind is DeskEventKind.MessageAdded or DeskEventKind.NoteAdded);
-            await SeeAsync();
+            return false;
         }
 
-        return events.Count > 0;
+        var now = await Shared.ConversationAsync(Agent, before.Row.Number, before.Part, events[^1].Sequence, Gone);
+        if (_conversation?.Row.Id == id && _conversation.Part == before.Part)
+        {
+            // moved to where this agent does not see it, perhaps
+            (_conversation, _missing) = (now, now is null);
+            if (now is not null)
+            {
+                // what it leaves out of its events is not for this agent to hear of either
+                _news = News([.. events.Where(e => e.Kind != DeskEventKind.TicketChanged || now.Events.Any(shown => shown.Sequence == e.Sequence))]) ?? _news;
+                _hasNews |= events.Any(e => e.TicketId == id && e.Kind is DeskEventKind.MessageAdded or DeskEventKind.NoteAdded);
+                await SeeAsync();
+            }
+        }
+
+        return true;
     }
 
     protected override async ValueTask LeaveAsync()

@@ -217,6 +217,7 @@ public static class TicketWords
         { Field: "merged", Before: { } merged } => T($"took {merged} out of it again"),
         { Field: "mergedInto", After: { } into } => T($"merged it into {into}"),
         { Field: "mergedInto", Before: { } into } => T($"took it out of {into} again"),
+        { Field: "mailbox", Before: { } from, After: { } to } when who != "Desk" => T($"moved it from {from} to {to}"),
         { Field: "mailbox", After: { } mailbox } => T($"moved it to {mailbox}, which the mail was meant for"),
         { Field: "alsoIn", After: { } mailbox } => T($"opened it to {mailbox}, which the mail has reached too"),
         { Field: "rule" } => T("took the mail, and had nothing to change"),

@@ -6,7 +6,7 @@ using static Desk.Web.Languages.Words;
 namespace Desk.Web.Tickets;
 
 /// <summary>Deletes tickets and restores them, says in words how it ended, and offers the way back.</summary>
-public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, Toasts toasts)
+public sealed class TrashActions(TicketDeeds deeds, DeleteForGood forGood, Toasts toasts)
 {
     private const string Cause = "screen";
 
@@ -14,14 +14,14 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
     public Task<bool> DeleteAsync(AgentScope by, TicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return DoAsync(by, row, new TicketDeed.Delete(), T($"{row.Number} is in the trash."), T($"{row.Number} is back."));
+        return deeds.DoAsync(by, row, new TicketDeed.Delete(), T($"{row.Number} is in the trash."), T($"{row.Number} is back."));
     }
 
     /// <summary>Takes a ticket out of the trash.</summary>
     public Task<bool> RestoreAsync(AgentScope by, TicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return DoAsync(by, row, new TicketDeed.Restore(), T($"{row.Number} is restored."), T($"{row.Number} is in the trash again."));
+        return deeds.DoAsync(by, row, new TicketDeed.Restore(), T($"{row.Number} is restored."), T($"{row.Number} is in the trash again."));
     }
 
     /// <summary>Says what would go for good; null after it has said why nothing would.</summary>
@@ -57,31 +57,6 @@ public sealed class TrashActions(ChangeTickets change, DeleteForGood forGood, To
             }
 
             toasts.Say(Many(gone.Deleted, "1 ticket deleted for good.", "{0} tickets deleted for good.") + (gone.Left == 0 ? "" : T($" {gone.Left} left: not in the trash any more.")));
-        }
-    }
-
-    private async Task<bool> DoAsync(AgentScope by, TicketRow row, TicketDeed deed, string done, string back)
-    {
-        var result = await change.RunAsync(by, [row.Id], deed, Cause, null, CancellationToken.None);
-        if (result.Changed.Count == 1)
-        {
-            toasts.Say(done, () => UndoAsync(by, result.Changed, back));
-            return true;
-        }
-
-        toasts.Warn(!result.IsAllowed ? T("You may read and write notes, but not change tickets.") : result.Missing > 0 ? T("This ticket is not there any more, or a colleague was faster.") : T("It was so already."));
-        return false;
-    }
-
-    private async Task UndoAsync(AgentScope by, IReadOnlyList<ChangedTicket> changed, string back)
-    {
-        if ((await change.UndoAsync(by, changed, Cause, null, CancellationToken.None)).Back == 1)
-        {
-            toasts.Say(back);
-        }
-        else
-        {
-            toasts.Warn(T("Something has happened to it since; nothing was undone."));
         }
     }
 }
