@@ -75,6 +75,9 @@ public sealed record NewConversation
     public bool MayBeUndone { get; init; }
 
     public bool TakesTicket { get; init; }
+
+    /// <summary>The ticket that it follows up, which its writer must see; null for none.</summary>
+    public long? FollowsUpId { get; init; }
 }
 
 /// <summary>What became of a reply.</summary>

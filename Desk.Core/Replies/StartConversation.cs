@@ -53,8 +53,13 @@ public sealed class StartConversation
             return SendResult.Invalid("There is no such mailbox to send from, or you may not use it.");
         }
 
+        if (request.FollowsUpId is { } followed && !await context.Tickets.Seen(by).AnyAsync(t => t.Id == followed, cancellationToken))
+        {
+            return SendResult.Invalid("The ticket that it follows up is not there any more, or you may not see it.");
+        }
+
         var customer = await FindCustomer.OrMakeAsync(context, recipients.To[0].Address.ToLowerInvariant(), recipients.To[0].Name, now, cancellationToken);
-        var ticket = new Ticket("", subject) { MailboxId = mailbox.Id, Mailbox = mailbox, Customer = customer, CreatedAt = now };
+        var ticket = new Ticket("", subject) { MailboxId = mailbox.Id, Mailbox = mailbox, Customer = customer, CreatedAt = now, FollowsUpId = request.FollowsUpId };
         context.Tickets.Add(ticket);
         await TakeTicketNumbers.RunAsync(context, [ticket], now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken); // its id is in the Message-ID

@@ -90,6 +90,34 @@ public sealed partial class KeptTextTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(ada.Reply).ToContainTextAsync(DraftThenKeys());
     }
 
+    [BrowserFact]
+    public async Task Forward_LoadedAnew_HasItsRecipientsTextAndFilesAgain()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("To be handed on");
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.OpenAsync(mail);
+        await ada.Page.Keyboard.PressAsync("f");
+        await Assertions.Expect(Text(ada)).ToContainTextAsync($"Hello, this is {mail.Subject}.");
+        await ada.Page.GetByLabel("Add to To").FillAsync("petra@kept.example");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("petra@kept.example"));
+        await ada.Page.GetByLabel("Add to To").PressSequentiallyAsync("pau");
+        await Text(ada).FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Control+Home");
+        await ada.Page.Keyboard.TypeAsync("For you. ");
+        await ada.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "terms.txt", MimeType = "text/plain", Buffer = "Terms"u8.ToArray() });
+        await ada.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, kept]) => /:forward:.*:fields$/.test(key) && kept.includes('terms.txt'))");
+
+        await ada.Page.ReloadAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("petra@kept.example"));
+        await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToHaveValueAsync("pau");
+        await Assertions.Expect(Text(ada)).ToContainTextAsync("For you.");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("terms.txt"));
+    }
+
     private static ILocator Subject(AgentScreen ada) => ada.Page.GetByLabel("Subject");
 
     private static ILocator Text(AgentScreen ada) => ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });

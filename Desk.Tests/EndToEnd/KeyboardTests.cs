@@ -64,6 +64,30 @@ public sealed class KeyboardTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task FollowUp_WrittenByOneKey_IsATicketOfItsOwnThatNamesTheFirst()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("Asked half a year ago");
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.OpenAsync(mail);
+        var first = new Uri(ada.Page.Url).Segments[^1];
+
+        await ada.Page.Keyboard.PressAsync("Shift+C");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("It follows up"));
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("carla@customer.example"));
+        await Assertions.Expect(ada.Page.GetByLabel("Subject")).ToHaveValueAsync(mail.Subject);
+        await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => /:new:.*:fields$/.test(key))");
+        await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" }).ClickAsync();
+        await ada.Page.Keyboard.TypeAsync("How is it going since?");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.Locator("#details").GetByText("Follows up"));
+        await AgentScreen.SeesAsync(ada.Page.Locator("#details").GetByText(first).First);
+        new Uri(ada.Page.Url).Segments[^1].ShouldNotBe(first);
+    }
+
+    [BrowserFact]
     public async Task Keys_AfterAClickIntoAnHtmlMail_StillReachTheScreen()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");

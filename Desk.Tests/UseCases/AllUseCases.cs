@@ -33,6 +33,8 @@ public static partial class AllUseCases
             c.By, new NewConversation { MailboxId = c.Of.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>" }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("StartConversation.RunAsync", async (c, stop) => await c.Get<StartConversation>().RunAsync(
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", Files = [c.Of.AttachmentId] }, "test", stop), Tells: false),
+        new("StartConversation.RunAsync", async (c, stop) => Told(c, (await c.Get<StartConversation>().RunAsync(
+            c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", FollowsUpId = c.Of.TicketId }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
             c.By, c.Of.TicketId, DraftKind.Note, new DraftContent(c.By.Name, null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
         new("ListTemplates.RunAsync", async (c, stop) => await c.Get<ListTemplates>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),

@@ -19,6 +19,7 @@ public sealed partial class ForwardPage : ComponentBase
     private DotNetObjectReference<ForwardPage>? _me;
     private ElementReference _element;
     private ForwardQuote? _quote;
+    private Recipients? _addressees;
     private (string? Number, long? MessageId) _shown;
     private long _ticketId;
     private long? _lastId;
@@ -64,16 +65,19 @@ public sealed partial class ForwardPage : ComponentBase
         _files.AddRange(_quote?.Files ?? []);
     }
 
+    private string Key => FormattableString.Invariant($"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:forward:{_ticketId}:{MessageId}");
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_toOpen)
         {
             _toOpen = false;
             _me ??= DotNetObjectReference.Create(this);
+            await RestoreFieldsAsync();
             _browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
             await _browser.CallAsync("open", _gone.Token, _element, _me, new
             {
-                key = FormattableString.Invariant($"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:forward:{_ticketId}:{MessageId}"),
+                key = Key,
                 reply = new { body = _quote!.Html, version = 0 },
                 maxBytes = Limits.MaxFileBytes,
                 uploads = DeskUrls.Uploads,
@@ -92,10 +96,11 @@ public sealed partial class ForwardPage : ComponentBase
 
     /// <summary>Called by the script once a file that is no picture in the text has arrived.</summary>
     [JSInvokable]
-    public void Uploaded(long id, string name, string type, long size)
+    public Task Uploaded(long id, string name, string type, long size)
     {
         _files.Add(new DraftFile(id, name, type, size));
         StateHasChanged();
+        return KeepFieldsAsync();
     }
 
     /// <summary>Called by the script when a file could not be taken.</summary>
@@ -108,6 +113,41 @@ public sealed partial class ForwardPage : ComponentBase
         _gone.Dispose();
         await LeaveEditorAsync();
         _me?.Dispose();
+    }
+
+    private Task AddressAsync(DraftRecipients recipients)
+    {
+        _recipients = recipients;
+        return KeepFieldsAsync();
+    }
+
+    private Task DropAsync(DraftFile file)
+    {
+        _files.Remove(file);
+        return KeepFieldsAsync();
+    }
+
+    private Task KeepFieldsAsync() => KeptFields.KeepAsync(_browser, _element, _recipients, _files, _gone.Token);
+
+    private async Task RestoreFieldsAsync()
+    {
+        if (await KeptFields.ReadAsync(Js, Key, _gone.Token) is not { } fields)
+        {
+            return;
+        }
+
+        _recipients = fields.Recipients ?? _recipients;
+        if (fields.Files is { } files)
+        {
+            _files.Clear();
+            _files.AddRange(files);
+        }
+
+        StateHasChanged();
+        if (fields.Adding is { } adding)
+        {
+            await _addressees!.GoOnAsync(adding);
+        }
     }
 
     private async Task LeaveEditorAsync()
@@ -164,12 +204,13 @@ public sealed partial class ForwardPage : ComponentBase
 
         if (result?.Outcome == SendOutcome.Done)
         {
-            Show(result);
+            await ShowAsync(result);
         }
     }
 
-    private void Show(SendResult result)
+    private async Task ShowAsync(SendResult result)
     {
+        await KeptFields.ForgetAsync(Js, Key);
         var (by, id, back) = (Agent, result.MessageId!.Value, DeskUrls.Forward(Number, MessageId));
         Toasts.Say(T("Your forward is on its way."), async () =>
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Desk.Core.Attachments;
 using Desk.Core.People;
 using Desk.Core.Replies;
@@ -23,16 +22,24 @@ public sealed partial class NewConversationPage : ComponentBase
     private Recipients? _addressees;
     private string _subject = "";
     private string? _wrong;
+    private TicketRow? _followed;
     private long _mailboxId;
     private string? _unread;
     private bool _isSending;
+    private bool _isReady;
+    private bool _isOpen;
 
     /// <summary>Whom to write to, for links that know.</summary>
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
+    /// <summary>The number of the ticket that it follows up.</summary>
+    [SupplyParameterFromQuery(Name = "follows")]
+    public string? Follows { get; set; }
+
     [CascadingParameter] public required AgentScope Agent { get; set; }
     [CascadingParameter] public required DeskDirectory Directory { get; set; }
+    [Inject] public required ReadConversation Conversations { get; init; }
     [Inject] public required StartConversation Start { get; init; }
     [Inject] public required AttachmentOptions Limits { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
@@ -41,16 +48,25 @@ public sealed partial class NewConversationPage : ComponentBase
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _mailboxId = Directory.Mailboxes.Count > 0 ? Directory.Mailboxes[0].Id : 0;
         _recipients = new DraftRecipients(ReadAddresses.In(To ?? "").Good, [], []);
+        if (Follows is { } number && await Conversations.RunAsync(Agent, number, _gone.Token) is { } before)
+        {
+            (_followed, _recipients, _subject) = (before.Row, To is null ? before.Recipients : _recipients, before.Row.Subject);
+            _mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id == before.Row.MailboxId)?.Id ?? _mailboxId;
+        }
+
+        _isReady = true;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        // not before it is known what it follows up
+        if (_isReady && !_isOpen)
         {
+            _isOpen = true;
             _me = DotNetObjectReference.Create(this);
             await RestoreFieldsAsync();
             await ReadSignatureAsync();
@@ -98,7 +114,7 @@ public sealed partial class NewConversationPage : ComponentBase
         _me?.Dispose();
     }
 
-    private string Key => $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new";
+    private string Key => $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new{(_followed is null ? "" : $":{_followed.Number}")}";
 
     private Task AddressAsync(DraftRecipients recipients)
     {
@@ -112,25 +128,18 @@ public sealed partial class NewConversationPage : ComponentBase
         return KeepFieldsAsync();
     }
 
-    // what stands around the text is kept beside it, by the browser: it alone has each key
-    private async Task KeepFieldsAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.CallAsync("keepFields", _gone.Token, _element, new { recipients = _recipients, files = _files });
-        }
-    }
+    private Task KeepFieldsAsync() => KeptFields.KeepAsync(_browser, _element, _recipients, _files, _gone.Token);
 
     private async Task RestoreFieldsAsync()
     {
-        if (await Js.InvokeAsync<string?>("localStorage.getItem", _gone.Token, $"{Key}:fields") is not { } kept || Read(kept) is not { } fields)
+        if (await KeptFields.ReadAsync(Js, Key, _gone.Token) is not { } fields)
         {
             return;
         }
 
         _mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == fields.Mailbox)?.Id ?? _mailboxId;
-        _subject = _subject.Length > 0 ? _subject : fields.Subject ?? ""; // what is typed already is newer
-        _recipients = To is null && _recipients is { To.Count: 0, Cc.Count: 0, Bcc.Count: 0 } ? fields.Recipients ?? _recipients : _recipients;
+        _subject = _subject.Length > 0 && _followed is null ? _subject : fields.Subject ?? ""; // what is typed already is newer
+        _recipients = To is null && (_followed is not null || _recipients is { To.Count: 0, Cc.Count: 0, Bcc.Count: 0 }) ? fields.Recipients ?? _recipients : _recipients;
         _files.AddRange(fields.Files ?? []);
         StateHasChanged();
         if (To is null && fields.Adding is { } adding)
@@ -138,20 +147,6 @@ public sealed partial class NewConversationPage : ComponentBase
             await _addressees!.GoOnAsync(adding);
         }
     }
-
-    private static Fields? Read(string kept)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Fields>(kept, JsonSerializerOptions.Web);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Fields(string? Mailbox, string? Subject, DraftRecipients? Recipients, IReadOnlyList<DraftFile>? Files, IReadOnlyList<string>? Adding);
 
     private async Task SendAsync()
     {
@@ -190,6 +185,7 @@ public sealed partial class NewConversationPage : ComponentBase
                     Signature = _signs && _signature.Length > 0 ? _signature : null,
                     MayBeUndone = true,
                     TakesTicket = true,
+                    FollowsUpId = _followed?.Id,
                 },
                 "screen",
                 CancellationToken.None);
@@ -209,7 +205,7 @@ public sealed partial class NewConversationPage : ComponentBase
 
     private async Task ShowAsync(SendResult result)
     {
-        await Js.InvokeVoidAsync("localStorage.removeItem", CancellationToken.None, $"{Key}:fields");
+        await KeptFields.ForgetAsync(Js, Key);
         var row = (await Rows.RunAsync(Agent.Tenant, [result.TicketId!.Value], CancellationToken.None)).Single();
         var (by, id) = (Agent, result.MessageId!.Value);
         Toasts.Say(T("Your mail is on its way."), async () =>

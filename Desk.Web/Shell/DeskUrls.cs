@@ -109,6 +109,9 @@ public static class DeskUrls
     public static string RateAnswer(string token) => $"{Rate(token)}/answer";
 
     /// <summary>A new conversation with somebody.</summary>
+    /// <summary>Begins a conversation that follows up a ticket.</summary>
+    public static string FollowUp(string number) => $"{New}?follows={Uri.EscapeDataString(number)}";
+
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
 
     public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");
