@@ -32,7 +32,7 @@ public sealed class MailboxScreenTests(Browser browser) : IClassFixture<Browser>
         await AgentScreen.SeesAsync(page.GetByText("Everything works."));
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the mailbox" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Heading, new() { Name = "help@desk.test" }));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Pause for 15 minutes" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause for 15 min" }).ClickAsync();
         await AgentScreen.SeesAsync(page.GetByText("Paused until").First);
         await KeepAsync(page, "mailbox-paused");
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
