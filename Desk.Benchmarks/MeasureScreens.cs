@@ -19,6 +19,7 @@ internal static class MeasureScreens
 {
     private const int Page = 60;
     private const int WarmUp = 50;
+    private const int Long = 500;
 
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -57,10 +58,25 @@ internal static class MeasureScreens
         await TellAsync("count of open, critical", calls, _ => list.CountAsync(agent, open with { Filter = new TicketFilter { Priorities = [TicketPriority.Critical] } }, None));
         await TellAsync("counters of the sidebar", calls, _ => rows.CountsAsync(agent.Tenant, None));
         await TellAsync("a conversation", calls, n => read.RunAsync(agent, numbers.Some[n % numbers.Some.Count], None));
+        var thread = await LengthenAsync(services, agent, numbers.Some[0]);
+        await TellAsync($"one of {Long} messages", calls, _ => read.RunAsync(agent, thread, None));
+        await TellAsync($"all of its {Long} messages", calls / 10, _ => read.RunAsync(agent, thread, None, new ConversationPart(0, 0)));
         await TellAsync("palette, a number", calls, n => find.RunAsync(agent, numbers.Some[n % numbers.Some.Count], None));
         await TellAsync("palette, a word", calls, _ => find.RunAsync(agent, "order", None));
         Console.WriteLine(Machine.Describe());
         return 0;
+    }
+
+    // notes are messages too
+    private static async Task<string> LengthenAsync(IServiceProvider services, AgentScope agent, string number)
+    {
+        var row = (await services.GetRequiredService<ReadConversation>().RunAsync(agent, number, None, new ConversationPart(0, 0)))!;
+        for (var n = row.Messages.Count; n < Long; n++)
+        {
+            await services.GetRequiredService<AddNote>().RunAsync(agent, row.Row.Id, $"Note {n}: a few words, as people leave them for each other.", "benchmark", None);
+        }
+
+        return number;
     }
 
     // tickets from all over the table, and a tag that some have
