@@ -26,7 +26,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions(), time);
     private readonly FileMail _file = new(contexts, tokens, time);
 
-    // attempts that were counted and are to be given back, while the database is away
+    // attempts that were counted and are to be given back, while the database is away, and whether the mail went alone
     private readonly ConcurrentDictionary<(long TenantId, long OccurrenceId), bool> _owed = new();
 
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
@@ -56,7 +56,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             catch (Exception e) when (contexts.IsAway(e))
             {
                 // no mail's fault, and so no attempt of theirs
-                batch.ForEach(o => _owed[(tenant.TenantId, o.Id)] = true);
+                batch.ForEach(o => _owed[(tenant.TenantId, o.Id)] = o.Attempts > 0);
                 await TryToGiveBackAsync(tenant, cancellationToken);
                 throw;
             }
@@ -92,7 +92,8 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     }
 
     // What is due, counted as begun before it is looked at: a mail that ends the process is not met for ever. One that did not end well
-    // before goes alone, so that it takes no other with it.
+    // before goes alone, so that it takes no other with it, and should this end the process again, others come before its next try: a
+    // machine that is restarted six times in a minute must not look as if a mail had done it.
     private async Task<List<Occurrence>> NextAsync(TenantScope tenant, (long MailboxId, long OccurrenceId)? before, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -114,21 +115,22 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
         long bytes = 0;
         List<Occurrence> batch = due is [{ Attempts: > 0 } first, ..] ? [first] : [.. due.TakeWhile((o, n) => o.Attempts == 0 && ((bytes += o.Raw.Length) <= BatchBytes || n == 0))];
         var ids = batch.ConvertAll(o => o.Id);
+        DateTimeOffset? next = batch is [{ Attempts: > 0 and var counted }] ? now + (RetryPause.After(counted + 1) ?? RetryPause.WhilePutOff) : null;
         await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts + 1), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts + 1).SetProperty(o => o.NextAttemptAt, next), cancellationToken);
         return batch;
     }
 
-    // what was put off or has failed for itself meanwhile has its time, and is done with
+    // what was put off or has failed for itself meanwhile has its time, and is done with; what went alone has one from the beginning
     private async Task GiveBackAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var ids in _owed.Keys.Where(o => o.TenantId == tenant.TenantId).Select(o => o.OccurrenceId).ToList().Chunk(BatchSize))
+        foreach (var some in _owed.Where(o => o.Key.TenantId == tenant.TenantId).GroupBy(o => o.Value, o => o.Key.OccurrenceId).SelectMany(g => g.Chunk(BatchSize).Select(ids => (WentAlone: g.Key, Ids: ids))).ToList())
         {
             await using var context = contexts.Create(tenant);
-            await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted && o.Attempts > 0 && (o.NextAttemptAt == null || o.NextAttemptAt <= now))
-                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts - 1), cancellationToken);
-            foreach (var id in ids)
+            await context.Occurrences.Where(o => some.Ids.Contains(o.Id) && o.State == OccurrenceState.Accepted && o.Attempts > 0 && (some.WentAlone || o.NextAttemptAt == null || o.NextAttemptAt <= now))
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts - 1).SetProperty(o => o.NextAttemptAt, (DateTimeOffset?)null), cancellationToken);
+            foreach (var id in some.Ids)
             {
                 _owed.TryRemove((tenant.TenantId, id), out _);
             }

@@ -68,7 +68,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="address">Where Desk is.</param>
     /// <param name="locale">The language that the browser asks for.</param>
     /// <param name="phone">True for a narrow screen that is touched.</param>
-    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US", bool phone = false)
+    /// <param name="zone">Where its clock stands; null for where this machine's does.</param>
+    public async Task<IPage> OpenAsync(Uri address, string locale = "en-US", bool phone = false, string? zone = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -78,15 +79,16 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = phone ? new ViewportSize { Width = 360, Height = 740 } : new ViewportSize { Width = 1500, Height = 860 },
             HasTouch = phone,
             IsMobile = phone,
+            TimezoneId = zone,
         });
         return await context.NewPageAsync();
     }
 
     /// <summary>Signs an agent in and waits for the list.</summary>
-    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent, bool phone = false)
+    public async Task<AgentScreen> SignInAsync(DeskProcess desk, string agent, bool phone = false, string? zone = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var screen = new AgentScreen(await OpenAsync(desk.Address, phone: phone));
+        var screen = new AgentScreen(await OpenAsync(desk.Address, phone: phone, zone: zone));
         await screen.Page.GotoAsync("/sign-in");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {agent}" }).ClickAsync();
         await screen.OpenListAsync();
