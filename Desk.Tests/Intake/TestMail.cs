@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Desk.Core.Intake;
 
@@ -8,9 +9,9 @@ internal static class TestMail
 {
     public static byte[] Raw(
         string? id = "1@x.example", string from = "Petra <petra@litware.example>", string subject = "Where is my order?", string text = "It was due on Monday.",
-        string? inReplyTo = null, string? references = null, string headers = "", string? file = null)
+        string? inReplyTo = null, string? references = null, string headers = "", string? file = null, DateTimeOffset? date = null)
     {
-        var mail = new StringBuilder($"From: {from}\r\nTo: support@desk.example\r\nSubject: {subject}\r\nDate: Fri, 20 Nov 2026 10:00:00 +0000\r\n");
+        var mail = new StringBuilder($"From: {from}\r\nTo: support@desk.example\r\nSubject: {subject}\r\nDate: {Written(date)}\r\n");
         Add("Message-ID", id is null ? null : $"<{id}>");
         Add("In-Reply-To", inReplyTo is null ? null : $"<{inReplyTo}>");
         Add("References", references);
@@ -32,6 +33,8 @@ internal static class TestMail
             }
         }
     }
+
+    private static string Written(DateTimeOffset? at) => at is { } date ? date.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture) + " +0000" : "Fri, 20 Nov 2026 10:00:00 +0000";
 
     /// <summary>A delivery report, RFC 3464, about a mail.</summary>
     public static byte[] Bounce(string about, string id = "bounce@mx.example") => Encoding.UTF8.GetBytes(

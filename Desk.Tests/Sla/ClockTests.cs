@@ -5,6 +5,7 @@ using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Desk.Tests.Intake;
 using Desk.Tests.Replies;
 using Microsoft.EntityFrameworkCore;
 
@@ -119,19 +120,16 @@ public sealed class ClockTests(TestDatabases databases) : IClassFixture<TestData
     {
         var organisation = await FoundAsync(provider);
         await organisation.AddPolicyAsync();
-        var ticket = await organisation.AddTicketAsync();
-        await organisation.AddMailAsync(ticket.Id);
-        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
-        await using (var context = organisation.Open())
-        {
-            var told = await context.Events.Where(e => e.Kind == DeskEventKind.MessageAdded).MaxAsync(e => e.Sequence);
-            await context.Events.Where(e => e.Sequence == told).ExecuteUpdateAsync(set => set.SetProperty(e => e.Cause, "backfill").SetProperty(e => e.MessageId, mail.Id));
-        }
+        var first = (await organisation.FileAsync(isSilent: false, TestMail.Raw("asked@split.example")))[0];
+        Advance(organisation, 10);
+        var second = (await organisation.FileAsync(isSilent: true, TestMail.Raw("said@split.example", inReplyTo: "asked@split.example", date: Now(organisation).AddMinutes(-5))))[0];
+        second.TicketId.ShouldBe(first.TicketId);
+        (await organisation.ClocksAsync(first.TicketId!.Value)).ShouldNotBeEmpty();
 
-        var split = (await organisation.Desk.Get<SplitTicket>().RunAsync(organisation.Owner, mail.Id, "test", CancellationToken.None)).TicketId!.Value;
+        var split = (await organisation.Desk.Get<SplitTicket>().RunAsync(organisation.Owner, second.MessageId!.Value, "test", CancellationToken.None)).TicketId!.Value;
         await NoneAsync(split, "as it is split off");
         var third = await organisation.AddTicketAsync();
-        (await organisation.Desk.Get<MoveMail>().RunAsync(organisation.Owner, mail.Id, third.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.Desk.Get<MoveMail>().RunAsync(organisation.Owner, second.MessageId!.Value, third.Id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
         await NoneAsync(third.Id, "as it is moved on: its coming is told two tickets before");
 
         async Task NoneAsync(long id, string when)
