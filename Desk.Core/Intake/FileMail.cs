@@ -15,6 +15,9 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     {
         public bool Opened => Before is null;
 
+        /// <summary>It is what the next reply must have seen; history that comes late is not.</summary>
+        public bool IsLast { get; init; } = true;
+
         /// <summary>It has brought its ticket back from the trash.</summary>
         public bool IsBack { get; init; }
 
@@ -134,8 +137,11 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
 
         var verdict = JudgeByRules.Run(occurrence, prepared, stitched, index, rules, sender.Result);
         var kind = verdict.Kind;
+
+        // what a person wants filed is for today, however it came
+        var isHistory = occurrence.Silent && prepared.WantedBy is null;
         var at = occurrence.Silent && prepared.Mail.Date is { } written && written < now ? written : now;
-        stitched = FollowUp.Or(stitched, index, kind, at);
+        stitched = FollowUp.Or(stitched, index, kind, at, isHistory);
         var rule = verdict.Fate is null ? RouteNew.RuleFor(prepared, stitched, rules, index.Routing) : null;
         if (verdict.Fate is not null || rule is { Drop: true })
         {
@@ -144,7 +150,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             return null;
         }
 
-        var ticket = stitched.Ticket ?? context.Tickets.Add(OpenTicket.For(context, occurrence, prepared, stitched, index, at)).Entity;
+        var ticket = stitched.Ticket ?? context.Tickets.Add(OpenTicket.For(context, occurrence, prepared, stitched, index, at, isHistory && Ticket.IsOver(at, now))).Entity;
         var routed = rule is null ? null : new RoutedTicket(rule, index.Routing.Apply(rule, ticket, at));
         if (stitched is { Ticket: null, FollowsUp: { } of })
         {
@@ -156,7 +162,16 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         var message = MakeMessage.From(prepared, ticket, because, kind, sender, verdict.SuppressAutoReply || occurrence.Silent, at);
         TicketStatus? before = stitched.Ticket is null ? null : ticket.Status;
         var wasTrashed = ticket.TrashedAt is not null;
-        ticket.TakeIn(message, message.Attachments.Count(a => !a.Inline), automatic: kind is not MailKind.Message);
+        var (files, isAutomatic, isLast) = (message.Attachments.Count(a => !a.Inline), kind is not MailKind.Message, true);
+        if (isHistory)
+        {
+            isLast = ticket.TakeInHistory(message, files, isAutomatic, now);
+        }
+        else
+        {
+            ticket.TakeIn(message, files, isAutomatic);
+        }
+
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));
         var why = collides is null ? stitched.Explain() : "Another mail has the same Message-ID but says something else; both are kept.";
         why = rule is null ? why : Sentences(why, RouteNew.WhyRouted(rule));
@@ -164,6 +179,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         {
             IsBack = wasTrashed && ticket.TrashedAt is null,
             Routed = routed,
+            IsLast = isLast,
         };
     }
 
@@ -177,8 +193,13 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         }
 
         var note = AnswerToNotice.Make(prepared, ticket, agent, now);
-        ticket.NoteActivity(now);
-        var isBack = ticket.Restore(now);
+        var isBack = false;
+        if (!occurrence.Silent)
+        {
+            ticket.NoteActivity(now);
+            isBack = ticket.Restore(now);
+        }
+
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, note, null));
         return new Filed(occurrence, note, new Actor(ActorKind.Agent, agent.Id, agent.Name, "mail"), ticket.Status, MailFate.Filed, StorableText.Cut(reason, 1000), null, stitched with { Reported = null }) { IsBack = isBack };
     }
@@ -194,7 +215,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private static void Finish(DeskDbContext context, Filed filed, DateTimeOffset now)
     {
         var (message, ticket) = (filed.Message, filed.Message.Ticket);
-        if (filed is { Fate: MailFate.Filed, IsNote: false })
+        if (filed is { Fate: MailFate.Filed, IsNote: false, IsLast: true })
         {
             ticket.RememberLast(message);
         }

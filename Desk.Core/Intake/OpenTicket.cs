@@ -3,10 +3,10 @@ using Desk.Core.Tickets;
 
 namespace Desk.Core.Intake;
 
-/// <summary>Opens a ticket for a mail, with the tags and the priority that the mail asks for.</summary>
+/// <summary>Opens a ticket for a mail, with the tags and the priority that the mail asks for; one that is over before it began is closed.</summary>
 internal static class OpenTicket
 {
-    public static Ticket For(DeskDbContext context, Occurrence occurrence, PreparedMail prepared, Stitched stitched, MailIndex index, DateTimeOffset at)
+    public static Ticket For(DeskDbContext context, Occurrence occurrence, PreparedMail prepared, Stitched stitched, MailIndex index, DateTimeOffset at, bool isOver)
     {
         var mail = prepared.Mail;
         var ticket = new Ticket("", StorableText.Cut(mail.Subject is { Length: > 0 } subject ? subject : "(no subject)", TicketModel.SubjectLength))
@@ -23,6 +23,11 @@ internal static class OpenTicket
         }
 
         ticket.Prioritise(FindPriority.Of(mail.Subject, ticket.Tags.Select(t => t.Name), index.PriorityWords), at);
+        if (isOver)
+        {
+            ticket.MoveTo(TicketStatus.Closed, at);
+        }
+
         return ticket;
     }
 }

@@ -30,7 +30,7 @@ internal sealed record ConversationMail(
     /// <summary>The last mails of a ticket, oldest first.</summary>
     public static async Task<IReadOnlyList<ConversationMail>> ReadAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken)
     {
-        var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction != MessageDirection.Note && m.Kind != MailKind.Notice).OrderByDescending(m => m.Id).Take(Looked)
+        var mails = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction != MessageDirection.Note && m.Kind != MailKind.Notice).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(Looked)
             .Select(m => new ConversationMail(m.Id, m.Direction, m.Kind, m.FromName, m.FromAddress, m.To, m.Cc, m.ReplyTo, m.Subject, m.MailId, m.References, m.IsForward))
             .ToListAsync(cancellationToken);
         mails.Reverse();

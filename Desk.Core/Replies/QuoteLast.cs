@@ -28,7 +28,7 @@ public sealed class QuoteLast(IDeskContextFactory contexts, IReplyWriter writer)
         }
 
         var mail = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction == MessageDirection.In && m.Kind == MailKind.Message)
-            .OrderByDescending(m => m.Id).Select(m => new { m.FromName, m.FromAddress, At = m.SentAt ?? m.CreatedAt, m.VisibleText }).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Select(m => new { m.FromName, m.FromAddress, At = m.SentAt ?? m.CreatedAt, m.VisibleText }).FirstOrDefaultAsync(cancellationToken);
         if (mail is null)
         {
             return null;

@@ -47,12 +47,12 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         }
 
         var others = context.Messages.Where(m => m.TicketId == ticket.Id && m.Id != messageId && m.Direction != MessageDirection.Note && m.Kind == Intake.MailKind.Message && !m.IsForward);
-        var last = await others.OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+        var last = await others.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
         var firstReply = await others.Where(m => m.Direction == MessageDirection.Out).OrderBy(m => m.Id).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         ticket.Unanswer(last, message.Attachments.Count(a => !a.Inline), firstReply, now);
 
         // what came since has not been seen by who wrote this
-        var seen = await others.Where(m => m.Id < messageId).OrderByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken);
+        var seen = await others.Where(m => m.Id < messageId).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken);
         await RestoreDraftAsync(context, by, message, seen, now, cancellationToken);
         var changes = RestoreTicket(ticket, outbound, by, now);
         await WithdrawAsync(context, by, message, changes, cause, now, cancellationToken);

@@ -13,6 +13,8 @@ internal sealed class ReplayReports
     /// <summary>A resolution that an agent takes back within this time was none.</summary>
     public static readonly TimeSpan TakenBack = TimeSpan.FromMinutes(5);
 
+    private const string Backfill = "backfill";
+
     private readonly FactSheet _sheet;
     private readonly TicketLog _log;
     private readonly Func<SlaTerms, BoundTerms?> _bind;
@@ -75,7 +77,7 @@ internal sealed class ReplayReports
     private void Open()
     {
         var created = _log.Events.FirstOrDefault(e => e.Kind == DeskEventKind.TicketCreated && e.TicketId == _log.Ticket.Id);
-        var isOld = created?.Cause == "backfill";
+        var isOld = created?.Cause == Backfill;
         var at = _log.Ticket.CreatedAt;
 
         // whoever else opened it did so by a mail of the customer's, be that elsewhere since
@@ -179,6 +181,13 @@ internal sealed class ReplayReports
             return;
         }
 
+        // that history goes on in a ticket is nothing that happened then, and nobody waits from then on
+        if (IsOfBackfill(changed))
+        {
+            _round = null;
+            return;
+        }
+
         _reopened++;
         _sheet.Add(FactKind.Reopened, changed.At);
         _round = changed.At;
@@ -191,6 +200,8 @@ internal sealed class ReplayReports
             _sheet.Add(FactKind.OneTouch, last.Fact.At, last.Fact.AgentId);
         }
     }
+
+    private bool IsOfBackfill(ClockMoment moment) => moment.Sequence is { } sequence && _events.GetValueOrDefault(sequence)?.Cause == Backfill;
 
     private long? ActorOf(ClockMoment moment) =>
         moment.Sequence is { } sequence && _events.GetValueOrDefault(sequence) is { ActorKind: ActorKind.Agent } happened ? happened.ActorId : null;

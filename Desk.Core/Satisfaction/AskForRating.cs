@@ -65,7 +65,7 @@ internal static class AskForRating
     private static async Task<bool> IsOfPeopleAsync(DeskDbContext context, long ticketId, IReadOnlyList<MailAddress> recipients, CancellationToken cancellationToken)
     {
         var last = await context.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && m.Direction == MessageDirection.In && m.Kind == MailKind.Message)
-            .OrderByDescending(m => m.Id).Select(m => new { m.SuppressAutoReply, m.FromAddress }).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Select(m => new { m.SuppressAutoReply, m.FromAddress }).FirstOrDefaultAsync(cancellationToken);
         if (last is null || last.SuppressAutoReply)
         {
             return false;

@@ -289,7 +289,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     {
         ArgumentNullException.ThrowIfNull(message);
         LastMessageId = message.Id;
-        NewsId = message.Direction == MessageDirection.In ? message.Id : NewsId;
+        NewsId = message.Direction == MessageDirection.In && AwaitsReply ? message.Id : NewsId;
     }
 
     /// <summary>Remembers a note as news; called once its id is known.</summary>
