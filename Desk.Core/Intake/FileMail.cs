@@ -114,9 +114,12 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
     private static Task<Dictionary<long, Occurrence>> ClaimAsync(DeskDbContext context, List<long> ids, CancellationToken cancellationToken) =>
         context.Occurrences.AsNoTracking().Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted).ToDictionaryAsync(o => o.Id, cancellationToken);
 
+    internal static void Describe(Occurrence occurrence, ReadMail mail) =>
+        occurrence.Describe(StorableText.CutOrNull(mail.MessageId, 1000), MailIndex.AddressOf(mail), StorableText.Cut(mail.Subject, 300));
+
     private static void Describe(Occurrence occurrence, PreparedMail prepared, MailIndex index)
     {
-        occurrence.Describe(StorableText.CutOrNull(prepared.Mail.MessageId, 1000), MailIndex.AddressOf(prepared.Mail), StorableText.Cut(prepared.Mail.Subject, 300));
+        Describe(occurrence, prepared.Mail);
         var mailbox = index.Mailboxes[occurrence.MailboxId];
         var (evidence, recipient) = mailbox.KnownRecipientsOnly ? FindRecipient.Original(prepared.Mail, mailbox.Address, index.Routing.Knows) : FindRecipient.Of(prepared.Mail, mailbox.Address);
         occurrence.WasMeantFor(evidence, StorableText.CutOrNull(recipient, MailIndex.AddressLength));

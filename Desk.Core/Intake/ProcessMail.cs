@@ -184,17 +184,22 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
 #pragma warning restore CA1031
             {
                 LogFailed(mail.OccurrenceId, e);
-                await FailAsync(tenant, mail.OccurrenceId, e, counted, cancellationToken);
+                await FailAsync(tenant, mail.OccurrenceId, e, counted, cancellationToken, mail.Mail);
             }
         }
     }
 
-    private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, bool counted, CancellationToken cancellationToken)
+    private async Task FailAsync(TenantScope tenant, long occurrenceId, Exception error, bool counted, CancellationToken cancellationToken, ReadMail? read = null)
     {
         await using var context = contexts.Create(tenant);
         await using var transaction = await context.BeginChangeAsync(cancellationToken); // so that nobody settles it meanwhile
         if (await context.Occurrences.SingleOrDefaultAsync(o => o.Id == occurrenceId && o.State == OccurrenceState.Accepted, cancellationToken) is { } occurrence)
         {
+            if (read is not null)
+            {
+                FileMail.Describe(occurrence, read); // by which a person recognises what waits for them
+            }
+
             var reason = StorableText.Cut((error is DbUpdateException { InnerException: { } inner } ? inner : error).Message, 1000);
             if (error is NotAMailException)
             {
