@@ -72,6 +72,9 @@ public sealed record MailboxStatus
     /// <summary>How many of these the ledger knew then; the rest was fetched.</summary>
     public int LedgerCount { get; init; }
 
+    /// <summary>The first of the others, by name; empty when there were none, or when that is long ago.</summary>
+    public IReadOnlyList<MissedMail> Missed { get; init; } = [];
+
     /// <summary>Mails that are stored and not settled yet.</summary>
     public int Waiting { get; init; }
 

@@ -97,6 +97,9 @@ public enum SyncTrouble
 
     /// <summary>Desk could not store what it read.</summary>
     Storage,
+
+    /// <summary>It was connected as often within the hour as Desk does: it rests until the hour is over.</summary>
+    TooOften,
 }
 
 public enum BackfillState

@@ -42,6 +42,34 @@ public sealed class NoteFetch(IDeskContextFactory contexts, NoteMailboxHealth he
         return held;
     }
 
+    /// <summary>It was not looked at, for it has been so often within the hour: says why, and when it goes on. No failure is counted.</summary>
+    /// <param name="lease">Of the mailbox.</param>
+    /// <param name="nextRunAt">When it may be looked at again.</param>
+    /// <param name="explain">Makes the sentence for a person, of what was wrong before; of null where nothing was.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public async Task TooOftenAsync(MailboxLease lease, DateTimeOffset nextRunAt, Func<string?, string> explain, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(explain);
+        SyncTrouble? before = null;
+        var held = await leases.ChangeAsync(
+            lease,
+            sync =>
+            {
+                before = sync.Trouble;
+                (sync.Trouble, sync.NextRunAt, sync.IsListening) = (SyncTrouble.TooOften, nextRunAt, false);
+            },
+            cancellationToken);
+        if (!held || before == SyncTrouble.TooOften)
+        {
+            return;
+        }
+
+        await using var context = contexts.Create(lease.Mailbox.Tenant);
+        var error = before is null ? null : await context.Mailboxes.Where(m => m.Id == lease.Mailbox.Id).Select(m => m.LastError).SingleOrDefaultAsync(cancellationToken);
+        await health.RunAsync(lease.Mailbox, explain(error), cancellationToken);
+    }
+
     /// <summary>The last look failed.</summary>
     /// <param name="lease">Of the mailbox.</param>
     /// <param name="trouble">What sort of trouble it was.</param>

@@ -42,13 +42,15 @@ public sealed class ReadMailboxStatus(IDeskContextFactory contexts, TimeProvider
         // few are unsettled at any time, and there is an index of them
         var open = await context.Occurrences.Where(o => o.State != OccurrenceState.Done && ids.Contains(o.MailboxId))
             .GroupBy(o => new { o.MailboxId, o.State }).Select(g => new { g.Key.MailboxId, g.Key.State, Count = g.Count() }).ToListAsync(cancellationToken);
+        var missed = await MissedMail.ReadAsync(
+            context, rows.Where(r => r.Sync is { ReconciledAt: not null } s && s.ServerCount > s.LedgerCount).ToDictionary(r => r.Mailbox.Id, r => r.Sync!.ReconciledAt!.Value), cancellationToken);
         return rows.ConvertAll(r => Of(
-            r.Mailbox, r.Sync, now,
+            r.Mailbox, r.Sync, now, [.. missed[r.Mailbox.Id]],
             open.Where(o => o.MailboxId == r.Mailbox.Id && o.State == OccurrenceState.Accepted).Sum(o => o.Count),
             open.Where(o => o.MailboxId == r.Mailbox.Id && o.State == OccurrenceState.Dead).Sum(o => o.Count)));
     }
 
-    private static MailboxStatus Of(Mailbox mailbox, MailboxSync? sync, DateTimeOffset now, int waiting, int dead)
+    private static MailboxStatus Of(Mailbox mailbox, MailboxSync? sync, DateTimeOffset now, IReadOnlyList<MissedMail> missed, int waiting, int dead)
     {
         var state = StateOf(mailbox, sync, now);
         return new MailboxStatus
@@ -75,6 +77,7 @@ public sealed class ReadMailboxStatus(IDeskContextFactory contexts, TimeProvider
             ReconciledAt = sync?.ReconciledAt,
             ServerCount = sync?.ServerCount ?? 0,
             LedgerCount = sync?.LedgerCount ?? 0,
+            Missed = missed,
             Waiting = waiting,
             Dead = dead,
         };

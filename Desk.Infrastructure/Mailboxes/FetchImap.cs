@@ -52,6 +52,8 @@ internal sealed partial class FetchImap(
 
             if (listens && lanes.CountRun(mailbox.Id) is { } later)
             {
+                // whoever waits for its mail is told why none comes
+                await note.TooOftenAsync(lease, later, before => FetchLanes.ExplainRest(plan.Account.ImapHost, before), cancellationToken);
                 return later;
             }
 

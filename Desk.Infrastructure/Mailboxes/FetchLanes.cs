@@ -40,6 +40,13 @@ internal sealed class FetchLanes(IntakeOptions options, TimeProvider time) : IDi
         }
     }
 
+    /// <summary>Why a mailbox rests that may not run now.</summary>
+    /// <param name="host">Its server.</param>
+    /// <param name="before">What was wrong with it before; null for nothing.</param>
+    public static string ExplainRest(string host, string? before) => before is null
+        ? $"Desk has connected to {host} {MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself."
+        : $"Desk has connected to {host} {MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself. The last time: {before}";
+
     /// <summary>Connects when there is a place.</summary>
     public async Task<T> ConnectAsync<T>(Func<CancellationToken, Task<T>> connectAsync, CancellationToken cancellationToken)
     {

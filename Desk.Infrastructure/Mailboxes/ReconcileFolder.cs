@@ -56,12 +56,29 @@ internal sealed partial class ReconcileFolder(
             },
             cancellationToken);
         var now = time.GetUtcNow();
+        if (missing.Count > 0)
+        {
+            await NameAsync(session, [.. missing.Take(MissedMail.MostNamed).Select(session.KeyOf)], now, cancellationToken);
+        }
+
         var held = await leases.ChangeAsync(
             session.Lease, s => (s.ReconcileAt, s.ReconciledAt, s.ServerCount, s.LedgerCount) = (null, now, all.Count, all.Count - missing.Count), cancellationToken);
         if (!held)
         {
             throw new LeaseLostException();
         }
+    }
+
+    // by what the ledger says of them by now; what the server has lost meanwhile has no name
+    private async Task NameAsync(FolderSession session, List<string> keys, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = contexts.Create(session.Mailbox.Tenant);
+        await using var transaction = await context.BeginChangeAsync(cancellationToken);
+        var named = await context.Occurrences.AsNoTracking().Where(o => o.MailboxId == session.Mailbox.Id && keys.Contains(o.SourceKey)).OrderBy(o => o.Id)
+            .Select(o => new MissedMail(o.Subject, o.MailId)).ToListAsync(cancellationToken);
+        MissedMail.Record(context, session.Mailbox.Id, named, now);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     // the ledger's keys, and whether what they stand for lies at the server alone

@@ -57,6 +57,8 @@ public sealed class MailboxSyncTests : IAsyncLifetime
         (await PostAsync("history")).ShouldBe(200);
         var compared = (await UntilAsync(s => s.GetProperty("reconciled").ValueKind == JsonValueKind.Object, "it is compared")).GetProperty("reconciled");
         (Number(compared, "server"), Number(compared, "known"), Number(compared, "missing")).ShouldBe((3, 2, 1));
+        var missed = compared.GetProperty("missed").EnumerateArray().ShouldHaveSingleItem();
+        (Word(missed, "subject"), Word(missed, "messageId")).ShouldBe(("s2", ledger[1].MailId));
         (await ConnectMailbox.SettledAsync(_desk, [_mailbox], 3)).Count.ShouldBe(3);
 
         // it rests as long as it is told, and goes on where it was

@@ -91,6 +91,31 @@ public sealed class BackfillTests(DovecotFixture dovecot, TestDatabases database
         var sync = await desk.SyncAsync(mailbox);
         (sync.ServerCount, sync.LedgerCount).ShouldBe((5, 2));
         sync.ReconciledAt.ShouldNotBeNull();
+        var status = (await desk.Get<ReadMailboxStatus>().RunAsync(organisation.Owner, mailbox.Id, CancellationToken.None)).ShouldNotBeNull();
+        status.Missed.Select(m => m.Subject).ShouldBe(["s4", "s5", "s6"]);
+        status.Missed.ShouldAllBe(m => m.MailId != null);
+
+        // the next comparison finds nothing, and says nothing of the last one's
+        await desk.Get<ReconcileMailbox>().RunAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
+        await desk.FetchAsync(mailbox);
+        (await desk.Get<ListMailboxStatus>().RunAsync(organisation.Owner, CancellationToken.None)).Single(s => s.MailboxId == mailbox.Id).ShouldSatisfyAllConditions(s => s.LedgerCount.ShouldBe(5), s => s.Missed.ShouldBeEmpty());
+    }
+
+    [DovecotFact]
+    public async Task Reconcile_LedgerLacksMany_NamesTheFirstAndCountsAll()
+    {
+        var (organisation, mailbox) = await ConnectAsync();
+        await using var desk = new RemoteDesk(organisation);
+        await desk.FetchAsync(mailbox);
+        await ImapTest.FillAsync(dovecot.Server, _ann, 9);
+        await desk.ChangeSyncAsync(mailbox, s => s.LastUid = 9);
+        await desk.Get<ReconcileMailbox>().RunAsync(organisation.Owner, mailbox.Id, "test", CancellationToken.None);
+
+        await desk.FetchAsync(mailbox);
+
+        var status = (await desk.Get<ReadMailboxStatus>().RunAsync(organisation.Owner, mailbox.Id, CancellationToken.None)).ShouldNotBeNull();
+        (status.ServerCount, status.LedgerCount).ShouldBe((9, 0));
+        status.Missed.Select(m => m.Subject).ShouldBe(["s1", "s2", "s3", "s4", "s5"]);
     }
 
     [DovecotTheory]

@@ -22,7 +22,7 @@ public sealed record SyncJson(
         : this(
             s.MailboxId, s.Address, s.State, s.LastError, s.LastErrorAt, s.Trouble, s.Failures, s.IsListening, s.LastRunAt, s.LastSuccessAt, s.LastMailAt, s.NextRunAt, s.PausedUntil, Seconds(s.Lag),
             new BackfillJson(s.Backfill, s.BackfillDone, s.BackfillTotal),
-            s.ReconciledAt is { } at ? new ReconciledJson(at, s.ServerCount, s.LedgerCount, Math.Max(0, s.ServerCount - s.LedgerCount)) : null, s.Waiting, s.Dead)
+            s.ReconciledAt is { } at ? new ReconciledJson(at, s.ServerCount, s.LedgerCount, Math.Max(0, s.ServerCount - s.LedgerCount), [.. s.Missed.Select(m => new MissedJson(m.Subject, m.MailId))]) : null, s.Waiting, s.Dead)
     {
     }
 
@@ -32,8 +32,11 @@ public sealed record SyncJson(
 /// <summary>How far the history of a mailbox is fetched.</summary>
 public sealed record BackfillJson(BackfillState State, int Done, int Total);
 
-/// <summary>What the last comparison with the server found; what was missing has been fetched.</summary>
-public sealed record ReconciledJson(DateTimeOffset At, int Server, int Known, int Missing);
+/// <summary>What the last comparison with the server found; what was missing has been fetched. The first of it is named.</summary>
+public sealed record ReconciledJson(DateTimeOffset At, int Server, int Known, int Missing, IReadOnlyList<MissedJson> Missed);
+
+/// <summary>A mail that was missing.</summary>
+public sealed record MissedJson(string Subject, string? MessageId);
 
 /// <summary>What a mailbox is set to, without its secrets.</summary>
 public sealed record MailboxSettingsJson(

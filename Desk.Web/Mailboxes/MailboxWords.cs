@@ -14,6 +14,7 @@ internal static class MailboxWords
     {
         MailboxState.Listening => status.Kind == MailboxKind.Pickup ? T("Watching its folder") : T("Listening"),
         MailboxState.Paused => status.PausedUntil is { } until ? T($"Paused until {clock.Moment(until)}") : T("Paused"),
+        MailboxState.Failing when status is { Trouble: SyncTrouble.TooOften, NextRunAt: { } again } && again > now => T($"Resting, goes on {In(again - now)}"),
         MailboxState.Failing => status.NextRunAt is { } next && next > now ? T($"Failing, tries again {In(next - now)}") : T("Failing"),
         MailboxState.Starting => T("Connecting for the first time"),
         _ => status.NextRunAt is { } next && next > now ? T($"Next look {In(next - now)}") : T("Looking now"),
