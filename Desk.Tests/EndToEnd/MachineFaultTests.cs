@@ -20,18 +20,12 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
     private const string User = "ann@fault.example";
     private static readonly string[] Switches = ["--Intake:LeaseSeconds=5", "--Intake:SweepSeconds=1"];
 
-    [DovecotFact]
+    [SmallDiskFact]
     public async Task Disk_Full_NothingIsHalfThereAndEverythingArrivesAfterwards()
     {
         await using var desk = new DeskProcess { Switches = Switches };
         var blobs = new DataDirectory(desk.Data).Blobs;
         using var disk = SmallDisk.Mount(blobs, 16);
-        if (disk is null)
-        {
-            output.WriteLine("Skipped: only root may mount a small disk.");
-            return;
-        }
-
         using var dovecot = await DovecotServer.StartAsync();
         await desk.StartAsync();
         var mailbox = await ConnectMailbox.RunAsync(desk, User, dovecot.Port);
@@ -51,15 +45,9 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
         await ArriveAsync(desk, mailbox, mail);
     }
 
-    [DovecotFact]
+    [PostgresFact(OwnServer = true)]
     public async Task Database_PostgreSqlAway_NothingIsHalfThereAndEverythingArrivesAfterwards()
     {
-        if (TestServers.WhyNot(DatabaseProvider.PostgreSql) is not null || PostgresServer.Binaries is null)
-        {
-            output.WriteLine("Skipped: PostgreSQL is not installed.");
-            return;
-        }
-
         var server = await PostgresServer.StartAsync();
         var folder = new NpgsqlConnectionStringBuilder(server).Host!;
         await using var desk = new DeskProcess { Switches = Switches, Database = new DatabaseChoice(DatabaseProvider.PostgreSql, server) };
@@ -87,17 +75,11 @@ public sealed class MachineFaultTests(ITestOutputHelper output)
         }
     }
 
-    [DovecotFact]
+    [SmallDiskFact]
     public async Task Database_SqliteFullOrReadOnly_DeliverIsToldAndEverythingArrivesAfterwards()
     {
         await using var desk = new DeskProcess { Switches = Switches };
         using var disk = SmallDisk.Mount(desk.Data, 64);
-        if (disk is null)
-        {
-            output.WriteLine("Skipped: only root may mount a small disk.");
-            return;
-        }
-
         using var dovecot = await DovecotServer.StartAsync();
         await desk.StartAsync();
         var mailbox = await ConnectMailbox.RunAsync(desk, User, dovecot.Port);

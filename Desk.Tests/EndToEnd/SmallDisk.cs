@@ -11,11 +11,14 @@ internal sealed class SmallDisk : IDisposable
 
     private string Filler => Path.Combine(_folder, "filler");
 
-    /// <summary>Null where it may not be mounted.</summary>
-    public static SmallDisk? Mount(string folder, int megabytes)
+    /// <summary>Why none can be had here, found by trying; null when one can.</summary>
+    public static string? WhyNot { get; } = Environment.UserName != "root" ? "Only root may mount a small disk." : TryToMount();
+
+    /// <exception cref="InvalidOperationException">It may not be mounted here; see <see cref="WhyNot"/>.</exception>
+    public static SmallDisk Mount(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
-        return Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "none", folder) ? new SmallDisk(folder) : null;
+        return Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "none", folder) ? new SmallDisk(folder) : throw new InvalidOperationException("No small disk could be mounted.");
     }
 
     /// <summary>Leaves no room at all.</summary>
@@ -41,6 +44,21 @@ internal sealed class SmallDisk : IDisposable
     public bool MayBeWritten(bool may) => Run("mount", "-o", may ? "remount,rw" : "remount,ro", _folder);
 
     public void Dispose() => Run("umount", "-l", _folder);
+
+    // a container may keep it even from root
+    private static string? TryToMount()
+    {
+        using var folder = new TemporaryFolder();
+        try
+        {
+            Mount(folder.At("disk"), 1).Dispose();
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return "Nothing may be mounted here, not even by root.";
+        }
+    }
 
     private static bool Run(string program, params string[] arguments)
     {

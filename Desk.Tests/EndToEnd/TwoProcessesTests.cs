@@ -16,15 +16,9 @@ public sealed class TwoProcessesTests(ITestOutputHelper output)
     private readonly Dictionary<string, int> _sent = [];
     private readonly Random _random = new(3);
 
-    [DovecotFact]
+    [PostgresFact]
     public async Task Kill_OneOfTwoOnOneDatabase_EveryMailIsThereOnce()
     {
-        if (TestServers.WhyNot(DatabaseProvider.PostgreSql) is { } why)
-        {
-            output.WriteLine(why);
-            return;
-        }
-
         using var dovecot = await DovecotServer.StartAsync();
         var database = await TestServers.CreateAsync(DatabaseProvider.PostgreSql);
         await using (var one = new DeskProcess { Switches = Switches, Database = database })
