@@ -51,7 +51,7 @@ public sealed class TooOftenTests(DovecotFixture dovecot, TestDatabases database
         _time.Advance(TimeSpan.FromMinutes(40));
         using var stop = new CancellationTokenSource();
         var running = desk.Get<FetchImap>().RunAsync(mailbox, new WakeSignal(), listens: true, stop.Token);
-        await Eventually.TrueAsync(async () => (await desk.SyncAsync(mailbox)).IsListening, "it listens again");
+        await Eventually.TrueAsync(async () => (await desk.SyncAsync(mailbox)).IsListening && await desk.ErrorAsync(mailbox) is null, "it listens again");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(running);
         var again = await StatusAsync(desk, organisation, mailbox);

@@ -34,6 +34,7 @@ public static partial class AllUseCases
         new("LeaseMailbox.ReleaseAsync", (c, stop) => SilentAsync(c.Get<LeaseMailbox>().ReleaseAsync(LeaseOf(c), stop)), Tells: false),
         new("NoteFetch.SucceededAsync", async (c, stop) => await c.Get<NoteFetch>().SucceededAsync(LeaseOf(c), DateTimeOffset.MaxValue, true, stop), Tells: false),
         new("NoteFetch.FailedAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().FailedAsync(LeaseOf(c), SyncTrouble.Authentication, "It is refused.", _ => TimeSpan.Zero, stop)), Tells: false),
+        new("NoteFetch.TooOftenAsync", (c, stop) => SilentAsync(c.Get<NoteFetch>().TooOftenAsync(LeaseOf(c), DateTimeOffset.MaxValue, _ => "It rests.", stop)), Tells: false),
         new("MailNotifications.RunAsync", async (c, stop) => await c.Get<MailNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("MailTroubles.RunAsync", async (c, stop) => await c.Get<MailTroubles>().RunAsync(c.By.Tenant, stop), Tells: false),
         new("DropNotifications.RunAsync", async (c, stop) => await c.Get<DropNotifications>().RunAsync(c.By.Tenant, stop), Tells: false),
