@@ -15,7 +15,10 @@ internal static class BrokenFiling
 
     public static Task MendAsync(DeskDbContext context) => context.Database.ExecuteSqlRawAsync("DROP TRIGGER broken");
 
-    /// <summary>Lets a mail that has failed once fail for the last time at the next attempt, which is now.</summary>
-    public static Task HurryAsync(DeskDbContext context) => context.Occurrences.IgnoreQueryFilters().Where(o => o.Subject == Subject && o.Attempts > 0)
+    /// <summary>
+    /// Lets a mail that waits for its next attempt have it now, and for the last time. One that is being tried at this moment waits longer after that: whoever waits for the end
+    /// says it again.
+    /// </summary>
+    public static Task HurryAsync(DeskDbContext context, DateTimeOffset now) => context.Occurrences.IgnoreQueryFilters().Where(o => o.Subject == Subject && o.Attempts > 0 && o.NextAttemptAt > now)
         .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, Core.Intake.Occurrence.MaxAttempts - 1).SetProperty(o => o.NextAttemptAt, (DateTimeOffset?)null));
 }
