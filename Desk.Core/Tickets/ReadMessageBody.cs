@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed record MessageBody(string Html, IReadOnlyDictionary<string, long> 
 {
     /// <summary>The names of pictures that the body shows and that were left out, by Content-ID.</summary>
     public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Who wrote it, in small letters; null where the address is shown to be forged, so that nothing is granted to it.</summary>
+    public string? Sender { get; init; }
 }
 
 /// <summary>Turns raw HTML into safe HTML; the port to the sanitiser.</summary>
@@ -33,7 +37,7 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
         var message = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
-            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, m.LeftOut, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, m.LeftOut, m.FromAddress, m.SenderCheck, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
             .SingleOrDefaultAsync(cancellationToken);
         if (message is null)
         {
@@ -50,6 +54,7 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
             .Select(a => new { a.Id, a.ContentId }).ToListAsync(cancellationToken);
         return new MessageBody(html, files.DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Id), message.Direction == MessageDirection.Out)
         {
+            Sender = message.SenderCheck == SenderCheck.Failed || message.FromAddress.Length == 0 ? null : message.FromAddress.ToLowerInvariant(),
             LeftOut = message.LeftOut.Where(f => f.ContentId is not null).DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Name),
         };
     }

@@ -55,6 +55,27 @@ public sealed class MessageBodyPageTests
     }
 
     [Theory]
+    [InlineData(AskedPictures.None, "held", "Show 2 pictures", "Always from carla@x.example")]
+    [InlineData(AskedPictures.Never, "never", "Show 2 pictures", "Always from carla@x.example")]
+    [InlineData(AskedPictures.Shown, "shown", "2 pictures from elsewhere are shown.", "Always from carla@x.example")]
+    [InlineData(AskedPictures.Always, "always", "Pictures of carla@x.example are always shown.", "No longer")]
+    public void Write_PicturesAskedFor_AreThereAndTheLineGoesOn(AskedPictures asked, string mark, string says, string offers)
+    {
+        var body = Body("<img data-remote-src=\"http://t.example/x?a=1&amp;b=2\"><td data-remote-background=\"https://t.example/y\">") with { Sender = "carla@x.example" };
+
+        var page = MessageBodyPage.Write(body, "light", asked, "1:7");
+
+        page.ShouldContain($" data-pictures=\"{mark}\" data-sender=\"carla@x.example\" data-reader=\"1:7\">");
+        page.ShouldContain($">{says}<");
+        page.ShouldContain($">{offers}<");
+        page.Contains("<img src=\"https://t.example/x?a=1&amp;b=2\">", StringComparison.Ordinal).ShouldBe(asked.AreShown());
+    }
+
+    [Fact]
+    public void Write_SenderWhoseAddressIsForged_IsGrantedNothingForLater() =>
+        MessageBodyPage.Write(Body("<img data-remote-src=\"https://t.example/x\">"), "light", AskedPictures.Shown).ShouldNotContain("Always");
+
+    [Theory]
     [InlineData("dark", "dark")]
     [InlineData("light", "light")]
     [InlineData("\"><script>", "light")]

@@ -158,6 +158,9 @@ public static class DeskUrls
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 
+    /// <summary>The body that is shown, with what is asked for of its pictures from elsewhere.</summary>
+    public static string Pictures(string asked) => $"?pictures={asked}";
+
     public static string Attachment(long id) => string.Create(CultureInfo.InvariantCulture, $"/attachments/{id}");
 
     /// <summary>A file of a message that is in the stored mail alone.</summary>

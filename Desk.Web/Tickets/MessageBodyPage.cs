@@ -11,11 +11,15 @@ namespace Desk.Web.Tickets;
 public static partial class MessageBodyPage
 {
     /// <summary>What the page may do: show pictures from here, and open links in another tab.</summary>
-    public const string Policy = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; "
-        + "form-action 'none'; sandbox " + Sandbox;
+    public const string Policy = "default-src 'none'; img-src 'self' data:" + Rest;
+
+    /// <summary>The same where somebody has asked for the mail's pictures: they come from where they lie, and nothing else does.</summary>
+    public const string PolicyWithPictures = "default-src 'none'; img-src 'self' data: https:" + Rest;
 
     /// <summary>What its frame may do: no scripts, no forms; the screen measures the mail, and links open in a tab of their own.</summary>
     public const string Sandbox = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+    private const string Rest = "; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox " + Sandbox;
 
     private const string Style = """
         :root{color-scheme:light;--text:#1b1c1e;--dim:#5d6066;--accent:#5b5bd6;--line:#d6d5d0}
@@ -24,7 +28,7 @@ public static partial class MessageBodyPage
         html[data-paper]{background:#fff}
         body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
         html[data-paper][data-theme=dark] body{padding:10px 12px}
-        a[href]{color:var(--accent)}.withheld{color:var(--dim);font-size:12px;margin:0 0 8px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
+        a[href]{color:var(--accent)}.withheld{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--dim);font:12px/18px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;margin:0 0 8px}.withheld a{border:1px solid var(--line);border-radius:6px;padding:2px 8px;color:inherit;text-decoration:none}.withheld a:hover{border-color:currentColor}:focus-visible{outline:2px solid var(--accent);outline-offset:1px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
         [data-ours] blockquote{color:var(--dim)!important}[data-ours] :is(blockquote,td,hr){border-color:var(--line)!important}
         """;
@@ -32,29 +36,20 @@ public static partial class MessageBodyPage
     /// <summary>The whole page.</summary>
     /// <param name="body">The mail's sanitised HTML.</param>
     /// <param name="theme"><c>dark</c>, or anything else for light.</param>
-    public static string Write(MessageBody body, string? theme)
+    /// <param name="pictures">What was asked for of pictures from elsewhere.</param>
+    /// <param name="reader">Whose screen it is for: the browser remembers for whom pictures are always shown.</param>
+    public static string Write(MessageBody body, string? theme, AskedPictures pictures = AskedPictures.None, string reader = "")
     {
         ArgumentNullException.ThrowIfNull(body);
+        var held = RemotePictures.Count(body.Html);
+        body = pictures.AreShown() ? body with { Html = RemotePictures.Show(body.Html) } : body;
+
         // a mail that brings its own colours is read on white paper: they were chosen for it
         // (what Desk writes has a few too, for other programs; here they follow the theme)
         var paper = body.IsOurs ? " data-ours" : OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
-            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}><head><meta charset="utf-8"><title>{T("Mail")}</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{Withheld(body)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}{WithheldPictures.Marks(held, body.Sender, pictures, reader)}><head><meta charset="utf-8"><title>{T("Mail")}</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{WithheldPictures.Line(held, body.Sender, pictures)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
             """;
-    }
-
-    private static string Withheld(MessageBody body) => CountHeldBack(body.Html) switch
-    {
-        0 => "",
-        1 => $"<p class=\"withheld\">{WebUtility.HtmlEncode(T("A picture from elsewhere was not loaded."))}</p>",
-        var count => $"<p class=\"withheld\">{WebUtility.HtmlEncode(T($"{count} pictures from elsewhere were not loaded."))}</p>",
-    };
-
-    /// <summary>How many remote pictures and backgrounds wait in a safe body.</summary>
-    public static int CountHeldBack(string html)
-    {
-        ArgumentNullException.ThrowIfNull(html);
-        return html.Contains("data-remote-", StringComparison.Ordinal) ? Tags().Matches(html).Sum(t => HeldBack().Count(t.Value)) : 0;
     }
 
     /// <summary>Lets <c>cid:</c> pictures come from the mail's own attachments; those it does not have are left empty.</summary>
@@ -87,9 +82,6 @@ public static partial class MessageBodyPage
     /// <summary>Opening tags; of a style element its rules too. Neither contains the sign that begins the next tag.</summary>
     [GeneratedRegex("""<style\b[^<]*|<[a-z][^<>]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();
-
-    [GeneratedRegex("""\sdata-remote-(?:src|background|style)=""")]
-    private static partial Regex HeldBack();
 
     [GeneratedRegex("""(?<=\s)(?<name>src|background)\s*=\s*(?<quote>["'])\s*cid:(?<id>[^"'<>]*)\k<quote>|url\('cid:(?<id>[^'<>]*)'\)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cid();

@@ -1,3 +1,5 @@
+import { followPictures } from '/conversation/pictures.js';
+
 const threads = new WeakMap();
 
 // Opens at the newest message, keeps the end in view while it is in view, and gives every mail's frame the height of its mail.
@@ -92,6 +94,9 @@ function fit(frame) {
       return;
     }
     page.documentElement.dataset.theme = document.documentElement.dataset.theme;
+    if (followPictures(frame, page)) {
+      return;
+    }
     // a scrollbar below a wide mail takes its own room
     const measure = () => {
       const bar = frame.contentWindow.innerHeight - page.documentElement.clientHeight;
