@@ -58,7 +58,7 @@ public static class DeskCore
         .AddSingleton<ListRouting>().AddSingleton<ChangeAllowedRecipients>().AddSingleton<ChangeRoutingRules>().AddSingleton<TryRouting>();
 
     private static IServiceCollection AddAttachments(this IServiceCollection services) => services
-        .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
+        .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenPreview>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ReadColleagueDrafts>().AddSingleton<ListDrafts>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>()

@@ -53,6 +53,12 @@ public static class SniffType
         };
     }
 
+    /// <summary>The type of what a browser may show of a stranger's: pixels and PDF, by the first bytes alone; null for anything else, whatever it was declared as.</summary>
+    public static string? Showable(ReadOnlySpan<byte> content) => Find(content) is { } found && IsShowable(found) ? found : null;
+
+    /// <summary>Whether files of that type are shown, if their first bytes agree.</summary>
+    public static bool IsShowable(string type) => type is Pdf or "image/png" or "image/jpeg" or "image/gif" or "image/webp";
+
     private static string? Find(ReadOnlySpan<byte> content)
     {
         foreach (var (at, magic, type) in Known)

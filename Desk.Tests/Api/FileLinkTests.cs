@@ -64,4 +64,42 @@ public sealed class FileLinkTests : IAsyncLifetime
 
         (await http.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task Preview_OfAPdf_IsShownToDeskAloneForAQuarterOfAnHour()
+    {
+        var organisation = await _desk.FoundAsync();
+        var file = await UploadAsync(organisation, "report.pdf", "application/pdf", "%PDF-1.4 and more"u8.ToArray());
+        var link = _app.Services.GetRequiredService<FileLink>().OfPreview(organisation.Scope, file);
+        using var http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+
+        using var answer = await http.GetAsync(link);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("inline");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'");
+        using var download = await http.GetAsync(_app.Services.GetRequiredService<FileLink>().Of(organisation.Scope, file));
+        download.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+
+        _desk.Time.Advance(TimeSpan.FromMinutes(15));
+        (await http.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("page.pdf", "application/pdf", "<html><script>alert(1)</script>")]
+    [InlineData("drawing.png", "image/png", "<svg xmlns='http://www.w3.org/2000/svg'></svg>")]
+    [InlineData("words.pdf", "application/pdf", "words")]
+    public async Task Preview_OfWhatOnlySaysThatItIsOne_IsNotThere(string name, string type, string content)
+    {
+        var organisation = await _desk.FoundAsync();
+        var file = await UploadAsync(organisation, name, type, System.Text.Encoding.ASCII.GetBytes(content));
+        using var http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+
+        (await http.GetAsync(_app.Services.GetRequiredService<FileLink>().OfPreview(organisation.Scope, file))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync(_app.Services.GetRequiredService<FileLink>().Of(organisation.Scope, file))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<long> UploadAsync(TestOrganisation organisation, string name, string type, byte[] content) =>
+        (await _desk.Get<UploadFile>().RunAsync(organisation.Agent, name, type, new MemoryStream(content), CancellationToken.None)).Id!.Value;
 }

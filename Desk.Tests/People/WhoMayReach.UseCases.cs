@@ -108,6 +108,7 @@ public static partial class WhoMayReach
         ["MergeCustomers.UndoAsync"] = Permission.ChangeTickets,
         ["OpenAttachment.FindAsync"] = Permission.WorkAtDesk,
         ["OpenAttachment.RunAsync"] = Permission.WorkAtDesk,
+        ["OpenPreview.RunAsync"] = Permission.WorkAtDesk,
         ["OpenLeftOut.FindAsync"] = Permission.WorkAtDesk,
         ["OpenLeftOut.RunAsync"] = Permission.WorkAtDesk,
         ["PresenceBoard.Show"] = Permission.WorkAtDesk,

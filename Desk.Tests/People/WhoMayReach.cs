@@ -49,6 +49,7 @@ public static partial class WhoMayReach
         ["POST /passkeys/new"] = May(Permission.WorkAtDesk),
         ["GET /messages/{id:long}/body"] = SignedIn,
         ["GET /attachments/{id:long}"] = SignedIn,
+        ["GET /attachments/{id:long}/preview"] = SignedIn,
         ["GET /reports/export"] = new(Permission.ReadReports),
         ["GET /messages/{id:long}/left-out/{part:int}"] = SignedIn,
         ["GET /ledger/{id:long}/raw"] = SignedIn,

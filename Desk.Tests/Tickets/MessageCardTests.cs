@@ -41,6 +41,15 @@ public sealed class MessageCardTests : BunitContext
     }
 
     [Fact]
+    public void Render_PictureAndPdf_OpenInTheViewerAndStayDownloads()
+    {
+        var cut = Draw(files: [new ConversationFile(8, "a.pdf", "application/pdf", 10, false), new ConversationFile(9, "b.png", "image/png", 10, false), new ConversationFile(10, "c.svg", "image/svg+xml", 10, false)]);
+        cut.FindAll("a.file").Select(f => f.GetAttribute("data-view")).ShouldBe(["/attachments/8/preview", "/attachments/9/preview", null]);
+        cut.FindAll("a.file").Select(f => f.GetAttribute("href")).ShouldBe(["/attachments/8", "/attachments/9", "/attachments/10"]);
+        cut.FindAll("img.thumb").ShouldHaveSingleItem().GetAttribute("src").ShouldBe("/attachments/9/preview");
+    }
+
+    [Fact]
     public void Render_FileOverALimit_IsNamedAndOfferedFromTheStoredMail()
     {
         var link = Draw(leftOut: [new LeftOutFile(4, "film.mp4", "video/mp4", 31_457_280, LeftOutReason.FileTooLarge, 9)]).FindAll("a.file").ShouldHaveSingleItem();

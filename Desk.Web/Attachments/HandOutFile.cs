@@ -13,16 +13,32 @@ internal static class HandOutFile
         "image/png", "image/jpeg", "image/gif", "image/webp", MediaTypeNames.Application.Pdf, MediaTypeNames.Text.Plain,
     };
 
+    // the browser's viewer of PDF is a page of its own with styles and one plug-in, and refuses to work in a sandbox
+    private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+
     /// <param name="http">The request.</param>
     /// <param name="file">The file; it is disposed with the answer.</param>
     /// <param name="caching">What the browser may do with it: <c>no-store</c> or <c>max-age=…</c>.</param>
-    public static IResult Run(HttpContext http, OpenedAttachment file, string caching)
+    public static IResult Run(HttpContext http, OpenedAttachment file, string caching) =>
+        Answer(http, file, caching, "attachment", "default-src 'none'; sandbox; frame-ancestors 'none'");
+
+    /// <summary>Answers with what <see cref="OpenPreview"/> found fit to be shown, for the screens of Desk alone.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="file">The picture or PDF; it is disposed with the answer.</param>
+    /// <param name="caching">What the browser may do with it: <c>no-store</c> or <c>max-age=…</c>.</param>
+    public static IResult Show(HttpContext http, OpenedAttachment file, string caching)
     {
-        var disposition = new ContentDispositionHeaderValue("attachment");
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Answer(http, file, caching, "inline", file.Type == MediaTypeNames.Application.Pdf ? PdfPolicy : "default-src 'none'; sandbox; frame-ancestors 'none'");
+    }
+
+    private static IResult Answer(HttpContext http, OpenedAttachment file, string caching, string disposed, string policy)
+    {
+        var disposition = new ContentDispositionHeaderValue(disposed);
         disposition.SetHttpFileName(file.Name.Length > 0 ? file.Name : "attachment");
         var headers = http.Response.Headers;
         headers.ContentDisposition = disposition.ToString();
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "private, " + caching;
         http.Response.ContentLength = file.Size; // a store may hand out a stream that does not know its length

@@ -65,6 +65,7 @@ public static class DeskUrls
     public const string MessageBodyRoute = "/messages/{id:long}/body";
     public const string RawMailRoute = "/ledger/{id:long}/raw";
     public const string AttachmentRoute = "/attachments/{id:long}";
+    public const string PreviewRoute = "/attachments/{id:long}/preview";
     public const string LeftOutRoute = "/messages/{id:long}/left-out/{part:int}";
 
     /// <summary>What a saved view's address says when somebody has taken all of its filter off.</summary>
@@ -162,6 +163,9 @@ public static class DeskUrls
     public static string Pictures(string asked) => $"?pictures={asked}";
 
     public static string Attachment(long id) => string.Create(CultureInfo.InvariantCulture, $"/attachments/{id}");
+
+    /// <summary>A picture or PDF to be shown; of any other file there is none.</summary>
+    public static string Preview(long id) => $"{Attachment(id)}/preview";
 
     /// <summary>A file of a message that is in the stored mail alone.</summary>
     public static string LeftOut(long messageId, int part) => string.Create(CultureInfo.InvariantCulture, $"/messages/{messageId}/left-out/{part}");

@@ -1,4 +1,5 @@
 import { followPictures } from '/conversation/pictures.js';
+import { followFiles } from '/conversation/viewer.js';
 
 const threads = new WeakMap();
 
@@ -39,6 +40,7 @@ export function follow(thread, pane) {
     named = null;
     held = null;
   };
+  followFiles(thread);
   thread.addEventListener('wheel', scrolled, { passive: true });
   thread.addEventListener('touchmove', scrolled, { passive: true });
   thread.addEventListener('keydown', event => ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '].includes(event.key) && scrolled(), { passive: true });
