@@ -12,7 +12,7 @@ public sealed record ReplyParts(string Visible, string? Quoted, string? Signatur
 /// Cuts a text into the new part, the quote and the signature, by lines: by the words that clients write (<see cref="ReplyWords"/>) and, where the text was HTML, by the marks of
 /// its structure. A writer who answers between quoted lines keeps them, because his answers mean nothing without; what somebody forwards stays whole.
 /// </summary>
-public static class SplitReply
+public static partial class SplitReply
 {
     /// <summary>Lines beyond this many are one: nobody reads them, and splitting must stay cheap.</summary>
     private const int MostLines = 20_000;
@@ -21,7 +21,7 @@ public static class SplitReply
 
     public static ReplyParts Split(MarkedText text)
     {
-        var (all, marks) = BreakAttributions(text.Text.Split('\n', MostLines), text.Marks);
+        var (all, marks, _) = BreakAttributions(text.Text.Split('\n', MostLines), text.Marks);
         var lines = new MailLines(all, marks);
         var quotes = FindQuotes.In(lines);
         var visible = new List<string>(all.Length);
@@ -46,10 +46,11 @@ public static class SplitReply
     }
 
     /// <summary>Some phones put the attribution on the line of the last word.</summary>
-    private static (string[] Lines, IReadOnlyList<LineMark> Marks) BreakAttributions(string[] lines, IReadOnlyList<LineMark> marks)
+    private static (string[] Lines, IReadOnlyList<LineMark> Marks, IReadOnlyList<int>? Origins) BreakAttributions(string[] lines, IReadOnlyList<LineMark> marks)
     {
         List<string>? broken = null;
         List<LineMark>? moved = null;
+        List<int>? origins = null;
         for (var i = 0; i < lines.Length; i++)
         {
             var at = marks.Count == 0 || marks[Math.Min(i, marks.Count - 1)] == LineMark.None ? RecognizeAttribution.FindInside(lines[i]) : 0;
@@ -57,17 +58,19 @@ public static class SplitReply
             {
                 broken = [.. lines[..i]];
                 moved = [.. marks.Take(i)];
+                origins = [.. Enumerable.Range(0, i)];
             }
 
             if (broken is not null)
             {
                 string[] parts = at > 0 ? [lines[i][..at].TrimEnd(' ', '-'), lines[i][at..]] : [lines[i]];
                 broken.AddRange(parts);
+                origins!.AddRange(parts.Select(_ => i));
                 moved!.AddRange(parts.Select(_ => i < marks.Count ? marks[i] : LineMark.None));
             }
         }
 
-        return broken is null ? (lines, marks) : ([.. broken], moved!);
+        return broken is null ? (lines, marks, null) : ([.. broken], moved!, origins);
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

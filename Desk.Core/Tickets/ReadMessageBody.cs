@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Intake;
+using Desk.Core.Mail;
 using Desk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,9 @@ public interface IHtmlSanitizer
     int Version { get; }
 
     string Sanitize(string html);
+
+    /// <summary>The same, with the quote and the signature in <c>details data-fold</c>, whose empty <c>summary</c> waits for words.</summary>
+    string Fold(string html);
 }
 
 /// <summary>Reads the safe body of one mail, sanitised anew when the kept one is of an older version.</summary>
@@ -37,14 +41,24 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
         await using var context = contexts.Create(agent.Tenant);
         var seen = context.Tickets.Seen(agent);
         var message = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId))
-            .Select(m => new { m.Direction, m.Html, m.SanitizerVersion, m.LeftOut, m.FromAddress, m.SenderCheck, RawHtml = m.SanitizerVersion < sanitizer.Version ? m.RawHtml : null })
+            .Select(m => new
+            {
+                m.Direction,
+                m.Html,
+                m.LeftOut,
+                m.FromAddress,
+                m.SenderCheck,
+                m.Subject,
+                MayFold = !m.IsForward && (m.Direction == MessageDirection.Out || m.VisibleText.Length < m.Text.Length),
+                RawHtml = m.SanitizerVersion < sanitizer.Version || (!m.IsForward && (m.Direction == MessageDirection.Out || m.VisibleText.Length < m.Text.Length)) ? m.RawHtml : null,
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (message is null)
         {
             return null;
         }
 
-        var html = message.RawHtml is { } raw ? sanitizer.Sanitize(raw) : message.Html;
+        var html = message.RawHtml is not { } raw ? message.Html : message.MayFold && MayQuote(message.Direction, message.Subject, raw) ? sanitizer.Fold(raw) : sanitizer.Sanitize(raw);
         if (html is null)
         {
             return null;
@@ -58,4 +72,8 @@ public sealed class ReadMessageBody(IDeskContextFactory contexts, IHtmlSanitizer
             LeftOut = message.LeftOut.Where(f => f.ContentId is not null).DistinctBy(f => f.ContentId).ToDictionary(f => f.ContentId!, f => f.Name),
         };
     }
+
+    // what somebody forwards is what the mail is about; our own replies are short but for a mail that their writer put in
+    private static bool MayQuote(MessageDirection direction, string subject, string html) =>
+        !SubjectBase.IsForward(subject) && (direction == MessageDirection.In || html.Contains("<blockquote", StringComparison.OrdinalIgnoreCase));
 }

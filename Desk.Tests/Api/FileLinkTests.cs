@@ -78,7 +78,7 @@ public sealed class FileLinkTests : IAsyncLifetime
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("inline");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
         using var download = await http.GetAsync(_app.Services.GetRequiredService<FileLink>().Of(organisation.Scope, file));
         download.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
 

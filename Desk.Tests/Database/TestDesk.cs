@@ -97,5 +97,7 @@ public sealed class TestDesk : IAsyncDisposable
         public int Version => 2;
 
         public string Sanitize(string html) => $"safe {html}";
+
+        public string Fold(string html) => $"folded {html}";
     }
 }

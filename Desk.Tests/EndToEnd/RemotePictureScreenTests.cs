@@ -26,7 +26,7 @@ public sealed class RemotePictureScreenTests(DeskProcess desk, Browser browser)
         await frame.GetByRole(AriaRole.Link, new() { Name = "Show 2 pictures" }).ClickAsync();
 
         await AgentScreen.SeesAsync(frame.GetByText("2 pictures from elsewhere are shown."));
-        await AgentScreen.SeesAsync(frame.GetByText("A picture that tracks who reads"));
+        await AgentScreen.SeesAsync(frame.GetByText("One that tracks who reads"));
         await Eventually.TrueAsync(() => Task.FromResult(asked.Count >= 2), "both pictures are asked for");
         await Eventually.TrueAsync(() => frame.GetByAltText("the lamp").EvaluateAsync<bool>("picture => picture.naturalWidth > 0"), "they are shown");
         asked.Keys.Order().ShouldBe(["https://shop.example/lamp.png", "https://shop.example/shelf.png?x=1&y=2"]);

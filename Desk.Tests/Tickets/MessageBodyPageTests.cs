@@ -1,4 +1,5 @@
 using Desk.Core.Tickets;
+using Desk.Infrastructure.Mail.Html;
 using Desk.Web.Tickets;
 
 namespace Desk.Tests.Tickets;
@@ -74,6 +75,14 @@ public sealed class MessageBodyPageTests
     [Fact]
     public void Write_SenderWhoseAddressIsForged_IsGrantedNothingForLater() =>
         MessageBodyPage.Write(Body("<img data-remote-src=\"https://t.example/x\">"), "light", AskedPictures.Shown).ShouldNotContain("Always");
+
+    [Fact]
+    public void Write_Fold_HasItsWords()
+    {
+        var page = MessageBodyPage.Write(Body($"<p>Yes.</p>{SanitizeHtml.FoldStart}Zop?</details>"), "light");
+
+        page.ShouldContain("<details class=\"fold\"><summary aria-label=\"Quoted text\" title=\"Quoted text\">•••</summary>Zop?</details>");
+    }
 
     [Theory]
     [InlineData("dark", "dark")]

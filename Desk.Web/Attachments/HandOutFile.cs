@@ -13,8 +13,8 @@ internal static class HandOutFile
         "image/png", "image/jpeg", "image/gif", "image/webp", MediaTypeNames.Application.Pdf, MediaTypeNames.Text.Plain,
     };
 
-    // the browser's viewer of PDF is a page of its own with styles and one plug-in, and refuses to work in a sandbox
-    private const string PdfPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+    // no sandbox: not every browser's viewer of PDF works in one
+    private const string ShownPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <param name="http">The request.</param>
     /// <param name="file">The file; it is disposed with the answer.</param>
@@ -29,7 +29,7 @@ internal static class HandOutFile
     public static IResult Show(HttpContext http, OpenedAttachment file, string caching)
     {
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return Answer(http, file, caching, "inline", file.Type == MediaTypeNames.Application.Pdf ? PdfPolicy : "default-src 'none'; sandbox; frame-ancestors 'none'");
+        return Answer(http, file, caching, "inline", ShownPolicy);
     }
 
     private static IResult Answer(HttpContext http, OpenedAttachment file, string caching, string disposed, string policy)

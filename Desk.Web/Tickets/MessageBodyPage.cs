@@ -30,6 +30,7 @@ public static partial class MessageBodyPage
         html[data-paper][data-theme=dark] body{padding:10px 12px}
         a[href]{color:var(--accent)}.withheld{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--dim);font:12px/18px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;margin:0 0 8px}.withheld a{border:1px solid var(--line);border-radius:6px;padding:2px 8px;color:inherit;text-decoration:none}.withheld a:hover{border-color:currentColor}:focus-visible{outline:2px solid var(--accent);outline-offset:1px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line)}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
+        .fold>summary{display:table;list-style:none;cursor:pointer;margin:6px 0;border:1px solid var(--line);border-radius:6px;padding:3px 8px;font:14px/18px Inter,system-ui,sans-serif;color:var(--dim)}.fold>summary::-webkit-details-marker{display:none}.fold>summary:hover{border-color:currentColor}
         [data-ours] blockquote{color:var(--dim)!important}[data-ours] :is(blockquote,td,hr){border-color:var(--line)!important}
         """;
 
@@ -48,9 +49,12 @@ public static partial class MessageBodyPage
         // (what Desk writes has a few too, for other programs; here they follow the theme)
         var paper = body.IsOurs ? " data-ours" : OwnColours().IsMatch(body.Html) ? " data-paper" : "";
         return $"""
-            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}{WithheldPictures.Marks(held, body.Sender, pictures, reader)}><head><meta charset="utf-8"><title>{T("Mail")}</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{WithheldPictures.Line(held, body.Sender, pictures)}<div class="{SanitizeHtml.Scope}">{ResolveInline(body)}</div></body></html>
+            <!doctype html><html lang="" data-theme="{(theme == "dark" ? "dark" : "light")}"{paper}{WithheldPictures.Marks(held, body.Sender, pictures, reader)}><head><meta charset="utf-8"><title>{T("Mail")}</title><base target="_blank"><style>{Style}</style></head><body dir="auto">{WithheldPictures.Line(held, body.Sender, pictures)}<div class="{SanitizeHtml.Scope}">{WithFolds(ResolveInline(body))}</div></body></html>
             """;
     }
+
+    private static string WithFolds(string html) => html.Replace(
+        SanitizeHtml.FoldStart, $"<details class=\"fold\"><summary aria-label=\"{WebUtility.HtmlEncode(T("Quoted text"))}\" title=\"{WebUtility.HtmlEncode(T("Quoted text"))}\">•••</summary>", StringComparison.Ordinal);
 
     /// <summary>Lets <c>cid:</c> pictures come from the mail's own attachments; those it does not have are left empty.</summary>
     public static string ResolveInline(MessageBody body)

@@ -27,8 +27,7 @@ internal static class WithheldPictures
             _ => Text(held.Waiting == 1 ? T("A picture from elsewhere was not loaded.") : T($"{held.Waiting} pictures from elsewhere were not loaded."))
                 + Link(AskedPictures.Shown, Many(held.Waiting, "Show the picture", "Show {0} pictures")) + always,
         };
-        var rest = held.Out == 0 ? "" : Text(Many(held.Out,
-            "A picture that tracks who reads, or lies where nothing is loaded from, stays out.", "{0} pictures that track who reads, or lie where nothing is loaded from, stay out."));
+        var rest = held.Out == 0 ? "" : Text(Many(held.Out, "One that tracks who reads, or is not safe to load, stays out.", "{0} that track who reads, or are not safe to load, stay out."));
         return $"<div class=\"withheld\">{ways}{rest}</div>";
     }
 

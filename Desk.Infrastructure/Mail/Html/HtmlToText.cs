@@ -23,7 +23,11 @@ public static class HtmlToText
 
     public static MarkedText Read(string html) => Read(ParseHtml.Parse(html));
 
-    internal static MarkedText Read(IDocument document)
+    internal static MarkedText Read(IDocument document) => Read(document, null);
+
+    /// <param name="document">The mail.</param>
+    /// <param name="places">Told of each text and picture, with the lines that hold it.</param>
+    internal static MarkedText Read(IDocument document, LinePlaces? places)
     {
         var writer = new WriteHtmlText();
         var stack = new Stack<(INode Node, int Next, LineMark Mark)>();
@@ -35,21 +39,26 @@ public static class HtmlToText
             {
                 stack.Push((node, next + 1, mark));
                 var child = node.ChildNodes[next];
+                writer.Begin();
                 if (child is IText text)
                 {
                     writer.Text(text.Data);
+                    places?.Note(text, writer);
                 }
                 else if (child is IElement element && !IsHidden(element))
                 {
                     var kind = ClientMarks.Of(element);
                     Open(writer, element);
                     writer.Enter(kind);
+                    places?.Note(element, writer);
                     stack.Push((element, 0, kind));
                 }
             }
             else if (node is IElement element)
             {
+                writer.Begin();
                 Close(writer, element);
+                places?.Note(element, writer);
                 writer.Leave(mark);
             }
         }

@@ -23,8 +23,16 @@ public static class SanitizeHtml
 
     public static SafeHtml Clean(string html) => Clean(ParseHtml.Parse(html));
 
-    internal static SafeHtml Clean(IDocument document)
+    /// <summary>What a fold begins with, which no mail can write: whoever shows it puts the words into its summary.</summary>
+    public const string FoldStart = "<details data-fold><summary></summary>";
+
+    internal static SafeHtml Clean(IDocument document) => Clean(document, null);
+
+    /// <param name="document">The mail.</param>
+    /// <param name="folds">The first and the last of neighbours that are folded together.</param>
+    internal static SafeHtml Clean(IDocument document, IReadOnlyDictionary<INode, INode>? folds)
     {
+        var open = new Stack<(INode In, INode Last)>();
         var output = new StringBuilder();
         var tags = new WriteSafeTag(output);
         var stack = new Stack<(INode Node, int Next, HtmlPlace Place, string? Closes)>();
@@ -33,13 +41,26 @@ public static class SanitizeHtml
         while (stack.TryPop(out var frame))
         {
             var (node, next, place, closes) = frame;
-            if (next >= node.ChildNodes.Length || output.Length >= MostWritten)
+            var isOver = next >= node.ChildNodes.Length || output.Length >= MostWritten;
+            if (open.TryPeek(out var fold) && fold.In == node && (isOver || fold.Last == node.ChildNodes[next - 1]))
+            {
+                open.Pop();
+                output.Append("</details>");
+            }
+
+            if (isOver)
             {
                 _ = closes is null ? output : output.Append("</").Append(closes).Append('>');
                 continue;
             }
 
             stack.Push((node, next + 1, place, closes));
+            if (folds?.TryGetValue(node.ChildNodes[next], out var last) == true && place.Fits("details"))
+            {
+                open.Push((node, last));
+                output.Append(FoldStart);
+            }
+
             switch (node.ChildNodes[next])
             {
                 case IText text:

@@ -15,8 +15,17 @@ internal sealed class WriteHtmlText
     private bool _blank;
     private bool _lineStarted;
     private bool _earlierMail;
+    private bool _earlierMailCame;
+
+    private int _first = -1;
 
     public ListMarks Lists { get; } = new();
+
+    /// <summary>The first and the last line that have something of what was written since <see cref="Begin"/>; null when it was only blanks.</summary>
+    public (int First, int Last)? Lines => _first < 0 ? null : (_first, _marks.Count - 1);
+
+    /// <summary>Whether what stands here is in an element by which a client marks a quote or a signature, in a quotation, or below where an earlier mail began.</summary>
+    public bool IsInMarks => Quotes > 0 || _earlierMailCame || _inside[(int)LineMark.Quote] > 0 || _inside[(int)LineMark.Signature] > 0;
 
     public int Quotes { get; set; }
 
@@ -40,6 +49,9 @@ internal sealed class WriteHtmlText
             }
         }
     }
+
+    /// <summary>Looks from here on at which lines are written.</summary>
+    public void Begin() => _first = -1;
 
     /// <summary>Ends the line if one has been begun.</summary>
     public void Line()
@@ -68,6 +80,7 @@ internal sealed class WriteHtmlText
     {
         _inside[(int)mark]++;
         _earlierMail |= mark == LineMark.EarlierMail;
+        _earlierMailCame |= mark == LineMark.EarlierMail;
     }
 
     public void Leave(LineMark mark) => _inside[(int)mark]--;
@@ -103,6 +116,7 @@ internal sealed class WriteHtmlText
             _blank = false;
         }
 
+        _first = _first < 0 ? _marks.Count - 1 : _first;
         _lineStarted = true;
         _text.Append(c == '\u00A0' ? ' ' : c);
     }

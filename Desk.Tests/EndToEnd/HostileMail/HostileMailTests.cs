@@ -34,6 +34,12 @@ public sealed class HostileMailTests(Browser browser, ITestOutputHelper output) 
     public async Task Sanitize_OwnHostileHtml_DoesNothing(Setting setting) =>
         await DoNothingAsync([.. HostileHtml.Works.Concat(HostileHtml.Elsewhere).Select(html => (html, SanitizeHtml.Sanitize(html)))], setting);
 
+    [BrowserTheory]
+    [InlineData(Setting.AsDesk)]
+    [InlineData(Setting.Unprotected)]
+    public async Task Fold_OwnHostileHtmlInAQuote_DoesNothing(Setting setting) => await DoNothingAsync(
+        [.. HostileHtml.Works.Concat(HostileHtml.Elsewhere).Select(html => (html, new HtmlSanitizer().Fold($"<p>Yes.</p><blockquote type=cite><p>Zop?</p>{html}</blockquote>")))], setting);
+
     [BrowserTheory(NeedsCorpus = true)]
     [InlineData(Setting.AsDesk)]
     [InlineData(Setting.Unprotected)]
