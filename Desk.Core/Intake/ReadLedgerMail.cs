@@ -1,6 +1,7 @@
 using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.People;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Intake;
@@ -27,6 +28,25 @@ public sealed class ReadLedgerMail(IDeskContextFactory contexts, ReadLedger ledg
         return new LedgerMail(
             entry, row.SourceKey, row.MailId, row.ProcessedAt, row.NextAttemptAt, row.Raw.Length, row.MessageId,
             row.Evidence, row.Recipient, row.Stages, row.Silent, row.WantedBy);
+    }
+
+    /// <summary>The arrival that a message of a conversation came by; null when it did not come by mail, or the agent may not see where it lies.</summary>
+    public async Task<long?> FindAsync(AgentScope agent, long messageId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        var seen = context.Tickets.Seen(agent);
+        var ticket = await context.Messages.WithTrash().AsNoTracking().Where(m => m.Id == messageId && seen.Any(t => t.Id == m.TicketId)).Select(m => (long?)m.TicketId).SingleOrDefaultAsync(cancellationToken);
+        if (ticket is null)
+        {
+            return null;
+        }
+
+        var arrivals = await context.Occurrences.AsNoTracking().Where(o => o.TicketId == ticket && o.MessageId == messageId).OrderBy(o => o.Id)
+            .Select(o => new { o.Id, o.MailboxId, o.Fate }).ToListAsync(cancellationToken);
+
+        // the same mail may have come to several mailboxes: the one that was filed has what is shown
+        return arrivals.Where(o => agent.MaySee(o.MailboxId)).OrderBy(o => o.Fate is MailFate.Duplicate or MailFate.Loop).Select(o => (long?)o.Id).FirstOrDefault();
     }
 
     /// <summary>The raw mail as it arrived; null when there is none for this agent. The caller disposes it.</summary>

@@ -35,19 +35,19 @@ public sealed class MessageLooksTests(DeskProcess desk, Browser browser)
                 var mail = ada.Conversation.FrameLocator("iframe.mail");
                 await AgentScreen.SeesAsync(mail.GetByRole(AriaRole.Link, new() { Name = "Show the picture" }));
                 await AgentScreen.SeesAsync(ada.Conversation.Locator("iframe.mail.ready"));
-                await FastHandsLooksTests.LookAsync(page, $"message-held-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-held-{scheme}-{width}", findings);
                 await mail.GetByRole(AriaRole.Link, new() { Name = "Show the picture" }).ClickAsync();
                 await AgentScreen.SeesAsync(mail.GetByText("A picture from elsewhere is shown."));
-                await FastHandsLooksTests.LookAsync(page, $"message-shown-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-shown-{scheme}-{width}", findings);
 
                 await ada.OpenListAsync();
                 await AgentScreen.SeesAsync(ada.Row(files));
                 await ada.OpenAsync(files);
                 await AgentScreen.SeesAsync(ada.Conversation.Locator("img.thumb").First);
-                await FastHandsLooksTests.LookAsync(page, $"message-files-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-files-{scheme}-{width}", findings);
                 await ada.Conversation.GetByRole(AriaRole.Link, new() { Name = "before.png" }).ClickAsync();
                 await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Dialog).GetByAltText("before.png"));
-                await FastHandsLooksTests.LookAsync(page, $"message-viewer-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-viewer-{scheme}-{width}", findings);
                 await page.Keyboard.PressAsync("ArrowRight");
                 await page.Keyboard.PressAsync("ArrowRight");
                 await AgentScreen.SeesAsync(page.Locator("#file-viewer iframe"));
@@ -57,12 +57,29 @@ public sealed class MessageLooksTests(DeskProcess desk, Browser browser)
                 await AgentScreen.SeesAsync(ada.Row(folded));
                 await ada.OpenAsync(folded);
                 await AgentScreen.SeesAsync(ada.Conversation.Locator("iframe.mail.ready"));
-                await FastHandsLooksTests.LookAsync(page, $"message-folded-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-folded-{scheme}-{width}", findings);
                 await mail.GetByLabel("Quoted text").ClickAsync();
-                await FastHandsLooksTests.LookAsync(page, $"message-unfolded-{scheme}-{width}", findings);
+                await LookAsync(page, $"message-unfolded-{scheme}-{width}", findings);
+                await ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Message actions" }).ClickAsync();
+                await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Menuitem, new() { Name = "Copy link" }));
+                await LookAsync(page, $"message-menu-{scheme}-{width}", findings);
             }
         }
 
         findings.ShouldBeEmpty();
+    }
+
+    private static async Task LookAsync(IPage page, string screen, List<string> findings)
+    {
+        if (Environment.GetEnvironmentVariable("DESK_PICTURES") is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{screen}.png"), Animations = ScreenshotAnimations.Disabled });
+        }
+
+        await AccessibilityTests.CheckOursAsync(page, screen, findings);
+        if (await PageWidth.OfAsync(page) is var width && width > page.ViewportSize!.Width)
+        {
+            findings.Add($"{screen}: it is {width} px wide");
+        }
     }
 }

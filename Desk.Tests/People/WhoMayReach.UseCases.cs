@@ -181,6 +181,7 @@ public static partial class WhoMayReach
         ["ReadLedger.NewestAsync"] = Permission.WorkAtDesk,
         ["ReadLedger.OneAsync"] = Permission.WorkAtDesk,
         ["ReadLedgerMail.RunAsync"] = Permission.WorkAtDesk,
+        ["ReadLedgerMail.FindAsync"] = Permission.WorkAtDesk,
         ["ReadLedgerMail.OpenAsync"] = Permission.WorkAtDesk,
         ["ReadOperation.RunAsync"] = Permission.WorkAtDesk,
         ["ReadMailbox.RunAsync"] = Permission.ManageMailboxes,

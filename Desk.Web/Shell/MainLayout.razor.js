@@ -121,6 +121,8 @@ function choose(event) {
   const opens = event.target.closest?.('[data-opens]')?.dataset.opens;
   const dialog = opens && document.getElementById(opens);
   dialog && (dialog.open ? dialog.close() : dialog.showModal());
+  const address = event.target.closest?.('[data-copies]')?.dataset.copies;
+  address && copy(new URL(address, location.origin).href);
   const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
   if (copied) {
     copied.select();
@@ -129,6 +131,20 @@ function choose(event) {
   if (event.target.matches?.('dialog')) {
     event.target.close();
   }
+}
+
+// Only secure pages have a clipboard of their own; on others a selection is copied.
+function copy(text) {
+  const select = () => {
+    const field = Object.assign(document.createElement('textarea'), { value: text, className: 'sr' });
+    const before = document.activeElement;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+    before?.focus();
+  };
+  navigator.clipboard ? navigator.clipboard.writeText(text).catch(select) : select();
 }
 
 document.addEventListener('keydown', press);

@@ -22,6 +22,9 @@ public sealed record MenuEntry(EventCallback OnChoose, RenderFragment Content)
     /// <inheritdoc cref="MenuItem.Opens"/>
     public string? Opens { get; init; }
 
+    /// <summary>The address of this desk that it puts into the clipboard; null for an item that copies nothing.</summary>
+    public string? Copies { get; init; }
+
     /// <summary>Something to do, not one of several values.</summary>
     public static MenuEntry Deed(EventCallback onChoose, string text) => new(onChoose, words => words.AddContent(0, text)) { Id = text, IsChoice = false };
 }

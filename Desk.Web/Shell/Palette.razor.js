@@ -51,6 +51,14 @@ export function attach(dialog) {
     }
     const drawer = control.closest('[popover]:not(.menu)');
     drawer && !control.checkVisibility() && drawer.showPopover();
+    const menu = control.matches('input') && control.closest('.menu[popover]');
+    if (menu) {
+      // a field of a menu is written in where it stands; the menu's first item has the focus as it opens
+      document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`).scrollIntoView({ block: 'nearest' });
+      menu.addEventListener('toggle', () => control.focus(), { once: true });
+      menu.showPopover();
+      return;
+    }
     control.matches('input, textarea, select') ? control.focus() : control.click();
   };
 
@@ -108,8 +116,17 @@ function isThere(control) {
     return false;
   }
   const menu = control.closest('.menu[popover]');
+  if (menu?.matches('[data-of-message]') && menu.closest('.msg') !== messageMeant()) {
+    return false;
+  }
   const seen = menu ? document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`) : control;
   return !!seen && (seen.checkVisibility() || !!seen.closest('[popover]:not(.menu), [data-ways]'));
+}
+
+// Each message has the same menu: meant is the one that the address names, or else the newest mail.
+function messageMeant() {
+  const all = [...document.querySelectorAll('.msg')];
+  return all.find(message => message.matches('.named')) ?? all.findLast(message => !message.matches('.note')) ?? all.at(-1);
 }
 
 function describe(control) {

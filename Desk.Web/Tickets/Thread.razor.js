@@ -41,6 +41,14 @@ export function follow(thread, pane) {
     held = null;
   };
   followFiles(thread);
+  // the address of a message is that of its ticket wherever it belongs; whoever is here already stays in their list
+  thread.addEventListener('click', event => {
+    const at = event.target.closest?.('a.at');
+    if (at && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      location.hash = new URL(at.href).hash;
+    }
+  });
   thread.addEventListener('wheel', scrolled, { passive: true });
   thread.addEventListener('touchmove', scrolled, { passive: true });
   thread.addEventListener('keydown', event => ['PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '].includes(event.key) && scrolled(), { passive: true });
@@ -78,7 +86,7 @@ export function follow(thread, pane) {
   const seen = new MutationObserver(look);
   seen.observe(thread, { childList: true });
   const moved = () => {
-    thread.querySelector('.named')?.classList.remove('named');
+    thread.querySelector('.msg.named')?.classList.remove('named');
     named = null;
     find();
     settle();
