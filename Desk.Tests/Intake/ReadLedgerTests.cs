@@ -9,6 +9,21 @@ public sealed class ReadLedgerTests(TestDatabases databases) : IClassFixture<Tes
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     [ProviderFact]
+    public async Task FindAsync_OfAMessage_IsItsArrivalForWhoSeesWhereItLies(DatabaseProvider provider)
+    {
+        var desk = await databases.OpenAsync(provider);
+        var (alpha, bravo) = (await desk.FoundAsync("Alpha"), await desk.FoundAsync("Bravo"));
+        var (here, _, arrival) = await alpha.AddMailAsync((await alpha.AddTicketAsync()).Id);
+        var (hidden, _, other) = await alpha.AddMailAsync((await alpha.AddTicketAsync(mailboxId: alpha.OtherMailboxId)).Id);
+
+        (await desk.Get<ReadLedgerMail>().FindAsync(alpha.Limited, here.Id, Stop)).ShouldBe(arrival);
+        (await desk.Get<ReadLedgerMail>().FindAsync(alpha.Limited, hidden.Id, Stop)).ShouldBeNull();
+        (await desk.Get<ReadLedgerMail>().FindAsync(alpha.Agent, hidden.Id, Stop)).ShouldBe(other);
+        (await desk.Get<ReadLedgerMail>().FindAsync(bravo.Owner, here.Id, Stop)).ShouldBeNull();
+        (await desk.Get<ReadLedgerMail>().FindAsync(alpha.Agent, 999_999, Stop)).ShouldBeNull();
+    }
+
+    [ProviderFact]
     public async Task Page_WithFilters_FindsBySenderSubjectAndMessageId(DatabaseProvider provider)
     {
         var desk = await databases.OpenAsync(provider);

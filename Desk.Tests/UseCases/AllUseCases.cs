@@ -175,7 +175,7 @@ public static partial class AllUseCases
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, new LedgerFilter { Fate = MailFate.Filed }, null, 10, stop), Tells: false),
         new("ReadLedger.NewestAsync", async (c, stop) => await c.Get<ReadLedger>().NewestAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop), Tells: false),
         new("ReadLedgerMail.RunAsync", async (c, stop) => await c.Get<ReadLedgerMail>().RunAsync(c.By, c.Of.OccurrenceId, stop)),
-        new("ReadLedgerMail.FindAsync", async (c, stop) => await c.Get<ReadLedgerMail>().FindAsync(c.By, c.Of.MessageId, stop)),
+        new("ReadLedgerMail.FindAsync", async (c, stop) => await c.Get<ReadLedgerMail>().FindAsync(c.By, c.Of.MessageId, stop) is null ? null : c.Of.Marker),
         new("ReadLedgerMail.OpenAsync", async (c, stop) => await c.Get<ReadLedgerMail>().OpenAsync(c.By, c.Of.OccurrenceId, stop) is null ? null : c.Of.Marker),
         new("ReadOperation.RunAsync", async (c, stop) => await c.Get<ReadOperation>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop), Tells: false),
         new("ListNotifications.RunAsync", async (c, stop) => await c.Get<ListNotifications>().RunAsync(c.By with { AgentId = c.Of.AgentId }, null, 100, false, stop)),
