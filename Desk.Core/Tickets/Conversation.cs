@@ -53,7 +53,7 @@ public sealed record Conversation(
 
 /// <summary>Which of a conversation's messages are read: a thread of hundreds opens with its end.</summary>
 /// <param name="Newest">So many, or a few more where that is all of them.</param>
-/// <param name="From">All from this message on; null for <paramref name="Newest"/>.</param>
+/// <param name="From">All from this message on; 0 for all; null for <paramref name="Newest"/>.</param>
 public sealed record ConversationPart(int Newest, long? From = null)
 {
     /// <summary>How many are shown earlier at a time.</summary>

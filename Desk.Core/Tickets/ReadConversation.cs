@@ -62,18 +62,22 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
         };
     }
 
+    // by their time, for history comes later than what it is older than
     private static async Task<(List<ConversationMessage> Messages, int Before)> MessagesAsync(DeskDbContext context, long ticketId, ConversationPart part, CancellationToken cancellationToken)
     {
         var all = context.Messages.WithTrash().Where(m => m.TicketId == ticketId && m.Kind != Intake.MailKind.Notice);
+        var first = part.From is > 0 ? await all.Where(m => m.Id == part.From).Select(m => new { m.CreatedAt, m.Id }).SingleOrDefaultAsync(cancellationToken) : null;
+        part = part.From is > 0 && first is null ? ConversationPart.End : part; // it has moved elsewhere
         var most = part.Newest + ConversationPart.Spare;
-        var messages = await Shown(part.From is { } from ? all.Where(m => m.Id >= from) : all.OrderByDescending(m => m.Id).Take(most + 1)).ToListAsync(cancellationToken);
+        var some = first is not null ? all.Where(m => m.CreatedAt > first.CreatedAt || (m.CreatedAt == first.CreatedAt && m.Id >= first.Id))
+            : part.From == 0 ? all : all.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(most + 1);
+        var messages = (await Shown(some).ToListAsync(cancellationToken)).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToList();
         if (part.From is null && messages.Count > most)
         {
             messages.RemoveRange(0, messages.Count - part.Newest);
         }
 
-        var first = messages.Count > 0 ? messages[0].Id : 0;
-        return (messages, part.From is null or > 0 ? await all.CountAsync(m => m.Id < first, cancellationToken) : 0);
+        return (messages, part.From == 0 ? 0 : await all.CountAsync(cancellationToken) - messages.Count);
     }
 
     private static Task<List<RatedAnswer>> RatedAsync(DeskDbContext context, long ticketId, CancellationToken cancellationToken) =>

@@ -67,7 +67,7 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Forward" }).First);
         await ada.Page.GoBackAsync();
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
-        await RunAsync(ada, "move to another", "This message: Move to another ticket");
+        await RunAsync(ada, "this message: move", "This message: Move to another ticket");
         await Assertions.Expect(ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Move to the ticket of this number" })).ToBeFocusedAsync();
         await ada.Page.Keyboard.TypeAsync(number);
         await ada.Page.Keyboard.PressAsync("Enter");

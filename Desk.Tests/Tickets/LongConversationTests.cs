@@ -1,6 +1,7 @@
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Tickets;
 
@@ -51,6 +52,24 @@ public sealed class LongConversationTests(TestDatabases databases) : IClassFixtu
         var read = await ReadAsync(organisation, ticket.Number, null);
 
         (read.Messages.Count, read.Before, read.Part.From).ShouldBe((30, 0, 0));
+    }
+
+    [ProviderFact]
+    public async Task Read_HistoryThatCameLater_StandsWhereItsTimeIs(DatabaseProvider provider)
+    {
+        var (organisation, ticket) = await OpenAsync(provider, Many);
+        await using (var context = organisation.Open())
+        {
+            var old = await context.Messages.Where(m => m.TicketId == ticket.Id).OrderByDescending(m => m.Id).Take(40).Select(m => m.Id).ToListAsync();
+            await context.Messages.Where(m => old.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.CreatedAt, organisation.Desk.Time.GetUtcNow().AddYears(-1)));
+        }
+
+        var end = await ReadAsync(organisation, ticket.Number, null);
+
+        end.Messages.Select(m => m.Text).ShouldBe(Enumerable.Range(31, 20).Select(n => $"Note {n}"));
+        (await ReadAsync(organisation, ticket.Number, end.Part)).Messages.Select(m => m.Id).ShouldBe(end.Messages.Select(m => m.Id));
+        (await ReadAsync(organisation, ticket.Number, new ConversationPart(70))).Messages[0].Text.ShouldBe("Note 71");
+        (await ReadAsync(organisation, ticket.Number, new ConversationPart(0, 987_654_321))).Messages.Count.ShouldBe(20, "a message that is elsewhere shows the end");
     }
 
     private async Task<(TestOrganisation Organisation, Ticket Ticket)> OpenAsync(DatabaseProvider provider, int notes)

@@ -77,13 +77,20 @@ export function attach(dialog) {
       document.querySelector('dialog[open]:not(#palette)') || (dialog.open ? dialog.close() : dialog.showModal());
     }
   });
-  on(dialog, 'close', () => {
+  const putBack = () => {
     if (caret && document.activeElement.isContentEditable) {
       getSelection().removeAllRanges();
       getSelection().addRange(caret);
     }
     caret = null;
+  };
+  // at once: the next keys come before it is said that it has closed
+  on(dialog, 'cancel', event => {
+    event.preventDefault();
+    dialog.close();
+    putBack();
   });
+  on(dialog, 'close', putBack);
   on(input, 'input', draw);
   on(input, 'keydown', event => {
     const all = options();
