@@ -121,52 +121,6 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
     /// <summary>Stands so with its deadlines, by its clocks.</summary>
     internal void Stand(TicketSla sla) => (NextDueAt, NextDueMetric, SlaState) = (sla.NextDueAt, sla.Metric, sla.State);
 
-    /// <summary>Lets a mailbox see it that its mail has reached too. <see cref="OtherMailboxes"/> must be loaded. Returns false when it does already.</summary>
-    public bool OpenTo(long mailboxId)
-    {
-        if (MailboxId == mailboxId || OtherMailboxes.Exists(o => o.MailboxId == mailboxId))
-        {
-            return false;
-        }
-
-        OtherMailboxes.Add(new TicketMailbox { MailboxId = mailboxId });
-        return true;
-    }
-
-    /// <summary>Belongs to another mailbox from now on; the one that it was in still sees it.</summary>
-    public void BelongTo(long mailboxId)
-    {
-        if (MailboxId == mailboxId)
-        {
-            return;
-        }
-
-        OtherMailboxes.RemoveAll(o => o.MailboxId == mailboxId);
-        var before = MailboxId;
-        _mailboxId = mailboxId;
-        OpenTo(before);
-    }
-
-    /// <summary>
-    /// Moves to another mailbox because somebody says so; who sees only the one that it was in sees it no more. A mailbox that its mail has reached too changes places with it.
-    /// <see cref="OtherMailboxes"/> must be loaded.
-    /// </summary>
-    internal bool MoveTo(long mailboxId, DateTimeOffset at)
-    {
-        if (MailboxId == mailboxId)
-        {
-            return false;
-        }
-
-        if (OtherMailboxes.Exists(o => o.MailboxId == mailboxId))
-        {
-            BelongTo(mailboxId);
-        }
-
-        (_mailboxId, UpdatedAt) = (mailboxId, at);
-        return true;
-    }
-
     /// <summary>Follows up another ticket, or none.</summary>
     internal void FollowUp(long? ticketId, DateTimeOffset at) => (_followsUpId, UpdatedAt) = (ticketId, at);
 
