@@ -87,5 +87,6 @@ public sealed class PreviewScreenTests(DeskProcess desk, Browser browser)
         await mail.DropFilesAsync(desk, files);
         await AgentScreen.SeesAsync(ada.Row(mail));
         await ada.OpenAsync(mail);
+        await AgentScreen.SeesAsync(ada.Page.Locator(".thread[data-follows]"));
     }
 }

@@ -94,6 +94,7 @@ export function follow(thread, pane) {
   addEventListener('hashchange', moved);
   find();
   look();
+  thread.dataset.follows = ''; // from here on its files and addresses are heard
   threads.set(thread, () => { seen.disconnect(); sizes.disconnect(); removeEventListener('hashchange', moved); });
 }
 
