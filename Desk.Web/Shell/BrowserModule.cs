@@ -8,9 +8,19 @@ namespace Desk.Web.Shell;
 public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
+    private bool _isLeft;
 
-    public async ValueTask CallAsync(string name, CancellationToken cancellationToken, params object?[] arguments) =>
-        await (await LoadAsync()).InvokeVoidAsync(name, cancellationToken, arguments);
+    public async ValueTask CallAsync(string name, CancellationToken cancellationToken, params object?[] arguments)
+    {
+        try
+        {
+            await (await LoadAsync()).InvokeVoidAsync(name, cancellationToken, arguments);
+        }
+        catch (JSException) when (_isLeft)
+        {
+            // its element went before its script came, as when somebody opens one ticket right after another: whatever the script found wrong is nobody's trouble
+        }
+    }
 
     public async ValueTask<T> AskAsync<T>(string name, CancellationToken cancellationToken, params object?[] arguments) =>
         await (await LoadAsync()).InvokeAsync<T>(name, cancellationToken, arguments);
@@ -18,6 +28,7 @@ public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
     /// <summary>Calls the script's <c>leave</c> with these arguments, then lets it go.</summary>
     public async ValueTask LeaveAsync(params object?[] arguments)
     {
+        _isLeft = true;
         try
         {
             if (_module is not null)
@@ -35,6 +46,7 @@ public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isLeft = true;
         try
         {
             if (_module is not null)
