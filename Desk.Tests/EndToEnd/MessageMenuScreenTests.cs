@@ -76,6 +76,8 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
         await ada.Page.GotoAsync($"/ticket/{number}");
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = to.Subject }));
         await Assertions.Expect(ada.Conversation.GetByRole(AriaRole.Article)).ToHaveCountAsync(2);
+        await AgentScreen.SeesAsync(ada.Page.Locator(".thread[data-follows]"));
+        await Assertions.Expect(ada.Page.Locator("dialog[data-listens]#palette")).ToHaveCountAsync(1);
         await ada.Page.Keyboard.PressAsync("Control+k");
         await ada.Page.Keyboard.TypeAsync("split off");
         await Assertions.Expect(Palette(ada).GetByRole(AriaRole.Option, new() { Name = "This message: Split off" })).ToHaveCountAsync(1);
@@ -92,6 +94,7 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
 
     private static async Task RunAsync(AgentScreen ada, string text, string command)
     {
+        await AgentScreen.SeesAsync(ada.Page.Locator(".thread[data-follows]"));
         await Assertions.Expect(ada.Page.Locator("dialog[data-listens]#palette")).ToHaveCountAsync(1);
         await ada.Page.Keyboard.PressAsync("Control+k");
         await ada.Page.Keyboard.TypeAsync(text);
