@@ -75,7 +75,7 @@ public sealed class KeyboardTests(DeskProcess desk, Browser browser)
 
         await ada.Page.Keyboard.PressAsync("Shift+C");
         await AgentScreen.SeesAsync(ada.Page.GetByText("It follows up"));
-        await AgentScreen.SeesAsync(ada.Page.GetByTitle("carla@customer.example"));
+        await AgentScreen.SeesAsync(ada.Page.Locator(".chip[title='carla@customer.example']"));
         await Assertions.Expect(ada.Page.GetByLabel("Subject")).ToHaveValueAsync(mail.Subject);
         await ada.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => /:new:.*:fields$/.test(key))");
         await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" }).ClickAsync();
