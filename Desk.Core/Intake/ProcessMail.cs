@@ -21,12 +21,15 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     /// <summary>How many raw bytes share one transaction, however few mails that are; a larger mail goes alone.</summary>
     public const long BatchBytes = 32L << 20;
 
+    // so often Desk may end while it reads a mail alone, before a person is asked
+    private const int MostEnds = Occurrence.MaxAttempts + 3;
+
     private static readonly Dictionary<long, ReadOnlyMemory<byte>> NothingAtHand = [];
 
     private readonly PrepareMail _prepare = new(reader, blobs, limits ?? new AttachmentOptions(), time);
     private readonly FileMail _file = new(contexts, tokens, time);
 
-    // attempts that were counted and are to be given back, while the database is away, and whether the mail went alone
+    // attempts that were counted and are to be given back, while the database is away, and whether it had a time of its next try
     private readonly ConcurrentDictionary<(long TenantId, long OccurrenceId), bool> _owed = new();
 
     /// <summary>Processes everything of an organisation that is due, oldest first. Returns how many mails were looked at.</summary>
@@ -56,7 +59,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
             catch (Exception e) when (contexts.IsAway(e))
             {
                 // no mail's fault, and so no attempt of theirs
-                batch.ForEach(o => _owed[(tenant.TenantId, o.Id)] = o.Attempts > 0);
+                batch.ForEach(o => _owed[(tenant.TenantId, o.Id)] = o.Attempts >= Occurrence.MaxAttempts - 1);
                 await TryToGiveBackAsync(tenant, cancellationToken);
                 throw;
             }
@@ -92,8 +95,8 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
     }
 
     // What is due, counted as begun before it is looked at: a mail that ends the process is not met for ever. One that did not end well
-    // before goes alone, so that it takes no other with it, and should this end the process again, others come before its next try: a
-    // machine that is restarted six times in a minute must not look as if a mail had done it.
+    // before goes alone, so that it takes no other with it, at first at once, for what answers it comes behind it. After several ends others come before its
+    // next tries: a machine that is restarted six times in a minute must not look as if a mail had done it.
     private async Task<List<Occurrence>> NextAsync(TenantScope tenant, (long MailboxId, long OccurrenceId)? before, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -105,7 +108,7 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
         }
 
         var due = await waiting.OrderBy(o => o.Id).Take(BatchSize).ToListAsync(cancellationToken);
-        if (due is [{ Attempts: >= Occurrence.MaxAttempts } endless, ..])
+        if (due is [{ Attempts: >= MostEnds } endless, ..])
         {
             endless.GiveUp("Desk ended while it processed this mail, several times.", now);
             await context.SaveChangesAsync(cancellationToken);
@@ -115,20 +118,20 @@ public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReade
         long bytes = 0;
         List<Occurrence> batch = due is [{ Attempts: > 0 } first, ..] ? [first] : [.. due.TakeWhile((o, n) => o.Attempts == 0 && ((bytes += o.Raw.Length) <= BatchBytes || n == 0))];
         var ids = batch.ConvertAll(o => o.Id);
-        DateTimeOffset? next = batch is [{ Attempts: > 0 and var counted }] ? now + (RetryPause.After(counted + 1) ?? RetryPause.WhilePutOff) : null;
+        DateTimeOffset? next = batch is [{ Attempts: >= Occurrence.MaxAttempts - 1 }] ? now + RetryPause.WhilePutOff : null;
         await context.Occurrences.Where(o => ids.Contains(o.Id) && o.State == OccurrenceState.Accepted)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts + 1).SetProperty(o => o.NextAttemptAt, next), cancellationToken);
         return batch;
     }
 
-    // what was put off or has failed for itself meanwhile has its time, and is done with; what went alone has one from the beginning
+    // what was put off or has failed for itself meanwhile has its time, and is done with; what ended the process several times has one from the beginning
     private async Task GiveBackAsync(TenantScope tenant, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var some in _owed.Where(o => o.Key.TenantId == tenant.TenantId).GroupBy(o => o.Value, o => o.Key.OccurrenceId).SelectMany(g => g.Chunk(BatchSize).Select(ids => (WentAlone: g.Key, Ids: ids))).ToList())
+        foreach (var some in _owed.Where(o => o.Key.TenantId == tenant.TenantId).GroupBy(o => o.Value, o => o.Key.OccurrenceId).SelectMany(g => g.Chunk(BatchSize).Select(ids => (HasTime: g.Key, Ids: ids))).ToList())
         {
             await using var context = contexts.Create(tenant);
-            await context.Occurrences.Where(o => some.Ids.Contains(o.Id) && o.State == OccurrenceState.Accepted && o.Attempts > 0 && (some.WentAlone || o.NextAttemptAt == null || o.NextAttemptAt <= now))
+            await context.Occurrences.Where(o => some.Ids.Contains(o.Id) && o.State == OccurrenceState.Accepted && o.Attempts > 0 && (some.HasTime || o.NextAttemptAt == null || o.NextAttemptAt <= now))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.Attempts, o => o.Attempts - 1).SetProperty(o => o.NextAttemptAt, (DateTimeOffset?)null), cancellationToken);
             foreach (var id in some.Ids)
             {

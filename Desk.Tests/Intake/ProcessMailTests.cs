@@ -149,7 +149,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
         await AcceptAsync(organisation, [Raw("a@x"), Raw("b@x", subject: "Deadly"), Raw("c@x")]);
         var process = new ProcessMail(organisation.Desk.Contexts, new DeadlyReader(), organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), organisation.Desk.Time, NullLogger<ProcessMail>.Instance);
 
-        for (var start = 1; start <= Occurrence.MaxAttempts; start++)
+        for (var start = 1; start <= Occurrence.MaxAttempts + 3; start++)
         {
             await Should.ThrowAsync<OperationCanceledException>(() => process.DueAsync(organisation.Scope, CancellationToken.None));
             organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5)); // the others have their turn before it is tried again
@@ -182,7 +182,7 @@ public sealed class ProcessMailTests(TestDatabases databases) : IClassFixture<Te
             organisation.Desk.Time.Advance(TimeSpan.FromSeconds(6));
         }
 
-        ends.ShouldBeInRange(2, 4);
+        ends.ShouldBe(Occurrence.MaxAttempts, "then the others had their turn");
         organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
         await Process(organisation).DueAsync(organisation.Scope, CancellationToken.None);
         (await LedgerAsync(organisation)).ShouldAllBe(o => o.Fate == MailFate.Filed);
