@@ -35,7 +35,7 @@ public sealed class ReadMissed(IDeskContextFactory contexts)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
-        return await context.EventHeads.AsNoTracking().Select(h => h.Last).SingleOrDefaultAsync(cancellationToken);
+        return await context.LastSequenceAsync(cancellationToken);
     }
 
     /// <param name="agent">Whose screen it is; what this agent did is not told.</param>

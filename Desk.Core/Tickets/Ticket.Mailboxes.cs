@@ -33,7 +33,7 @@ public sealed partial class Ticket
     /// Moves to another mailbox because somebody says so; who sees only the one that it was in sees it no more. A mailbox that its mail has reached too changes places with it.
     /// <see cref="OtherMailboxes"/> must be loaded.
     /// </summary>
-    internal bool MoveTo(long mailboxId, DateTimeOffset at)
+    internal bool MoveToMailbox(long mailboxId, DateTimeOffset at)
     {
         if (MailboxId == mailboxId)
         {

@@ -19,7 +19,7 @@ public sealed partial class Ticket
         IsOpen = IsOpenNow;
         Tags.RemoveAll(t => !before.Tags.Contains(t.Name));
         Tags.AddRange(before.Tags.Where(name => !Tags.Exists(t => t.Name == name)).Select(name => new TicketTag(name)).ToList());
-        MoveTo(before.MailboxId, at);
+        MoveToMailbox(before.MailboxId, at);
         UpdatedAt = at;
     }
 }

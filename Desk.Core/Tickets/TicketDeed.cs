@@ -50,7 +50,7 @@ public abstract record TicketDeed
             }
 
             var from = addresses.GetValueOrDefault(ticket.MailboxId);
-            if (!ticket.MoveTo(MailboxId, now))
+            if (!ticket.MoveToMailbox(MailboxId, now))
             {
                 return [];
             }

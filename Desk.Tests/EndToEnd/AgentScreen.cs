@@ -32,6 +32,17 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
         await SeesAsync(Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
     }
 
+    /// <summary>Has a mail come, and opens it.</summary>
+    public async Task<TestMail> OpenNewAsync(DeskProcess desk, string about)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var mail = TestMail.New(about);
+        await mail.DropAsync(desk.Data);
+        await SeesAsync(Row(mail));
+        await OpenAsync(mail);
+        return mail;
+    }
+
     /// <summary>Exactly these agents look at the open ticket, in any order.</summary>
     public Task SeesViewersAsync(params string[] names)
     {

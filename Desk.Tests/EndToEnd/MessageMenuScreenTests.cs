@@ -12,7 +12,7 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
         await ada.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var mail = await OpenNewAsync(ada, "Linked");
+        var mail = await ada.OpenNewAsync(desk, "Linked");
         var message = ada.Conversation.GetByRole(AriaRole.Article).First;
         var anchor = await message.GetAttributeAsync("id");
         var number = ada.Page.Url.Split('/')[^1];
@@ -34,7 +34,7 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
     public async Task Source_OfWhatCameByMail_IsInTheLedgerAndOfAReplyThereIsNone()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenNewAsync(ada, "Sourced");
+        var mail = await ada.OpenNewAsync(desk, "Sourced");
         await ada.WriteAsync("It is on its way.");
         await ada.SendAsync();
         var articles = ada.Conversation.GetByRole(AriaRole.Article);
@@ -55,9 +55,9 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
     public async Task Palette_WithATicketOpen_DoesWhatItsNewestMailsMenuDoes()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var to = await OpenNewAsync(ada, "Moved to");
+        var to = await ada.OpenNewAsync(desk, "Moved to");
         var number = ada.Page.Url.Split('/')[^1];
-        var mail = await OpenNewAsync(ada, "Moved");
+        var mail = await ada.OpenNewAsync(desk, "Moved");
 
         await RunAsync(ada, "look anew", "This message: Look anew where it belongs");
         await AgentScreen.SeesAsync(ada.Page.GetByText("It is where it belongs").First);
@@ -100,14 +100,5 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
         await ada.Page.Keyboard.TypeAsync(text);
         await Assertions.Expect(Palette(ada).GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveTextAsync(command);
         await ada.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private async Task<TestMail> OpenNewAsync(AgentScreen ada, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(desk.Data);
-        await AgentScreen.SeesAsync(ada.Row(mail));
-        await ada.OpenAsync(mail);
-        return mail;
     }
 }

@@ -10,7 +10,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
     public async Task Commands_WithATicketOpen_AreThoseOfTheScreenAndShowTheirKeys()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenNewAsync(ada, "Commanded");
+        await ada.OpenNewAsync(desk, "Commanded");
         await ada.Page.Keyboard.PressAsync("Control+k");
         await AgentScreen.SeesAsync(Palette(ada));
         await AgentScreen.SeesAsync(Option(ada, "Resolve").GetByText("E", new() { Exact = true }));
@@ -32,7 +32,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
     public async Task Letters_FindTicketsCustomersMailboxesAndSettingsThatTheAgentMaySee()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenNewAsync(ada, "Sought after");
+        var mail = await ada.OpenNewAsync(desk, "Sought after");
         await ada.OpenListAsync("done");
 
         await RunAsync(ada, mail.Subject.ToUpperInvariant(), wait: mail.Subject);
@@ -58,7 +58,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
     public async Task Escape_WhileAReplyIsWritten_LeadsBackIntoItsText()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenNewAsync(ada, "Interrupted");
+        await ada.OpenNewAsync(desk, "Interrupted");
         await ada.WriteAsync("Dear Carla");
 
         await ada.Page.Keyboard.PressAsync("Control+k");
@@ -75,7 +75,7 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
     public async Task Sheet_ListsEveryKeyThatTheScreenListensTo()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenNewAsync(ada, "Keys");
+        await ada.OpenNewAsync(desk, "Keys");
 
         var keys = await ada.Page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('[data-key]')].map(c => c.dataset.key))]");
 
@@ -103,14 +103,5 @@ public sealed class PaletteTests(DeskProcess desk, Browser browser)
         }
 
         await ada.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private async Task<TestMail> OpenNewAsync(AgentScreen ada, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(desk.Data);
-        await AgentScreen.SeesAsync(ada.Row(mail));
-        await ada.OpenAsync(mail);
-        return mail;
     }
 }

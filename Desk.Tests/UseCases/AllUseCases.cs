@@ -4,7 +4,6 @@ using Desk.Core.Live;
 using Desk.Core.Mailboxes;
 using Desk.Core.Notices;
 using Desk.Core.People;
-using Desk.Core.Presence;
 using Desk.Core.Replies;
 using Desk.Core.Routing;
 using Desk.Core.Templates;
@@ -49,6 +48,7 @@ public static partial class AllUseCases
         new("ChangeTemplate.ChangeAsync", async (c, stop) => await c.Get<ChangeTemplate>().ChangeAsync(c.By, c.Of.TemplateId, OwnTemplate(), null, "test", stop), Tells: false),
         new("ChangeSignature.RunAsync", async (c, stop) => await c.Get<ChangeSignature>().RunAsync(c.By with { AgentId = c.Of.AgentId }, $"<p>{c.By.Name} signs</p>", "test", stop), Tells: false),
         .. OfDeadlines,
+        .. OfLive,
         new("ReadSignature.OwnAsync", async (c, stop) => await c.Get<ReadSignature>().OwnAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ReadSignature.OfTicketAsync", async (c, stop) => await c.Get<ReadSignature>().OfTicketAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop)),
         new("ReadSignature.OfMailboxAsync", async (c, stop) => await c.Get<ReadSignature>().OfMailboxAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.MailboxId, stop)),
@@ -272,32 +272,6 @@ public static partial class AllUseCases
         new("MergeCustomers.RunAsync", async (c, stop) => await c.Get<MergeCustomers>().RunAsync(c.By with { Mailboxes = null }, c.Mine.CustomerId, c.Of.CustomerId, "test", stop), Tells: false),
         new("MergeCustomers.RunAsync", async (c, stop) => await c.Get<MergeCustomers>().RunAsync(c.By with { Mailboxes = null }, c.Of.CustomerId, c.Mine.CustomerId, "test", stop), Tells: false),
         new("MergeCustomers.UndoAsync", async (c, stop) => await c.Get<MergeCustomers>().UndoAsync(c.By with { Mailboxes = null }, c.Of.MergeId, "test", stop)),
-        new("ReadEvents.RunAsync", async (c, stop) => await c.Get<ReadEvents>().RunAsync(c.By.Tenant, 0, stop)),
-        new("LiveFeed.IsFollowed", (c, _) => AnswerAsync(() =>
-        {
-            using var theirs = c.Get<LiveFeed>().Subscribe(c.Of.Scope, _ => { });
-            return c.Get<LiveFeed>().IsFollowed(c.By.Tenant) ? c.Of.Marker : null;
-        })),
-        new("LiveFeed.Subscribe", (c, _) => AnswerAsync(() =>
-        {
-            var heard = new List<LiveBatch>();
-            using var mine = c.Get<LiveFeed>().Subscribe(c.By.Tenant, heard.Add);
-            c.Get<LiveFeed>().Publish(LiveBatch.OfPresence(c.Of.Scope, [c.Of.TicketId]));
-            return heard.Count > 0 ? c.Of.Marker : null;
-        })),
-        new("PresenceBoard.Viewers", (c, _) => AnswerAsync(() =>
-        {
-            c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
-            return c.Get<PresenceBoard>().Viewers(c.By.Tenant, c.Of.TicketId);
-        })),
-        new("PresenceBoard.Whereabouts", (c, _) => AnswerAsync(() =>
-        {
-            c.Get<PresenceBoard>().Show(c.Of.Agent, "tab", c.Of.TicketId);
-            return c.Get<PresenceBoard>().Whereabouts(c.By.Tenant).Values.Select(p => p.Viewer).ToList();
-        })),
-        new("PresenceBoard.Show", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Show(c.By, tab, null))), Tells: false),
-        new("PresenceBoard.Write", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Write(c.By, tab, DraftKind.Reply, true))), Tells: false),
-        new("PresenceBoard.Leave", (c, _) => AnswerAsync(() => StaysThere(c, new PresenceBoard(new LiveFeed(), TimeProvider.System), (board, tab) => board.Leave(c.By.Tenant, tab))), Tells: false),
         new("ChangeTemplate.RemoveAsync", async (c, stop) => await c.Get<ChangeTemplate>().RemoveAsync(c.By, c.Of.TemplateId, "test", stop), Tells: false),
     ];
 

@@ -18,14 +18,14 @@ public sealed partial class NewConversationPage
     /// <summary>Called by the script when a slash is typed: what this mailbox is offered.</summary>
     [JSInvokable]
     public async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync() =>
-        [.. (await Templates.OfferedAsync(Agent, null, _mailboxId, _gone.Token)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
+        [.. (await Templates.OfferedAsync(Agent, null, _mailboxId, Gone)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
 
     /// <summary>Called by the script when one is chosen: its text for whoever is written to.</summary>
     [JSInvokable]
     public Task<string?> TemplateAsync(long id) => Fill.RunAsync(
         Agent, id, null, _mailboxId,
-        values => values with { TicketSubject = _subject, CustomerName = _recipients.To.Count > 0 ? _recipients.To[0].Name ?? "" : "", CustomerAddress = _recipients.To.Count > 0 ? _recipients.To[0].Address : "" },
-        _gone.Token);
+        values => values with { TicketSubject = _subject, CustomerName = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Name ?? "" : "", CustomerAddress = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Address : "" },
+        Gone);
 
     private async Task ChangeMailboxAsync()
     {
@@ -35,7 +35,7 @@ public sealed partial class NewConversationPage
 
     private async Task ReadSignatureAsync()
     {
-        _signature = await Signatures.OfMailboxAsync(Agent, _mailboxId, _gone.Token);
+        _signature = await Signatures.OfMailboxAsync(Agent, _mailboxId, Gone);
         StateHasChanged();
     }
 }
