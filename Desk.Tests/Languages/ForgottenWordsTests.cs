@@ -152,8 +152,9 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         await SeesAsync(page, "at work", ".toast");
         await LookAsync(page, "tagged");
         await page.Locator("#status").SelectOptionAsync("Waiting");
+        await SeesAsync(page, "at work", ".facts [aria-label*=Waiting]");
         await page.Locator("#priority").SelectOptionAsync("Critical");
-        await SeesAsync(page, "at work", ".thread .event");
+        await SeesAsync(page, "at work", ".facts [aria-label*=Critical]");
         await page.Locator(".pane .head .top > h2").ClickAsync();
         await page.Keyboard.PressAsync("x");
         await SeesAsync(page, "at work", "[data-bulk]");
@@ -183,6 +184,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         await ada.Keyboard.PressAsync("r");
         await ada.Keyboard.TypeAsync("Hello");
         await SeesAsync(liam, "at work", ".composer .banner");
+        await SeesAsync(liam, "at work", "[data-key=o]", WaitForSelectorState.Attached);
         await LookAsync(liam, "a colleague writes");
         await liam.Keyboard.PressAsync("o");
         await SeesAsync(ada, "at work", "[data-key=y]");
@@ -208,15 +210,15 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         await AgentScreen.SeesAsync(page.Locator("[data-tab][aria-selected=true]"));
     }
 
-    private async Task SeesAsync(IPage page, string screen, string seen)
+    private async Task SeesAsync(IPage page, string screen, string seen, WaitForSelectorState state = WaitForSelectorState.Visible)
     {
         try
         {
-            await page.Locator(seen).First.WaitForAsync(new() { Timeout = 20_000 });
+            await page.Locator(seen).First.WaitForAsync(new() { Timeout = 20_000, State = state });
         }
         catch (TimeoutException)
         {
-            _forgotten.Add($"{screen}: there is no {seen}, at {page.Url}");
+            _forgotten.Add($"{screen}: there is no {seen}, at {page.Url}, which says: {string.Join(" ", await page.Locator(".toast, [role=alert]:visible").AllTextContentsAsync())}");
         }
     }
 
