@@ -14,7 +14,6 @@ internal sealed partial class DeliverMail(
     IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, ReplyOptions options, TimeProvider time, ILogger log)
 {
     // servers file what they sent a little later
-    private static readonly TimeSpan UntilSecondLook = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UntilCopy = TimeSpan.FromSeconds(10);
 
     private const string Interrupted = "Desk ended while it handed this mail over. It may have left: look whether it arrived before you send it again.";
@@ -121,7 +120,7 @@ internal sealed partial class DeliverMail(
                     o.TryAgain(now);
                     break;
                 default:
-                    o.MayHaveLeft(why ?? o.Error ?? Interrupted, job.State == DeliveryState.Uncertain ? null : now + UntilSecondLook);
+                    o.MayHaveLeft(why ?? o.Error ?? Interrupted, now);
                     break;
             }
         }, cancellationToken);

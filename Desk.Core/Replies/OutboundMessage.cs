@@ -31,6 +31,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>Until then one process works on it; it may not be taken back meanwhile.</summary>
     public DateTimeOffset? LeaseUntil { get; private set; }
 
+    /// <summary>How often it was tried; in doubt, how often it was looked for since.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Why it has not left, for a person; null when nothing went wrong.</summary>
@@ -83,7 +84,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     }
 
     /// <summary>Lets one process find out alone whether it has left.</summary>
-    public void LookUp(DateTimeOffset until) => LeaseUntil = until;
+    public void LookUp(DateTimeOffset until) => (LeaseUntil, Attempts) = (until, State == DeliveryState.Uncertain ? Attempts + 1 : 0);
 
     /// <summary>Everything is ready; from here on it may leave at any moment.</summary>
     public void BeginToSend(DateTimeOffset leaseUntil) => (State, LeaseUntil) = (DeliveryState.Sending, leaseUntil);
@@ -103,11 +104,14 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
         Error = StorableText.Cut(final || DueAt is not null ? error : $"It was tried for two days and has not left. The last time: {error}", ErrorLength);
     }
 
-    /// <summary>Nobody can tell whether it has left; a person decides.</summary>
+    /// <summary>Nobody can tell whether it has left: a person decides, unless it shows up in the account before.</summary>
     /// <param name="error">What happened, for a person.</param>
-    /// <param name="lookAgainAt">When Desk looks once more by itself; null when it has.</param>
-    public void MayHaveLeft(string error, DateTimeOffset? lookAgainAt) =>
-        (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, StorableText.Cut(error, ErrorLength), null, lookAgainAt);
+    /// <param name="at">When it was not found.</param>
+    public void MayHaveLeft(string error, DateTimeOffset at)
+    {
+        Attempts = State == DeliveryState.Uncertain ? Attempts : 0;
+        (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, StorableText.Cut(error, ErrorLength), null, at + SendPause.BeforeLook(Attempts));
+    }
 
     /// <summary>Begins anew, at a person's wish or because it is known not to have left.</summary>
     public void TryAgain(DateTimeOffset at) => (State, Attempts, LeaseUntil, DueAt, Error, IsScheduled) = (DeliveryState.Pending, 0, null, at, null, false);

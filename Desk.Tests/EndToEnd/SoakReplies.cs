@@ -39,7 +39,7 @@ internal sealed partial class SoakReplies(DeskProcess desk, HttpClient client, l
         }
     }
 
-    /// <summary>Waits until nothing is on its way any more; what waits for a later look has it now.</summary>
+    /// <summary>Waits until nothing is on its way any more. What waits for a later look has it now and then: four of them are more than the server's queue needs.</summary>
     public async Task SettleAsync(TimeSpan patience)
     {
         var turns = 0;
