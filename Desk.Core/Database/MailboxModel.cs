@@ -48,6 +48,7 @@ internal static class MailboxModel
             e.HasOne<Mailbox>().WithOne().HasForeignKey<MailboxSync>(s => s.MailboxId);
             e.Property(s => s.LeaseOwner).HasMaxLength(100);
             e.Property(s => s.Folder).HasMaxLength(MailAccount.FolderLength);
+            e.Property(s => s.Runs).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
 
             // what is due is looked for over all organisations
             e.HasIndex(s => s.NextRunAt);

@@ -8,6 +8,9 @@ namespace Desk.Core.Mailboxes;
 /// </summary>
 public sealed class MailboxSync(long mailboxId) : ITenantScoped
 {
+    /// <summary>A mailbox is connected no more often than this, whichever process does it: servers lock out whoever comes too often.</summary>
+    public const int MostRunsInAnHour = 60;
+
     public long TenantId { get; private set; }
 
     public long MailboxId { get; private set; } = mailboxId;
@@ -46,6 +49,9 @@ public sealed class MailboxSync(long mailboxId) : ITenantScoped
 
     public DateTimeOffset? LastRunAt { get; set; }
 
+    /// <summary>When it was connected within an hour before the last time, in milliseconds since 1970, oldest first; the last time too.</summary>
+    public IReadOnlyList<long> Runs { get; private set; } = [];
+
     public DateTimeOffset? LastSuccessAt { get; set; }
 
     /// <summary>When the newest mail was stored.</summary>
@@ -78,6 +84,20 @@ public sealed class MailboxSync(long mailboxId) : ITenantScoped
 
     /// <summary>Of these, how many the ledger knew; the rest was fetched.</summary>
     public int LedgerCount { get; set; }
+
+    /// <summary>Counts a connection. Null when it may be made, else when it may again.</summary>
+    public DateTimeOffset? CountRun(DateTimeOffset now)
+    {
+        var since = now.AddHours(-1).ToUnixTimeMilliseconds();
+        List<long> runs = [.. Runs.Where(r => r > since)];
+        if (runs.Count >= MostRunsInAnHour)
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(runs[0]).AddHours(1);
+        }
+
+        Runs = [.. runs, now.ToUnixTimeMilliseconds()];
+        return null;
+    }
 }
 
 /// <summary>Why a mailbox cannot be read, as far as it matters for what happens next.</summary>

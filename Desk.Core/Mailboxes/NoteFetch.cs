@@ -29,17 +29,25 @@ public sealed class NoteFetch(IDeskContextFactory contexts, NoteMailboxHealth he
             sync =>
             {
                 mended = sync.Trouble is not null || sync.LastSuccessAt is null;
-                (sync.LastRunAt, sync.LastSuccessAt, sync.NextRunAt, sync.IsListening) = (now, now, nextRunAt, isListening);
-                (sync.Failures, sync.Trouble, sync.FailingSince) = (0, null, null);
+                (sync.LastRunAt, sync.NextRunAt, sync.IsListening) = (now, nextRunAt, isListening);
+                Mend(sync, !mended);
             },
             cancellationToken);
-        if (held && mended)
+        if (!held || !mended)
         {
-            await health.RunAsync(lease.Mailbox, null, cancellationToken);
-            await ResolveAsync(lease.Mailbox, null, cancellationToken);
+            return held;
         }
 
-        return held;
+        // the trouble stands until everybody knows that it is over: should Desk end in between, the next look says it
+        await health.RunAsync(lease.Mailbox, null, cancellationToken);
+        await ResolveAsync(lease.Mailbox, null, cancellationToken);
+        return await leases.ChangeAsync(lease, sync => Mend(sync, true), cancellationToken);
+
+        void Mend(MailboxSync sync, bool isKnown)
+        {
+            (sync.Failures, sync.FailingSince) = (0, null);
+            (sync.LastSuccessAt, sync.Trouble) = isKnown ? (now, null) : (sync.LastSuccessAt, sync.Trouble);
+        }
     }
 
     /// <summary>It was not looked at, for it has been so often within the hour: says why, and when it goes on. No failure is counted.</summary>

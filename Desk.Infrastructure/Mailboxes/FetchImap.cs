@@ -50,7 +50,13 @@ internal sealed partial class FetchImap(
                 return plan?.Sync.NextRunAt;
             }
 
-            if (listens && lanes.CountRun(mailbox.Id) is { } later)
+            DateTimeOffset? rest = null;
+            if (listens && !await leases.ChangeAsync(lease, sync => rest = sync.CountRun(time.GetUtcNow()), cancellationToken))
+            {
+                return null;
+            }
+
+            if (rest is { } later)
             {
                 // whoever waits for its mail is told why none comes
                 await note.TooOftenAsync(lease, later, before => FetchLanes.ExplainRest(plan.Account.ImapHost, before), cancellationToken);

@@ -1,51 +1,27 @@
 using System.Collections.Concurrent;
+using Desk.Core.Mailboxes;
 
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>
 /// Bounds how many mailboxes connect and work at once; those that listen need no place. A mailbox that was slow goes to a lane of its own kind, so that
-/// however many are slow, the quick ones go on. And no mailbox is connected more often than 60 times an hour.
+/// however many are slow, the quick ones go on.
 /// </summary>
 internal sealed class FetchLanes(IntakeOptions options, TimeProvider time) : IDisposable
 {
-    public const int MostRunsInAnHour = 60;
-
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _connecting = new(options.ParallelMailboxes * 4);
     private readonly SemaphoreSlim _quick = new(options.ParallelMailboxes);
     private readonly SemaphoreSlim _slow = new(options.ParallelMailboxes);
     private readonly ConcurrentDictionary<long, bool> _wasSlow = new();
-    private readonly ConcurrentDictionary<long, Queue<DateTimeOffset>> _runs = new();
-
-    /// <summary>Counts a run of a mailbox. Null when it may run, else when it may again.</summary>
-    public DateTimeOffset? CountRun(long mailboxId)
-    {
-        var now = time.GetUtcNow();
-        var runs = _runs.GetOrAdd(mailboxId, _ => new());
-        lock (runs)
-        {
-            while (runs.TryPeek(out var oldest) && oldest <= now.AddHours(-1))
-            {
-                runs.Dequeue();
-            }
-
-            if (runs.Count >= MostRunsInAnHour)
-            {
-                return runs.Peek().AddHours(1);
-            }
-
-            runs.Enqueue(now);
-            return null;
-        }
-    }
 
     /// <summary>Why a mailbox rests that may not run now.</summary>
     /// <param name="host">Its server.</param>
     /// <param name="before">What was wrong with it before; null for nothing.</param>
     public static string ExplainRest(string host, string? before) => before is null
-        ? $"Desk has connected to {host} {MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself."
-        : $"Desk has connected to {host} {MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself. The last time: {before}";
+        ? $"Desk has connected to {host} {MailboxSync.MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself."
+        : $"Desk has connected to {host} {MailboxSync.MostRunsInAnHour} times within an hour. It does so no more often, lest the server locks it out, and goes on by itself. The last time: {before}";
 
     /// <summary>Connects when there is a place.</summary>
     public async Task<T> ConnectAsync<T>(Func<CancellationToken, Task<T>> connectAsync, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Desk.Tests.Database;
 internal sealed class OneRowReader(string sql) : DbDataReader
 {
     // columns that hold JSON lists
-    private static readonly HashSet<string> Lists = ["To", "Cc", "Bcc", "ReplyTo", "References", "Files", "Changes", "Tickets", "Addresses", "Fields", "Scopes", "LeftOut", "Refused", "Mailboxes", "Senders", "SubjectWords", "Tags", "Spans", "Views"];
+    private static readonly HashSet<string> Lists = ["Runs", "To", "Cc", "Bcc", "ReplyTo", "References", "Files", "Changes", "Tickets", "Addresses", "Fields", "Scopes", "LeftOut", "Refused", "Mailboxes", "Senders", "SubjectWords", "Tags", "Spans", "Views"];
 
     private readonly List<string> _names = ColumnNames(sql);
     private bool _read;

@@ -78,24 +78,6 @@ public sealed class FetchImapTests(DovecotFixture dovecot, TestDatabases databas
         (await raw.RunAsync("UID SEARCH ALL")).ShouldContain("* SEARCH 2");
     }
 
-    [Fact]
-    public void CountRun_SixtyInAnHour_TheNextWaitsForTheFirstToBeAnHourAgo()
-    {
-        var clock = new FakeTime();
-        using var lanes = new FetchLanes(new IntakeOptions(), clock);
-        var first = clock.GetUtcNow();
-        for (var n = 0; n < 60; n++)
-        {
-            lanes.CountRun(1).ShouldBeNull();
-            clock.Advance(TimeSpan.FromSeconds(30));
-        }
-
-        lanes.CountRun(1).ShouldBe(first.AddHours(1));
-        lanes.CountRun(2).ShouldBeNull();
-        clock.Advance(TimeSpan.FromMinutes(30));
-        lanes.CountRun(1).ShouldBeNull();
-    }
-
     private async Task<(RemoteDesk Desk, MailboxSource Mailbox)> OpenAsync(IntakeOptions? options = null, Action<MailAccount>? change = null)
     {
         var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();

@@ -29,7 +29,7 @@ public sealed class TooOftenTests(DovecotFixture dovecot, TestDatabases database
         await using var desk = new RemoteDesk(organisation, time: _time);
         await desk.FetchAsync(mailbox);
         var first = _time.GetUtcNow();
-        RunOften(desk, mailbox);
+        await RunOftenAsync(desk, mailbox);
         _time.Advance(TimeSpan.FromMinutes(20));
 
         var next = await RunAsync(desk, mailbox);
@@ -67,7 +67,7 @@ public sealed class TooOftenTests(DovecotFixture dovecot, TestDatabases database
         await using var desk = new RemoteDesk(organisation, time: _time);
         await desk.FetchAsync(mailbox);
         _time.Advance(TimeSpan.FromMinutes(5));
-        RunOften(desk, mailbox);
+        await RunOftenAsync(desk, mailbox);
 
         await RunAsync(desk, mailbox);
         await RunAsync(desk, mailbox);
@@ -77,12 +77,17 @@ public sealed class TooOftenTests(DovecotFixture dovecot, TestDatabases database
         status.LastError.ShouldBe($"{Why} The last time: Nothing listens on port {port} of localhost. Check the port: 993 with TLS and 143 with STARTTLS are usual.");
     }
 
-    private static void RunOften(RemoteDesk desk, MailboxSource mailbox)
+    // another process did, and has ended
+    private static async Task RunOftenAsync(RemoteDesk desk, MailboxSource mailbox)
     {
-        for (var run = 0; run < FetchLanes.MostRunsInAnHour; run++)
+        var leases = desk.Get<LeaseMailbox>();
+        var lease = (await leases.ClaimAsync(mailbox, "another", TimeSpan.FromMinutes(1), CancellationToken.None)).ShouldNotBeNull();
+        for (var run = 0; run < MailboxSync.MostRunsInAnHour; run++)
         {
-            desk.Get<FetchLanes>().CountRun(mailbox.Id).ShouldBeNull();
+            (await leases.ChangeAsync(lease, sync => sync.CountRun(desk.Get<TimeProvider>().GetUtcNow()).ShouldBeNull(), CancellationToken.None)).ShouldBeTrue();
         }
+
+        await leases.ReleaseAsync(lease, CancellationToken.None);
     }
 
     private static Task<DateTimeOffset?> RunAsync(RemoteDesk desk, MailboxSource mailbox) => desk.Get<FetchImap>().RunAsync(mailbox, new WakeSignal(), listens: true, CancellationToken.None);

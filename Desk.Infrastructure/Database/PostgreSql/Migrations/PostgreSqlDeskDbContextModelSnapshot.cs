@@ -732,6 +732,11 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("ReconciledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<int>("ServerCount")
                         .HasColumnType("integer");
 

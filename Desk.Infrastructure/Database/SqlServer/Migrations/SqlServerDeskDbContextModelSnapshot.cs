@@ -734,6 +734,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("ReconciledAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("ServerCount")
                         .HasColumnType("int");
 

@@ -706,6 +706,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long?>("ReconciledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Runs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ServerCount")
                         .HasColumnType("INTEGER");
 
