@@ -5,6 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Tickets;
 
+/// <summary>The last change of a field.</summary>
+/// <param name="By">Who made it, by name.</param>
+/// <param name="IsOwn">Whether it was the asking agent.</param>
+/// <param name="Change">What it was.</param>
+public sealed record LastChange(string By, bool IsOwn, FieldChange Change);
+
 /// <summary>Finds who changed a field of a ticket last: what a person is shown whose own change came too late.</summary>
 public sealed class FindLastChange(IDeskContextFactory contexts)
 {
@@ -12,7 +18,7 @@ public sealed class FindLastChange(IDeskContextFactory contexts)
     private const int Looked = 50;
 
     /// <returns>The change and who made it; null when there is none of late, or the agent may not see the ticket.</returns>
-    public async Task<(string By, FieldChange Change)?> RunAsync(AgentScope agent, long ticketId, string field, CancellationToken cancellationToken)
+    public async Task<LastChange?> RunAsync(AgentScope agent, long ticketId, string field, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         await using var context = contexts.Create(agent.Tenant);
@@ -27,7 +33,7 @@ public sealed class FindLastChange(IDeskContextFactory contexts)
         {
             if (happened.Changes.LastOrDefault(c => c.Field == field) is { } change)
             {
-                return (happened.ActorName.Length > 0 ? happened.ActorName : "Desk", change);
+                return new LastChange(happened.ActorName.Length > 0 ? happened.ActorName : "Desk", happened.ActorKind == ActorKind.Agent && happened.ActorId == agent.AgentId, change);
             }
         }
 

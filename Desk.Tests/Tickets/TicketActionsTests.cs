@@ -27,6 +27,20 @@ public sealed class TicketActionsTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task Change_OneIsQuickerThanOnesOwnScreen_IsDone(DatabaseProvider provider)
+    {
+        var (organisation, row) = await SeenAsync(provider);
+        var toasts = new Toasts();
+        var actions = Actions(organisation, toasts);
+        await actions.ChangeStatusAsync(organisation.Agent, row, TicketStatus.Waiting, CancellationToken.None);
+
+        (await actions.ChangeStatusAsync(organisation.Agent, row, TicketStatus.Resolved, CancellationToken.None)).ShouldBeTrue();
+
+        (await TicketAsync(organisation, row)).Status.ShouldBe(TicketStatus.Resolved);
+        toasts.Shown[^1].Text.ShouldBe("Resolved.");
+    }
+
+    [ProviderFact]
     public async Task Change_DifferentFieldsOfAScreenThatIsBehind_BothWin(DatabaseProvider provider)
     {
         var (organisation, row) = await SeenAsync(provider);

@@ -108,12 +108,20 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             return outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
         }
 
-        // the field is another than the one on the screen: both values, and the person decides
         var theirs = await lastChange.RunAsync(by, row.Id, field.Name, CancellationToken.None);
-        var now = theirs is { } change ? TicketWords.Value(change.Change) : T("another value");
+        if (theirs is { IsOwn: true })
+        {
+            // one's own, made before the screen had drawn it: nobody is overruled
+            var again = await field.Set(field.Wanted, null);
+            Tell(again, field.Done, field.Invalid);
+            return again is ChangeOutcome.Done or ChangeOutcome.Unchanged;
+        }
+
+        // the field is another than the one on the screen: both values, and the person decides
+        var now = theirs is not null ? TicketWords.Value(theirs.Change) : T("another value");
         if (now.Equals(field.Words, StringComparison.OrdinalIgnoreCase))
         {
-            toasts.Say(T($"{theirs!.Value.By} has just done the same."));
+            toasts.Say(T($"{theirs!.By} has just done the same."));
             return true;
         }
 
