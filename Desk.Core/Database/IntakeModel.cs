@@ -68,6 +68,8 @@ internal static class IntakeModel
         }
 
         e.HasIndex(o => new { o.TenantId, o.MailboxId, o.SourceKey }).IsUnique();
+        // the ledger's own order: without it a database takes any other index and sorts all of an organisation's mails for each page, and for each halving of a day
+        e.HasIndex(o => new { o.TenantId, o.Id });
         e.HasIndex(o => new { o.TenantId, o.State, o.Id });
         e.HasIndex(o => new { o.TenantId, o.TicketId });
         e.Property(o => o.MailIdStart).HasMaxLength(Occurrence.MailIdStartLength);

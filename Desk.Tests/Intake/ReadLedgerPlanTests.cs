@@ -3,9 +3,34 @@ using Desk.Tests.Database;
 
 namespace Desk.Tests.Intake;
 
-/// <summary>A domain is looked up by an index, and so is each of those below it, in the ledger's order.</summary>
+/// <summary>The ledger is read in its order by an index, whatever is asked: a page, a day, or a domain and those below it.</summary>
 public sealed class ReadLedgerPlanTests : QueryPlanTests
 {
+    [Fact]
+    public async Task Page_OfADay_HalvesAndReadsWithoutSorting()
+    {
+        var organisation = await Desk.FoundAsync();
+        await using (var context = organisation.Open())
+        {
+            context.AddRange(Enumerable.Range(0, 5).Select(n => new Occurrence(organisation.MailboxId, $"{n}") { Raw = new("raw", n, 1), AcceptedAt = Desk.Time.GetUtcNow().AddHours(n) }));
+            await context.SaveChangesAsync();
+        }
+
+        Commands.Clear();
+        var day = new LedgerFilter { From = Desk.Time.GetUtcNow().AddHours(1), Until = Desk.Time.GetUtcNow().AddHours(3) };
+        (await Desk.Get<ReadLedger>().PageAsync(organisation.Owner, day, null, 50, CancellationToken.None)).Entries.Count.ShouldBe(2);
+
+        var queries = Commands.Sent.Where(c => c.Sql.Contains("FROM \"Occurrences\"", StringComparison.Ordinal)).ToList();
+        queries.Count.ShouldBeGreaterThan(4); // its ends, the halvings, the page
+        foreach (var query in queries)
+        {
+            var plan = await PlanAsync(query);
+            plan.ShouldContain(l => l.Contains("IX_Occurrences_TenantId_Id (TenantId=?", StringComparison.Ordinal), string.Join('\n', plan));
+            // what is found is a page, and may be sorted
+            plan.TakeWhile(l => !l.StartsWith("SCAN ", StringComparison.Ordinal)).ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER", StringComparison.Ordinal), string.Join('\n', plan));
+        }
+    }
+
     [Fact]
     public async Task Page_OfADomain_SeeksItAndThoseBelowItWithoutSorting()
     {

@@ -328,6 +328,8 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "TicketId");
 
                     b.HasIndex("TenantId", "FromAddress", "Id");

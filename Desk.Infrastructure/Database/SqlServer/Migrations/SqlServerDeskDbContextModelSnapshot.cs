@@ -332,6 +332,8 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "TicketId");
 
                     b.HasIndex("TenantId", "FromAddress", "Id");

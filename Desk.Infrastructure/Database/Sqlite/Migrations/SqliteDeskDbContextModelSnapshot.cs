@@ -311,6 +311,8 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("TenantId", "Id");
+
                     b.HasIndex("TenantId", "TicketId");
 
                     b.HasIndex("TenantId", "FromAddress", "Id");
