@@ -86,10 +86,44 @@ function pick(shiftKey) {
 }
 
 function step(by) {
+  if (performance.now() < waits.until) {
+    waits.steps += by;
+    return;
+  }
   const rows = [...document.querySelectorAll('.rows a.row')];
   const at = rows.indexOf(document.activeElement);
   const from = at >= 0 ? at : rows.findIndex(row => row.getAttribute('aria-current'));
-  rows[from < 0 ? 0 : Math.min(Math.max(from + by, 0), rows.length - 1)]?.focus();
+  // more rows are there than are seen
+  const middle = row => row.getBoundingClientRect().top + row.offsetHeight / 2;
+  const first = rows.findIndex(row => middle(row) >= row.closest('.rows').getBoundingClientRect().top);
+  rows[from < 0 ? Math.max(first, 0) : Math.min(Math.max(from + by, 0), rows.length - 1)]?.focus();
+}
+
+// When a further page comes, a list may draw other rows for a moment: the row that one stands on goes, and the focus with it. It is given back, and steps wait for that.
+const waits = { id: null, steps: 0, until: 0 };
+function lose(event) {
+  const row = event.target;
+  row.matches?.('.rows a.row') && setTimeout(() => {
+    if (!row.isConnected && document.activeElement === document.body) {
+      Object.assign(waits, { id: row.dataset.id, steps: 0, until: performance.now() + 1000 });
+      giveBack();
+    }
+  });
+}
+
+function giveBack() {
+  if (document.activeElement !== document.body || performance.now() >= waits.until) {
+    waits.until = 0;
+    return;
+  }
+  const row = document.querySelector(`.rows a.row[data-id="${CSS.escape(waits.id)}"]`);
+  if (!row) {
+    requestAnimationFrame(giveBack);
+    return;
+  }
+  waits.until = 0;
+  row.focus({ preventScroll: true });
+  waits.steps && step(waits.steps);
 }
 
 // Menus are native popovers: light dismissal and Escape come with them. Here they are placed, and walked with the arrows.
@@ -151,5 +185,6 @@ document.addEventListener('keydown', press);
 document.addEventListener('keydown', walk);
 document.addEventListener('toggle', place, true);
 document.addEventListener('click', choose);
+document.addEventListener('focusout', lose);
 document.addEventListener('submit', leave);
 addEventListener('storage', event => event.key === 'desk:left' && location.reload());
