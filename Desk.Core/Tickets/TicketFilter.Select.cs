@@ -11,6 +11,8 @@ public sealed partial record TicketFilter
     // so many tickets are looked at one by one rather than found among a list's
     private const int MostFew = 1000;
 
+    private const int MostWords = 5;
+
     /// <summary>All tickets that fit and that the agent may see.</summary>
     internal async Task<IQueryable<Ticket>> SelectAsync(DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -109,10 +111,15 @@ public sealed partial record TicketFilter
 
     private static IQueryable<Ticket> Containing(IQueryable<Ticket> tickets, DeskDbContext context, string text)
     {
-        var wanted = text.ToLowerInvariant();
+        // the last one is what is left, with its spaces
+        foreach (var word in text.ToLowerInvariant().Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
 #pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
-        return tickets.Where(t => t.Subject.ToLower().Contains(wanted) || t.Number.ToLower().Contains(wanted) || t.Customer.Name.ToLower().Contains(wanted)
-            || context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && a.Address.Contains(wanted)));
+            tickets = tickets.Where(t => t.Subject.ToLower().Contains(word) || t.Number.ToLower().Contains(word) || t.Customer.Name.ToLower().Contains(word)
+                || context.CustomerAddresses.Any(a => a.CustomerId == t.CustomerId && a.Address.Contains(word)));
 #pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        return tickets;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial record TicketFilter
     /// <summary>It holds something that the agent who asks has not seen; see <see cref="TicketRead"/>.</summary>
     public bool IsUnread { get; init; }
 
-    /// <summary>Stands in the subject, the number, or the customer's name or address, in upper or lower case; at most <see cref="MaxText"/> characters.</summary>
+    /// <summary>Words, each of which stands in the subject, the number, or the customer's name or address, in upper or lower case; at most <see cref="MaxText"/> characters.</summary>
     public string? Text { get; init; }
 
     /// <summary>Spam instead of everything else.</summary>

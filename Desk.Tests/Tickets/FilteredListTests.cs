@@ -95,6 +95,8 @@ public sealed class FilteredListTests(TestDatabases databases) : IClassFixture<T
         (await NamesAsync("customer=PAUL@acme.example", organisation.Agent)).ShouldBe(["Paul"]);
         (await NamesAsync("customer=@ac_e.example", organisation.Agent)).ShouldBe(["Under"], "no letter stands for any other");
         (await NamesAsync("q=odd%20asks", organisation.Agent)).ShouldBe(["Odd"]);
+        (await NamesAsync("q=ASKS%20%20odd", organisation.Agent)).ShouldBe(["Odd"], "in any order");
+        (await NamesAsync("q=odd%20nothing", organisation.Agent)).ShouldBeEmpty();
 
         async Task<IEnumerable<string>> NamesAsync(string filter, AgentScope agent) =>
             (await organisation.Desk.Get<ListTickets>().RunAsync(agent, new TicketView(TicketViewKind.Open) { Filter = TicketFilterText.Read(filter).Filter }, null, 100, CancellationToken.None)).Rows.Select(r => r.CustomerName).Order();
