@@ -8,7 +8,11 @@ namespace Desk.Core.Tickets;
 public sealed record QuickTicket(long Id, string Number, string Subject, string CustomerName, TicketStatus Status);
 
 /// <summary>A customer whom a few letters have found.</summary>
-public sealed record QuickCustomer(long Id, string Name, string? Company);
+/// <param name="Id">The customer.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Company">The company, or null.</param>
+/// <param name="Address">The oldest address, or null: it tells those apart who are called alike.</param>
+public sealed record QuickCustomer(long Id, string Name, string? Company, string? Address);
 
 /// <summary>What a few letters have found.</summary>
 public sealed record QuickFinds(IReadOnlyList<QuickTicket> Tickets, IReadOnlyList<QuickCustomer> Customers)
@@ -87,7 +91,8 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         }
 
         ids = ids.Count > 0 ? ids : await newest.Select(t => t.CustomerId).Distinct().Take(Most).ToListAsync(cancellationToken);
-        return ids.Count == 0 ? [] : await visible.Where(c => ids.Contains(c.Id)).OrderBy(c => c.SearchKey).Select(c => new QuickCustomer(c.Id, c.Name, c.Company)).ToListAsync(cancellationToken);
+        return ids.Count == 0 ? [] : await visible.Where(c => ids.Contains(c.Id)).OrderBy(c => c.SearchKey)
+            .Select(c => new QuickCustomer(c.Id, c.Name, c.Company, context.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Id).Select(a => a.Address).FirstOrDefault())).ToListAsync(cancellationToken);
     }
 
     // one spelling of each; that of those who are noted on and have no newest tickets is found as a whole

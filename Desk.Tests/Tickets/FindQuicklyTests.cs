@@ -17,7 +17,7 @@ public sealed class FindQuicklyTests(TestDatabases databases) : IClassFixture<Te
 
         (await FindAsync(organisation, "PRINT fire")).Tickets.ShouldHaveSingleItem().Number.ShouldBe(printer.Number);
         (await FindAsync(organisation, "lindq")).ShouldSatisfyAllConditions(
-            f => f.Customers.ShouldHaveSingleItem().Id.ShouldBe(petra),
+            f => f.Customers.ShouldHaveSingleItem().ShouldBe(new QuickCustomer(petra, "Petra Lindqvist", null, $"petra@{organisation.Name}.example".ToLowerInvariant())),
             f => f.Tickets.ShouldHaveSingleItem().CustomerName.ShouldBe("Petra Lindqvist"));
         (await FindAsync(organisation, $"petra@{organisation.Name}.example")).Customers.ShouldHaveSingleItem().Id.ShouldBe(petra);
         (await FindAsync(organisation, "  ")).ShouldBe(QuickFinds.Nothing);
