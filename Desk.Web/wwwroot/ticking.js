@@ -14,7 +14,7 @@
   function left(seconds) {
     const [sign, rest] = [seconds < 0 ? '−' : '', Math.abs(seconds)];
     const [days, hours, minutes] = [Math.floor(rest / day), Math.floor(rest / hour) % 24, Math.floor(rest / minute) % 60];
-    return sign + (days > 0 ? `${days}d ${hours}h` : hours > 0 ? `${hours}:${two(minutes)}:${two(rest % minute)}` : `${minutes}:${two(rest % minute)}`);
+    return sign + (days > 9 ? `${days}d` : days > 0 ? `${days}d ${hours}h` : hours > 0 ? `${hours}:${two(minutes)}:${two(rest % minute)}` : `${minutes}:${two(rest % minute)}`);
   }
 
   function say(element, text) {
