@@ -105,7 +105,7 @@ function step(by) {
 // the row that one stands on goes, and the focus with it. It is given back, and steps wait for that too.
 const waits = { id: null, steps: 0, until: 0 };
 function wait(row, steps) {
-  Object.assign(waits, { id: row.dataset.id, steps, until: performance.now() + 1000 });
+  Object.assign(waits, { id: row.dataset.id, steps, until: performance.now() + 5000 });
   goOn();
 }
 
