@@ -69,8 +69,9 @@ public sealed class DropUploads(IDeskContextFactory contexts, IBlobStore blobs, 
 
         var agents = old.Select(a => a.UploadedById).Distinct().ToList();
         var written = await context.Drafts.AsNoTracking().Where(d => agents.Contains(d.AgentId)).Select(d => new Wanted(d.AgentId, d.Files, d.Body)).ToListAsync(cancellationToken);
+        var letters = await context.LetterDrafts.AsNoTracking().Where(l => agents.Contains(l.AgentId)).Select(l => new Wanted(l.AgentId, l.Files, l.Body)).ToListAsync(cancellationToken);
         var earlier = await context.DraftVersions.AsNoTracking().Where(v => agents.Contains(v.AgentId) && v.Body.Contains("/attachments/")).Select(v => new { v.AgentId, v.Body }).ToListAsync(cancellationToken);
-        var drafts = written.Concat(earlier.Select(v => new Wanted(v.AgentId, [], v.Body))).ToLookup(d => d.AgentId);
+        var drafts = written.Concat(letters).Concat(earlier.Select(v => new Wanted(v.AgentId, [], v.Body))).ToLookup(d => d.AgentId);
         var unwanted = old.Where(a => !drafts[a.UploadedById ?? 0].Any(d => Names(d, a.Id))).ToList();
         context.Attachments.RemoveRange(unwanted);
         await context.SaveChangesAsync(cancellationToken);

@@ -104,6 +104,8 @@ public abstract partial class DeskDbContext(DbContextOptions options, TenantScop
 
     public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
 
+    public DbSet<LetterDraft> LetterDrafts => Set<LetterDraft>();
+
     public DbSet<TicketAsk> TicketAsks => Set<TicketAsk>();
 
     public DbSet<Template> Templates => Set<Template>();

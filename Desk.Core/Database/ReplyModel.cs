@@ -22,6 +22,19 @@ internal static class ReplyModel
             e.Property(v => v.Body).HasMaxLength(JsonText.Unlimited);
             e.HasIndex(v => new { v.TenantId, v.TicketId, v.AgentId, v.Kind, v.Id });
         });
+        builder.Entity<LetterDraft>(e =>
+        {
+            e.Ignore(l => l.Content);
+            e.Property(l => l.Key).HasMaxLength(LetterKey.Length);
+            e.Property(l => l.Subject).HasMaxLength(TicketModel.SubjectLength);
+            e.Property(l => l.Recipients).HasConversion(JsonText.OneConverter<DraftRecipients>()!).HasMaxLength(JsonText.Unlimited);
+            e.Property(l => l.Adding).HasConversion(JsonText.Converter<string>(), JsonText.Comparer<string>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(l => l.Body).HasMaxLength(JsonText.Unlimited);
+            e.Property(l => l.Files).HasConversion(JsonText.Converter<long>(), JsonText.Comparer<long>()).HasMaxLength(JsonText.Unlimited);
+            e.Property(l => l.Snippet).HasMaxLength(Draft.SnippetLength);
+            e.HasIndex(l => new { l.TenantId, l.AgentId, l.Key }).IsUnique();
+            e.HasIndex(l => new { l.TenantId, l.TicketId });
+        });
         builder.Entity<Template>(e =>
         {
             e.Property(t => t.Name).HasMaxLength(Template.NameLength);
@@ -45,6 +58,7 @@ internal static class ReplyModel
         {
             e.ToTable("Outbound");
             e.Property(o => o.Error).HasMaxLength(OutboundMessage.ErrorLength);
+            e.Property(o => o.Letter).HasMaxLength(LetterKey.Length);
             e.Property(o => o.CopyError).HasMaxLength(OutboundMessage.ErrorLength);
             e.Property(o => o.Refused).HasConversion(JsonText.Converter<RefusedRecipient>(), JsonText.Comparer<RefusedRecipient>()).HasMaxLength(JsonText.Unlimited);
             e.HasOne(o => o.Message).WithOne(m => m.Outbound).HasForeignKey<OutboundMessage>(o => o.MessageId);

@@ -6,7 +6,7 @@ using Desk.Core.Tenants;
 
 namespace Desk.Core.Replies;
 
-/// <summary>What an agent is writing on a ticket: one reply, one note and one forward for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
+/// <summary>What an agent is writing on a ticket: one reply and one note for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
 public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
 {
     public const int SnippetLength = 200;
@@ -24,7 +24,7 @@ public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, i
 
     public DraftKind Kind { get; private set; } = kind;
 
-    /// <summary>The editor's HTML for a reply or a forward, plain text for a note.</summary>
+    /// <summary>The editor's HTML for a reply, plain text for a note.</summary>
     public string Body { get; private set; } = "";
 
     /// <summary>Null while the writer leaves the recipients as they are suggested.</summary>
@@ -49,7 +49,7 @@ public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, i
 
     /// <summary>A draft that begins now. Its version is higher than that of any that was there before it, so that a tab which still shows that one is noticed.</summary>
     public static Draft Begin(long ticketId, long agentId, DraftKind kind, DateTimeOffset at) =>
-        new(ticketId, agentId, kind, (int)((at - DateTimeOffset.UnixEpoch).TotalSeconds - BeforeDesk)) { PutAsideAt = at };
+        new(ticketId, agentId, kind, VersionAt(at)) { PutAsideAt = at };
 
     /// <summary>Its text as it is, to be kept beside what comes next.</summary>
     public DraftVersion PutAside(DateTimeOffset at)
@@ -70,8 +70,11 @@ public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, i
         UpdatedAt = at;
     }
 
+    /// <summary>The first version of what begins then.</summary>
+    internal static int VersionAt(DateTimeOffset at) => (int)((at - DateTimeOffset.UnixEpoch).TotalSeconds - BeforeDesk);
+
     // how a text begins is all that a list shows: nobody has to take all of it apart with each key
-    private static string SnippetOf(DraftKind kind, string body)
+    internal static string SnippetOf(DraftKind kind, string body)
     {
         var beginning = body.Length > 4000 ? body[..4000] : body;
         var text = kind == DraftKind.Note ? beginning : WebUtility.HtmlDecode(Tags().Replace(Inline().Replace(beginning, ""), " "));
@@ -89,16 +92,13 @@ public enum DraftKind
 {
     Reply,
     Note,
-
-    /// <summary>What is handed on to somebody else, with the quote in it.</summary>
-    Forward,
 }
 
 /// <summary>Recipients that the writer chose.</summary>
 public sealed record DraftRecipients(IReadOnlyList<MailAddress> To, IReadOnlyList<MailAddress> Cc, IReadOnlyList<MailAddress> Bcc);
 
 /// <summary>What a draft holds.</summary>
-/// <param name="Body">The editor's HTML for a reply or a forward, plain text for a note.</param>
+/// <param name="Body">The editor's HTML for a reply, plain text for a note.</param>
 /// <param name="Recipients">Null: as suggested.</param>
 /// <param name="Files">Uploaded files.</param>
 /// <param name="SeenMessageId">The last message its writer had seen.</param>

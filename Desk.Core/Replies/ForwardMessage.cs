@@ -85,7 +85,7 @@ public sealed class ForwardMessage
             return SendResult.Invalid(problem!);
         }
 
-        await EndDraft.RunAsync(context, by, ticket.Id, DraftKind.Forward, cancellationToken);
+        await EndLetter.RunAsync(context, by, request.Letter, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         MakeReply.Finish(context, by, outbound, null, cause, now);
         await context.SaveChangesAsync(cancellationToken);
@@ -101,6 +101,6 @@ public sealed class ForwardMessage
         var files = request.Files ?? [.. QuoteMessages.FilesOf(quoted).Select(f => f.Id)];
         Unfit? unfit = problem ?? (request.Quotes && quoted.Count == 0 ? "There is no such message to forward." : null);
         unfit ??= quote is null ? new Unfit("This conversation is too long to be forwarded as a whole: forward its messages one by one.", IsTooLarge: true) : null;
-        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, null, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true }, unfit);
+        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, null, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true, Letter = request.Letter }, unfit);
     }
 }

@@ -28,6 +28,9 @@ public sealed record ForwardRequest
     /// <summary>Not before then; null: at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
+    /// <summary>The letter of its writer's that this is: it ends, and is there again when it is taken back. Null for none.</summary>
+    public LetterKey? Letter { get; init; }
+
     /// <summary>True to wait long enough for a person to take it back.</summary>
     public bool MayBeUndone { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Desk.Core.Replies;
 /// <summary>A draft as the list of drafts shows it.</summary>
 /// <param name="Id">The draft.</param>
 /// <param name="TicketId">The ticket.</param>
-/// <param name="Kind">Reply, note or forward.</param>
+/// <param name="Kind">Reply or note.</param>
 /// <param name="Number">The ticket's number.</param>
 /// <param name="Subject">The ticket's subject.</param>
 /// <param name="Customer">Whom the ticket is with.</param>
@@ -36,12 +36,13 @@ public sealed class ListDrafts(IDeskContextFactory contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>How many there are, with the letters of <see cref="ListLetters"/>.</summary>
     public async Task<int> CountAsync(AgentScope by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var context = contexts.Create(by.Tenant);
         var tickets = context.Tickets.Seen(by);
-        return await context.Drafts.CountAsync(d => d.AgentId == by.AgentId && tickets.Any(t => t.Id == d.TicketId), cancellationToken);
+        return await context.Drafts.CountAsync(d => d.AgentId == by.AgentId && tickets.Any(t => t.Id == d.TicketId), cancellationToken)
+            + await ListLetters.Seen(context, by).CountAsync(cancellationToken);
     }
 }

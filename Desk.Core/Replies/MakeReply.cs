@@ -24,6 +24,9 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
 
         /// <summary>HTML that stands under it, as its writer has seen it; null for none.</summary>
         public string? Signature { get; init; }
+
+        /// <summary>The letter that it was; null for none.</summary>
+        public LetterKey? Letter { get; init; }
     }
 
     /// <summary>Cleans what was written. The problem says what is wrong with it.</summary>
@@ -88,6 +91,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
             SnoozedUntilBefore = ticket.SnoozedUntil,
             TookTicket = plan.TakesTicket && ticket.AssigneeId is null,
             SignatureLength = signature?.Html.Length ?? 0,
+            Letter = plan.Letter?.Text,
         };
         var leaves = plan.MayBeUndone ? now.AddSeconds(options.UndoSeconds) : now;
         outbound.LeaveAt(plan.SendAt > leaves ? plan.SendAt.Value : leaves, plan.SendAt > leaves);

@@ -65,6 +65,9 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>How many characters of the message's HTML, at its end, are the signature: a draft holds none.</summary>
     public int SignatureLength { get; init; }
 
+    /// <summary>The name of the letter that it was: taken back, it is that again. Null for a reply.</summary>
+    public string? Letter { get; init; }
+
     public int Version { get; private set; }
 
     /// <summary>True while nobody has begun to hand it over.</summary>

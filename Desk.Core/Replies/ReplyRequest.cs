@@ -72,9 +72,15 @@ public sealed record NewConversation
     /// <summary>The ticket's status; null: <see cref="TicketStatus.Waiting"/>.</summary>
     public TicketStatus? Status { get; init; }
 
+    /// <summary>Not before then; null: at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     public bool MayBeUndone { get; init; }
 
     public bool TakesTicket { get; init; }
+
+    /// <summary>The letter of its writer's that this is: it ends, and is there again when it is taken back. Null for none.</summary>
+    public LetterKey? Letter { get; init; }
 
     /// <summary>The ticket that it follows up, which its writer must see; null for none.</summary>
     public long? FollowsUpId { get; init; }

@@ -38,7 +38,7 @@ public sealed class StartConversation
         var now = _time.GetUtcNow();
         var subject = StorableText.Cut(string.Join(' ', request.Subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), TicketModel.SubjectLength);
         var (recipients, wrong) = CheckRecipients.Run(request.To, request.Cc, request.Bcc);
-        var plan = new MakeReply.Plan(recipients, request.Html, request.Text, request.Files, request.Status, null, request.MayBeUndone, request.TakesTicket) { Signature = request.Signature };
+        var plan = new MakeReply.Plan(recipients, request.Html, request.Text, request.Files, request.Status, request.SendAt, request.MayBeUndone, request.TakesTicket) { Signature = request.Signature, Letter = request.Letter };
         var (body, problem) = _make.Write(plan, now);
         if ((wrong ?? (subject.Length == 0 ? "Say what it is about: a subject is missing." : problem)) is { } sentence)
         {
@@ -70,6 +70,7 @@ public sealed class StartConversation
             return SendResult.Invalid(problem!);
         }
 
+        await EndLetter.RunAsync(context, by, request.Letter, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.TicketCreated, ticket, now));
         MakeReply.Finish(context, by, outbound, request.Status, cause, now);

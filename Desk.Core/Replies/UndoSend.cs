@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Replies;
 
-/// <summary>Takes a reply back before it leaves: it becomes its writer's draft again, and the ticket is as it was.</summary>
+/// <summary>
+/// Takes a mail back before it leaves: it becomes its writer's draft again, and the ticket is as it was. A new conversation is the letter again that it was,
+/// and its ticket is gone, unless somebody has done something there: then it is a draft of that ticket.
+/// </summary>
 public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
 {
     /// <returns><see cref="ChangeOutcome.MovedOn"/> when it has left or is leaving; <see cref="ChangeOutcome.NotAllowed"/> when a colleague wrote it.</returns>
@@ -40,8 +43,19 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
 
         if (message.IsForward)
         {
-            await RestoreDraftAsync(context, by, message, null, now, cancellationToken);
+            await RestoreLetter.RunAsync(context, by, message, LetterKey.Of(outbound.Letter) ?? LetterKey.Forwarding(ticket.Id, null), now, cancellationToken);
             await WithdrawAsync(context, by, message, [], cause, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return ChangeOutcome.Done;
+        }
+
+        if (LetterKey.Of(outbound.Letter) is { } letter && await RestoreLetter.IsAllOfItsTicketAsync(context, by, message, cancellationToken))
+        {
+            await RestoreLetter.RunAsync(context, by, message, letter, now, cancellationToken);
+            Remove(context, message);
+            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.DraftChanged, by.AgentId, now));
+            await context.SaveChangesAsync(cancellationToken);
+            await RemoveTickets.RunAsync(context, [ticket], Actor.Agent(by, cause), $"which {by.Name} took back", now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return ChangeOutcome.Done;
         }
@@ -63,10 +77,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     private static async Task WithdrawAsync(
         DeskDbContext context, AgentScope by, Message message, List<FieldChange> changes, string cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        message.Attachments.Clear();
-        context.RatingAsks.RemoveRange(message.RatingAsk is { } ask ? [ask] : []); // nobody was asked
-        context.Outbound.Remove(message.Outbound!);
-        context.Messages.Remove(message);
+        Remove(context, message);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, message.Ticket, now, message.Id));
         if (changes.Count > 0)
         {
@@ -74,6 +85,14 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         }
 
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void Remove(DeskDbContext context, Message message)
+    {
+        message.Attachments.Clear();
+        context.RatingAsks.RemoveRange(message.RatingAsk is { } ask ? [ask] : []); // nobody was asked
+        context.Outbound.Remove(message.Outbound!);
+        context.Messages.Remove(message);
     }
 
     // what a colleague has changed since stays
@@ -101,11 +120,10 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     // a text begun since then stays, after the one that comes back
     private static async Task RestoreDraftAsync(DeskDbContext context, AgentScope by, Message message, long? seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var kind = message.IsForward ? DraftKind.Forward : DraftKind.Reply;
-        var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == kind, cancellationToken);
+        var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == message.TicketId && d.AgentId == by.AgentId && d.Kind == DraftKind.Reply, cancellationToken);
         if (draft is null)
         {
-            draft = Draft.Begin(message.TicketId, by.AgentId, kind, now);
+            draft = Draft.Begin(message.TicketId, by.AgentId, DraftKind.Reply, now);
             context.Drafts.Add(draft);
         }
 

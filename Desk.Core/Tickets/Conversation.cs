@@ -127,6 +127,9 @@ public sealed record ConversationMessage
     /// <summary>Whom a note names.</summary>
     public NoteMentions? Mentions { get; init; }
 
+    /// <summary>The name of the letter that it was before it was sent, see <see cref="LetterKey"/>; null for none.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>True for a mail of ours that hands on what others wrote.</summary>
     public bool IsForward { get; init; }
 

@@ -3,6 +3,7 @@ using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +48,8 @@ public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs
         var notes = await messages.CountAsync(m => m.Direction == MessageDirection.Note, cancellationToken);
         return new WhatGoes(
             [.. tickets.Select(t => new GoingTicket(t.Number, t.Subject))], await messages.CountAsync(cancellationToken) - notes, notes, sizes.Count, sizes.Sum(),
-            await context.Drafts.CountAsync(d => ids.Contains(d.TicketId), cancellationToken));
+            await context.Drafts.CountAsync(d => ids.Contains(d.TicketId), cancellationToken)
+                + await context.LetterDrafts.CountAsync(l => l.Kind == LetterKind.Forward && l.TicketId != null && ids.Contains(l.TicketId.Value), cancellationToken));
     }
 
     /// <param name="by">Who deletes them.</param>

@@ -116,6 +116,7 @@ public sealed class ReadConversation(IDeskContextFactory contexts)
             IsForward = m.IsForward,
             Refused = m.Outbound == null ? Array.Empty<RefusedRecipient>() : m.Outbound.Refused,
             IsScheduled = m.Outbound != null && m.Outbound.IsScheduled,
+            Letter = m.Outbound == null ? null : m.Outbound.Letter,
             CopyError = m.Outbound == null ? null : m.Outbound.CopyError,
             MailboxPausedUntil = m.Outbound == null || m.Outbound.SentAt != null ? null : m.Ticket.Mailbox!.PausedUntil,
             Sent = m.Outbound == null ? null : m.Outbound.State,

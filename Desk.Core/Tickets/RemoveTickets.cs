@@ -2,6 +2,7 @@ using Desk.Core.Attachments;
 using Desk.Core.Database;
 using Desk.Core.Intake;
 using Desk.Core.Live;
+using Desk.Core.Replies;
 using Desk.Core.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -118,6 +119,8 @@ internal static partial class RemoveTickets
         var agents = await context.Agents.Select(a => a.Id).ToListAsync(cancellationToken);
         await context.Drafts.Where(d => ids.Contains(d.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.DraftVersions.Where(v => ids.Contains(v.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        await context.LetterDrafts.Where(l => l.Kind == LetterKind.Forward && told.Contains(l.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        await context.LetterDrafts.Where(l => told.Contains(l.TicketId)).ExecuteUpdateAsync(set => set.SetProperty(l => l.TicketId, (long?)null), cancellationToken);
         await context.Notifications.Where(n => told.Contains(n.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketAsks.Where(a => ids.Contains(a.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.TicketReads.Where(r => agents.Contains(r.AgentId) && ids.Contains(r.TicketId)).ExecuteDeleteAsync(cancellationToken);

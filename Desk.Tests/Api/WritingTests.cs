@@ -215,6 +215,7 @@ public sealed class WritingTests(ApiDesk desk)
     public async Task Start_NewConversation_OpensATicketWithAMail()
     {
         var organisation = await desk.Desk.FoundAsync("Start");
+        var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
         var client = await desk.ClientAsync(organisation.Agent);
 
         var ticket = (await client.PostAsync("/tickets", new
@@ -223,6 +224,7 @@ public sealed class WritingTests(ApiDesk desk)
             to = new[] { new { address = "Nina@start.example", name = "Nina New" } },
             subject = "Your contract",
             bodyHtml = "<p>It ends in May.</p>",
+            sendAt = tomorrow,
             status = "open",
         })).ShouldBe(201);
 
@@ -230,6 +232,7 @@ public sealed class WritingTests(ApiDesk desk)
         ticket.GetProperty("status").GetString().ShouldBe("open");
         ticket.GetProperty("customer").GetProperty("name").GetString().ShouldBe("Nina New");
         ticket.GetProperty("messages")[0].GetProperty("direction").GetString().ShouldBe("out");
+        ticket.GetProperty("messages")[0].GetProperty("leavesAt").GetDateTimeOffset().ShouldBe(tomorrow, TimeSpan.FromSeconds(1));
         (await client.GetAsync($"/tickets/{ticket.GetProperty("number").GetString()}")).ShouldBe(200);
         (await client.PostAsync("/tickets", new { mailboxId = 999_999, to = new[] { "a@b.example" }, subject = "x", bodyHtml = "x" })).ShouldBeProblem(400).ShouldContain("mailbox");
         (await client.PostAsync("/tickets", new { mailboxId = 1 })).ShouldBeProblem(400).ShouldContain("bodyHtml");

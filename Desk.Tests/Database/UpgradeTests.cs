@@ -52,6 +52,26 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
     }
 
     [ProviderFact]
+    public async Task Migrate_FromBeforeLettersHadDrafts_KeepsWhatWasToBeForwarded(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var ticket = await organisation.AddTicketAsync();
+        await MoveToAsync(organisation, "SumsAndViews");
+        var draft = new DraftContent("<p>For you</p>", new DraftRecipients([new(null, "nina@supplier.example")], [], []), [], null);
+        (await organisation.Desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Reply, draft, 0, CancellationToken.None)).Outcome.ShouldBe(DraftOutcome.Saved);
+        await using (var context = organisation.Open())
+        {
+            await context.Database.ExecuteSqlRawAsync("""UPDATE "Drafts" SET "Kind" = 'Forward'""");
+        }
+
+        await MoveToAsync(organisation, null);
+
+        var letter = (await organisation.Desk.Get<ReadLetter>().RunAsync(organisation.Agent, LetterKey.Forwarding(ticket.Id, null), CancellationToken.None)).ShouldNotBeNull();
+        (letter.Content.Body, letter.Content.Recipients.To.Single().Address).ShouldBe(("<p>For you</p>", "nina@supplier.example"));
+        (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [ProviderFact]
     public async Task Migrate_FromBeforeTheAgesOfTheBacklogWereSums_CountsAnew(DatabaseProvider provider)
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();

@@ -159,6 +159,9 @@ public static partial class WhoMayReach
         ["ReadMissed.RunAsync"] = Permission.WorkAtDesk, // of tickets that the agent may see
         ["ReadMissed.HeadAsync"] = Permission.WorkAtDesk, // a number
         ["ListAsks.RunAsync"] = Permission.WorkAtDesk, // those that concern the agent
+        ["ReadLetter.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["ReadLetter.FollowedAsync"] = Permission.WorkAtDesk, // of tickets that the agent sees
+        ["ListLetters.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadDrafts.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["AddMailbox.RunAsync"] = Permission.ManageMailboxes,
         ["ChangeMailbox.RunAsync"] = Permission.ManageMailboxes,
@@ -201,6 +204,7 @@ public static partial class WhoMayReach
         ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["SaveDraft.RunAsync"] = Permission.WorkAtDesk, // of a note; of a reply it takes ChangeTickets, see SaveDraftTests
         ["SendReply.RunAsync"] = Permission.ChangeTickets,
+        ["SaveLetter.RunAsync"] = Permission.ChangeTickets,
         ["ForwardMessage.RunAsync"] = Permission.ChangeTickets,
         ["ForwardMessage.QuoteAsync"] = Permission.WorkAtDesk, // reads what its page may read
         ["SetAvailability.RunAsync"] = Permission.WorkAtDesk, // one's own; another's takes ManageAgents, see ChangeAgentTests

@@ -153,7 +153,7 @@ public sealed class DeliveryLineTests(TestDatabases databases) : BunitContext, I
         _organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
         _organisation.Desk.Sender.Reset();
         Services.AddSingleton<TimeProvider>(_organisation.Desk.Time).AddScoped<ViewerClock>().AddSingleton(_toasts)
-            .AddSingleton(_organisation.Desk.Get<UndoSend>()).AddSingleton(_organisation.Desk.Get<SettleDelivery>());
+            .AddSingleton(_organisation.Desk.Get<UndoSend>()).AddSingleton(_organisation.Desk.Get<SettleDelivery>()).AddSingleton(_organisation.Desk.Get<ReadLetter>());
         var ticket = await _organisation.AddTicketAsync();
         var mail = (await _organisation.AddMailAsync(ticket.Id)).Message;
         _number = ticket.Number;

@@ -65,22 +65,24 @@ public sealed class ForwardMessageTests(TestDatabases databases) : IClassFixture
     {
         var (organisation, ticket, mail, _) = await AskedAsync(provider);
         var before = await organisation.TicketAsync(ticket.Id);
-        var result = await ForwardAsync(organisation, r => r with { MessageId = mail.Id, Html = "<p>Look at this.</p>", SendAt = organisation.Desk.Time.GetUtcNow().AddDays(1) });
+        var result = await ForwardAsync(organisation, r => r with { MessageId = mail.Id, Letter = LetterKey.Forwarding(ticket.Id, mail.Id), Html = "<p>Look at this.</p>", SendAt = organisation.Desk.Time.GetUtcNow().AddDays(1) });
         (await organisation.OutboundAsync(result.MessageId)).IsScheduled.ShouldBeTrue();
 
         (await organisation.Desk.Get<UndoSend>().RunAsync(organisation.Agent, result.MessageId!.Value, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
 
-        var draft = (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldHaveSingleItem();
-        draft.Kind.ShouldBe(DraftKind.Forward);
+        var letters = organisation.Desk.Get<ListLetters>();
+        var key = (await letters.RunAsync(organisation.Agent, CancellationToken.None)).ShouldHaveSingleItem().Key;
+        key.ShouldBe(LetterKey.Forwarding(ticket.Id, mail.Id));
+        var draft = (await organisation.Desk.Get<ReadLetter>().RunAsync(organisation.Agent, key, CancellationToken.None))!;
         draft.Content.Body.ShouldContain("Look at this.");
-        draft.Content.Recipients!.To.Single().Address.ShouldBe("nina@supplier.example");
+        draft.Content.Recipients.To.Single().Address.ShouldBe("nina@supplier.example");
         draft.Files.ShouldHaveSingleItem().Name.ShouldBe("Alpha.txt");
         (await organisation.TicketAsync(ticket.Id)).LastMessageId.ShouldBe(before.LastMessageId);
 
         // and goes again as the editor has it
-        var again = await ForwardAsync(organisation, r => r with { Html = draft.Content.Body, Quotes = false, Files = [.. draft.Files.Select(f => f.Id)] });
+        var again = await ForwardAsync(organisation, r => r with { Html = draft.Content.Body, Quotes = false, Letter = key, Files = [.. draft.Files.Select(f => f.Id)] });
         again.Outcome.ShouldBe(SendOutcome.Done, again.Problem);
-        (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldBeEmpty();
+        (await letters.RunAsync(organisation.Agent, CancellationToken.None)).ShouldBeEmpty();
     }
 
     [ProviderFact]

@@ -129,6 +129,8 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         await desk.Get<RefreshClocks>().RunAsync(organisation.Scope, stop);
         (await desk.Get<ChangeGoals>().RunAsync(organisation.Owner, new Goals(name.Length), null, name, stop)).Outcome.ShouldBe(ChangeOutcome.Done);
         context.AddRange(new SlaFiring(ticket.Id, SlaMetric.Resolution, 0, FiringKind.Warning, 0, desk.Time.GetUtcNow()), new SlaRefresh());
+        var letter = LetterContent.Nothing with { Subject = $"{name} begins anew", Body = $"<p>{name} begins anew</p>" };
+        (await desk.Get<SaveLetter>().RunAsync(organisation.Agent, LetterKey.Following(ticket.Id), letter, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
         await context.SaveChangesAsync();
         await desk.Get<CountReports>().RunAsync(organisation.Scope, stop);

@@ -36,6 +36,13 @@ public static partial class AllUseCases
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", FollowsUpId = c.Of.TicketId }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
             c.By, c.Of.TicketId, DraftKind.Note, new DraftContent(c.By.Name, null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
+        new("SaveLetter.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveLetter>().RunAsync(
+            c.By, LetterKey.Forwarding(c.Of.TicketId, null), LetterContent.Nothing with { Body = c.By.Name }, null, stop)).Outcome, DraftOutcome.NotFound)),
+        new("SaveLetter.RunAsync", async (c, stop) => await c.Get<SaveLetter>().RunAsync(
+            c.By with { AgentId = c.Of.AgentId }, LetterKey.Following(c.Of.TicketId), LetterContent.Nothing, null, stop), Tells: false),
+        new("ReadLetter.RunAsync", async (c, stop) => await c.Get<ReadLetter>().RunAsync(c.By with { AgentId = c.Of.AgentId }, LetterKey.Following(c.Of.TicketId), stop)),
+        new("ReadLetter.FollowedAsync", async (c, stop) => await c.Get<ReadLetter>().FollowedAsync(c.By, c.Of.TicketId, stop)),
+        new("ListLetters.RunAsync", async (c, stop) => await c.Get<ListLetters>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ListTemplates.RunAsync", async (c, stop) => await c.Get<ListTemplates>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ListTemplates.OfferedAsync", async (c, stop) => await c.Get<ListTemplates>().OfferedAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, null, stop)),
         new("ListTemplates.OfferedAsync", async (c, stop) => await c.Get<ListTemplates>().OfferedAsync(c.By with { AgentId = c.Of.AgentId }, null, c.Of.MailboxId, stop)),

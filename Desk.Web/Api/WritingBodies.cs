@@ -80,6 +80,9 @@ public sealed record NewTicketBody
     /// <summary>Files of POST /attachments.</summary>
     public IReadOnlyList<long>? AttachmentIds { get; init; }
 
+    /// <summary>Not before then; at once when left out.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
     /// <summary>The ticket's status; waiting when left out.</summary>
     public TicketStatus? Status { get; init; }
 }

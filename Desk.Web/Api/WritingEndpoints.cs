@@ -45,6 +45,7 @@ internal static class WritingEndpoints
             Html = body.Value.BodyHtml,
             Text = body.Value.BodyText,
             Files = body.Value.AttachmentIds ?? [],
+            SendAt = body.Value.SendAt,
             Status = body.Value.Status,
         };
         var result = await start.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);

@@ -1,5 +1,5 @@
 // The composer: a reply and a note beside each other. The text lives here alone, so that nothing drawn by the server can overwrite it.
-import { storeFields, watchFields } from '/composer/fields.js';
+import { forgetFields, keptLetter, touchFields, watchFields } from '/composer/fields.js';
 import { takeFiles } from '/composer/files.js';
 import { enter, format, paste } from '/composer/format.js';
 import { offerMentions } from '/composer/mentions.js';
@@ -12,7 +12,7 @@ const composers = new WeakMap();
 
 /** Answers with what the writer of a text that is only here had seen; null when there is none. */
 export function open(element, me, { key, reply, note, maxBytes, uploads, seen, local, write }) {
-  const composer = { element, me, key, maxBytes, uploads, seen, local, sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
+  const composer = { element, me, key, maxBytes, uploads, seen, local, quotes: local?.quotes, named: local?.address && (() => nameLetter(local.address)), sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
   composers.set(element, composer);
   for (const box of element.querySelectorAll('[data-box]')) {
     const kind = box.dataset.box;
@@ -24,7 +24,7 @@ export function open(element, me, { key, reply, note, maxBytes, uploads, seen, l
   offerTemplates(composer);
   offerMentions(composer);
   resume(composer);
-  local && watchFields(composer);
+  local && watchFields(composer, local.known, local.touched);
   composer.sheets[write] && turn(composer, write);
   return composer.sheets.Reply?.seen ?? null;
 }
@@ -140,10 +140,22 @@ function keys(composer, event) {
   }
 }
 
-/** Keeps what stands around a text that is only here: what is on the screen, and what the server knows. */
+/** Keeps what stands around a mail that is in no ticket yet: what is on the screen, and what the server knows. */
 export function keepFields(element, known) {
   const composer = composers.get(element);
-  composer && storeFields(composer, known);
+  composer && touchFields(composer, known);
+}
+
+/** What this browser alone has of a letter. */
+export function kept(prefix, slot, next) {
+  return keptLetter(prefix, slot, next);
+}
+
+// the address says which letter this is, as soon as there is something of it
+function nameLetter(address) {
+  if (location.pathname + location.search !== address) {
+    history.replaceState(history.state, '', address);
+  }
 }
 
 /** The text to send, kept and standing still; null while a file is on its way, or another tab has a newer one. */
@@ -155,9 +167,9 @@ export async function take(element, kind) {
   }
   sheet.freeze(true);
   // saved once more: a tab that is behind another one is told now, and sends no older text
-  sheet.dirty = sheet.has();
+  sheet.dirty = composer.local || sheet.has();
   await sheet.save();
-  if (sheet.stopped && !composer.local) {
+  if (sheet.stopped) {
     sheet.freeze(false);
     return null;
   }
@@ -165,13 +177,15 @@ export async function take(element, kind) {
 }
 
 export function settle(element, kind, sent) {
-  const sheet = composers.get(element).sheets[kind];
+  const composer = composers.get(element);
+  const sheet = composer.sheets[kind];
   sheet.freeze(false);
   if (sent) {
     clearTimeout(sheet.timer);
     sheet.put('');
     Object.assign(sheet, { version: 0, dirty: false, stopped: false, had: false });
     sheet.store();
+    composer.local && forgetFields(composer);
     sheet.tell(false);
   }
   sheet.box.focus();
@@ -179,9 +193,7 @@ export function settle(element, kind, sent) {
 
 /** Recipients, files or what was seen have changed: the draft is kept anew. */
 export function touch(element, kind) {
-  const sheet = composers.get(element).sheets[kind];
-  sheet.dirty = true;
-  sheet.later();
+  composers.get(element).sheets[kind].touch();
 }
 
 /** Shows what is kept on the server; answers false where that would overwrite what is only here. */
@@ -250,8 +262,10 @@ function resume(composer) {
   addEventListener('pagehide', composer.leaving);
 }
 
-export function leave(element) {
+/** The page goes; a letter is on the server first, for it is listed there. */
+export async function leave(element) {
   const composer = composers.get(element);
+  composer?.local && await composer.sheets.Reply.save();
   removeEventListener('pagehide', composer?.leaving);
   composer && leavePickers(composer);
   Object.values(composer?.sheets ?? {}).forEach(sheet => clearTimeout(sheet.timer));

@@ -6,9 +6,10 @@ using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
-/// <summary>Hands a message or a conversation on to somebody else. The quote stands in the editor, and its files below, to be cut down as one likes; the text is kept in this browser until it is sent.</summary>
+/// <summary>Hands a message or a conversation on to somebody else. The quote stands in the editor, and its files below, to be cut down as one likes.</summary>
 public sealed partial class ForwardPage : LetterPage
 {
+    private LetterKey? _key;
     private ForwardQuote? _quote;
     private (string? Number, long? MessageId) _shown;
     private long _ticketId;
@@ -22,10 +23,12 @@ public sealed partial class ForwardPage : LetterPage
     [Parameter] public long? MessageId { get; set; }
 
     [Inject] public required ReadConversation Conversations { get; init; }
-    [Inject] public required ReadDrafts Drafts { get; init; }
+    [Inject] public required ListLetters Letters { get; init; }
     [Inject] public required ForwardMessage Forward { get; init; }
-    [Inject] public required UndoSend Undo { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override string Address => DeskUrls.Forward(Number, Letter.Kind == LetterKind.Forward ? Letter.MessageId : MessageId);
+
+    protected override bool HasQuote => true;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,54 +37,31 @@ public sealed partial class ForwardPage : LetterPage
             return;
         }
 
+        var isSame = _shown.Number == Number;
         _shown = (Number, MessageId);
         await LeaveEditorAsync();
         var conversation = await Conversations.RunAsync(Agent, Number, Gone);
         _ticketId = conversation?.Row.Id ?? 0;
         _lastId = conversation?.Messages.LastOrDefault(m => m.Direction != MessageDirection.Note)?.Id;
-        var draft = conversation is null ? null : (await Drafts.RunAsync(Agent, _ticketId, Gone)).FirstOrDefault(d => d.Kind == DraftKind.Forward);
-        _quote = draft is not null ? new ForwardQuote(draft.Content.Body, draft.Files)
-            : conversation is null ? null : await Forward.QuoteAsync(Agent, _ticketId, MessageId, Gone);
-        (_missing, _toOpen) = (_quote is null, _quote is not null);
-        WrittenTo = draft?.Content.Recipients ?? WrittenTo;
-        Files.Clear();
-        Files.AddRange(_quote?.Files ?? []);
-    }
+        _quote = conversation is null ? null : await Forward.QuoteAsync(Agent, _ticketId, MessageId, Gone);
 
-    protected override string Key => FormattableString.Invariant($"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:forward:{_ticketId}:{MessageId}");
+        // what was begun is there, though its message be not any more
+        _key = _quote is not null ? LetterKey.Forwarding(_ticketId, MessageId)
+            : conversation is null ? null : (await Letters.RunAsync(Agent, Gone)).FirstOrDefault(l => l.Key.Kind == LetterKind.Forward && l.Key.TicketId == _ticketId)?.Key;
+        (_missing, _toOpen) = (_key is null, _key is not null);
+        BeginWith("", isSame ? WrittenTo : new DraftRecipients([], [], []), 0, _quote?.Files ?? []);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_toOpen)
         {
             _toOpen = false;
-            await RestoreFieldsAsync();
-            await OpenEditorAsync(_quote!.Html);
+            await OpenEditorAsync(_key, _quote?.Html);
         }
     }
 
-    private async Task RestoreFieldsAsync()
-    {
-        if (await KeptFields.ReadAsync(Js, Key, Gone) is not { } fields)
-        {
-            return;
-        }
-
-        WrittenTo = fields.Recipients ?? WrittenTo;
-        if (fields.Files is { } files)
-        {
-            Files.Clear();
-            Files.AddRange(files);
-        }
-
-        StateHasChanged();
-        if (fields.Adding is { } adding)
-        {
-            await Addressees!.GoOnAsync(adding);
-        }
-    }
-
-    private async Task SendAsync()
+    protected override async Task SendAsync(DateTimeOffset? sendAt)
     {
         var sent = await SendAsync(
             html => Forward.RunAsync(
@@ -95,32 +75,17 @@ public sealed partial class ForwardPage : LetterPage
                     Html = html,
                     Quotes = false,
                     Files = [.. Files.Select(f => f.Id)],
+                    SendAt = sendAt,
                     MayBeUndone = true,
+                    Letter = Letter,
                 },
                 "screen",
                 CancellationToken.None),
             T("This ticket is not there any more, or you may not forward it."));
         if (sent is not null)
         {
-            Show(sent);
+            SaySent(sent, sendAt, T("Your forward is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
+            Navigation.NavigateTo(DeskUrls.Ticket(Number));
         }
-    }
-
-    private void Show(SendResult result)
-    {
-        var (by, id, back) = (Agent, result.MessageId!.Value, DeskUrls.Forward(Number, MessageId));
-        Toasts.Say(T("Your forward is on its way."), async () =>
-        {
-            if (await Undo.RunAsync(by, id, "screen", CancellationToken.None) == ChangeOutcome.Done)
-            {
-                Toasts.Say(T("Taken back. Your text is a draft again."));
-                Navigation.NavigateTo(back);
-            }
-            else
-            {
-                Toasts.Warn(T("It has left already."));
-            }
-        });
-        Navigation.NavigateTo(DeskUrls.Ticket(Number));
     }
 }

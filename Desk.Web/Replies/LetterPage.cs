@@ -1,3 +1,4 @@
+using System.Globalization;
 using Desk.Core.Attachments;
 using Desk.Core.People;
 using Desk.Core.Replies;
@@ -8,11 +9,15 @@ using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
-/// <summary>A page where a mail is written that stands in no ticket yet: text, recipients and files are kept in this browser until it is sent.</summary>
-public abstract class LetterPage : ComponentBase, IAsyncDisposable
+/// <summary>
+/// A page where a mail is written that stands in no ticket yet. Its text lives in the browser, so that nothing drawn from here can ever overwrite it; text,
+/// recipients and files are kept there with each key, and on the server a moment later.
+/// </summary>
+public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<LetterPage>? _me;
+    private (string Subject, DraftRecipients To, long MailboxId) _begun;
 
     protected LetterPage() => Gone = _gone.Token;
 
@@ -20,9 +25,11 @@ public abstract class LetterPage : ComponentBase, IAsyncDisposable
     [Inject] public required AttachmentOptions Limits { get; init; }
     [Inject] public required Toasts Toasts { get; init; }
     [Inject] public required IJSRuntime Js { get; init; }
-
-    /// <summary>By which this browser keeps it.</summary>
-    protected abstract string Key { get; }
+    [Inject] public required SaveLetter Save { get; init; }
+    [Inject] public required ReadLetter Read { get; init; }
+    [Inject] public required UndoSend Undo { get; init; }
+    [Inject] public required TimeProvider Time { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     /// <summary>Cancelled when the page goes.</summary>
     protected CancellationToken Gone { get; }
@@ -34,6 +41,17 @@ public abstract class LetterPage : ComponentBase, IAsyncDisposable
     protected ElementReference Element { get; set; }
 
     protected Recipients? Addressees { get; set; }
+
+    /// <summary>Which of the agent's letters this is.</summary>
+    protected LetterKey Letter { get; private set; } = LetterKey.New();
+
+    /// <summary>How many letters this page has shown: each has an editor of its own.</summary>
+    protected int Round { get; private set; }
+
+    protected string Subject { get; set; } = "";
+
+    /// <summary>From which mailbox; 0 for the ticket's.</summary>
+    protected long MailboxId { get; set; }
 
     protected DraftRecipients WrittenTo { get; set; } = new([], [], []);
 
@@ -47,13 +65,14 @@ public abstract class LetterPage : ComponentBase, IAsyncDisposable
 
     protected bool IsSending { get; private set; }
 
-    /// <summary>Called by the script: there is no ticket to keep a draft on, so the browser goes on keeping the text.</summary>
-    [JSInvokable]
-    public int? KeepAsync(string what, string body, int? version) => null;
+    /// <summary>Where this letter is found again.</summary>
+    protected abstract string Address { get; }
 
-    /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>
-    [JSInvokable]
-    public void Typed(string what, bool hasText, bool pressed) => Wrong = hasText ? null : Wrong;
+    /// <summary>Whether the page's address shall say so.</summary>
+    protected virtual bool NamesAddress => false;
+
+    /// <summary>Whether what is typed early stands before what the text begins with.</summary>
+    protected virtual bool HasQuote => false;
 
     /// <summary>Called by the script once a file that is no picture in the text has arrived.</summary>
     [JSInvokable]
@@ -71,33 +90,60 @@ public abstract class LetterPage : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        Leave();
         await _gone.CancelAsync();
         await LeaveEditorAsync();
         _me?.Dispose();
         _gone.Dispose();
     }
 
-    /// <summary>Opens the editor, with a text to begin with or with what this browser has kept.</summary>
-    protected async Task OpenEditorAsync(string? text = null)
+    /// <summary>Releases what the page itself holds.</summary>
+    protected virtual void Leave()
+    {
+    }
+
+    /// <summary>Says what stands around a letter that nobody has written on yet.</summary>
+    protected void BeginWith(string subject, DraftRecipients to, long mailboxId, params IEnumerable<DraftFile> files)
+    {
+        _begun = (Subject, WrittenTo, MailboxId) = (subject, to, mailboxId);
+        Files.Clear();
+        Files.AddRange(files);
+        (Wrong, Unread) = (null, null);
+    }
+
+    /// <summary>Opens the editor with what the browser alone has of a letter, with what the server has, or else with what it begins with.</summary>
+    /// <param name="key">Which letter; null for a new one, be it one that the server never heard of.</param>
+    /// <param name="text">What the text begins with.</param>
+    protected async Task OpenEditorAsync(LetterKey? key, string? text = null)
     {
         _me ??= DotNetObjectReference.Create(this);
-        Browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
-        await Browser.CallAsync("open", Gone, Element, _me, new
+        var browser = Browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
+        var next = LetterKey.New();
+        var kept = await browser.AskAsync<KeptLetter>("kept", Gone, KeptPrefix, key is null ? null : SlotOf(key), SlotOf(next));
+        Letter = key ?? LetterKey.Of(kept.Name) ?? next;
+        var letter = await Read.RunAsync(Agent, Letter, Gone);
+        (Saved, _elsewhere, _said) = (letter?.UpdatedAt, Elsewhere.No, null);
+        var isTouched = _begun != (Subject, WrittenTo, MailboxId);
+        var adding = TakeOver(letter, KeptFields.Of(kept.Fields));
+        await ShowAsync(adding);
+        await browser.CallAsync("open", Gone, Element, _me, new
         {
-            key = Key,
-            reply = text is null ? null : new { body = text, version = 0 },
+            key = SlotOf(Letter),
+            reply = letter is not null ? new { body = letter.Content.Body, version = letter.Version } : text is null ? null : new { body = text, version = 0 },
             maxBytes = Limits.MaxFileBytes,
             uploads = DeskUrls.Uploads,
-            local = true,
+            local = new { address = NamesAddress ? Address : null, quotes = HasQuote, touched = isTouched, known = new { recipients = WrittenTo, files = Files } },
         });
     }
 
+    /// <summary>Lets the editor go, with all of it on the server.</summary>
     protected async Task LeaveEditorAsync()
     {
         if (Browser is { } browser)
         {
             Browser = null;
             await browser.LeaveAsync(Element);
+            Round++;
         }
     }
 
@@ -113,50 +159,36 @@ public abstract class LetterPage : ComponentBase, IAsyncDisposable
         return KeepFieldsAsync();
     }
 
-    /// <summary>Sends what is written, once. Answers null when it was not sent, and has said why.</summary>
-    /// <param name="sendAsync">Sends the text, given as HTML.</param>
-    /// <param name="otherwise">What is said when there is no other reason.</param>
-    protected async Task<SendResult?> SendAsync(Func<string, Task<SendResult>> sendAsync, string otherwise)
+    /// <summary>Has the script keep it all: that alone knows the text.</summary>
+    protected Task KeepFieldsAsync() => Browser is null ? Task.CompletedTask : Browser.CallAsync("keepFields", Gone, Element, new { recipients = WrittenTo, files = Files }).AsTask();
+
+    // what is typed already is newer than what was kept
+    private IReadOnlyList<string> TakeOver(OpenLetter? letter, KeptFields? kept)
     {
-        ArgumentNullException.ThrowIfNull(sendAsync);
-        if (IsSending || Browser is not { } browser)
+        var mailboxId = long.TryParse(kept?.Mailbox, CultureInfo.InvariantCulture, out var mailbox) ? mailbox : letter?.Content.MailboxId ?? MailboxId;
+        Subject = Subject == _begun.Subject ? kept?.Subject ?? letter?.Content.Subject ?? Subject : Subject;
+        WrittenTo = ReferenceEquals(WrittenTo, _begun.To) ? kept?.Recipients ?? letter?.Content.Recipients ?? WrittenTo : WrittenTo;
+        MailboxId = MailboxId == _begun.MailboxId ? mailboxId : MailboxId;
+        _begun = (Subject, WrittenTo, MailboxId);
+        if ((kept?.Files ?? letter?.Files) is { } files)
         {
-            return null;
+            Files.Clear();
+            Files.AddRange(files);
         }
 
-        if (Unread is { } unread)
-        {
-            Wrong = Said(CheckRecipients.ProblemOf(unread));
-            return null;
-        }
-
-        IsSending = true;
-        SendResult? sent = null;
-        try
-        {
-            if (await browser.AskAsync<string?>("take", Gone, Element, nameof(DraftKind.Reply)) is not { } html)
-            {
-                Wrong = T("A file is still on its way.");
-                return null;
-            }
-
-            var result = await sendAsync(html);
-            sent = result.Outcome == SendOutcome.Done ? result : null;
-            Wrong = sent is not null ? null : result.Problem is { } problem ? Said(problem) : otherwise;
-        }
-        finally
-        {
-            IsSending = false;
-            await browser.CallAsync("settle", Gone, Element, nameof(DraftKind.Reply), sent is not null);
-        }
-
-        if (sent is not null)
-        {
-            await KeptFields.ForgetAsync(Js, Key);
-        }
-
-        return sent;
+        return kept?.Adding ?? letter?.Content.Adding ?? [];
     }
 
-    protected Task KeepFieldsAsync() => KeptFields.KeepAsync(Browser, Element, WrittenTo, Files, Gone);
+    private async Task ShowAsync(IReadOnlyList<string> adding)
+    {
+        StateHasChanged();
+        if (Addressees is { } addressees && adding.Any(a => a.Length > 0))
+        {
+            await addressees.GoOnAsync(adding);
+        }
+    }
+
+    private string KeptPrefix => string.Create(CultureInfo.InvariantCulture, $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:");
+
+    private string SlotOf(LetterKey key) => KeptPrefix + (key.Kind == LetterKind.New ? $"{key.Text}:new" : FormattableString.Invariant($"forward:{key.TicketId}:{key.MessageId}"));
 }

@@ -18,24 +18,18 @@ public sealed partial class NewConversationPage
     /// <summary>Called by the script when a slash is typed: what this mailbox is offered.</summary>
     [JSInvokable]
     public async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync() =>
-        [.. (await Templates.OfferedAsync(Agent, null, _mailboxId, Gone)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
+        [.. (await Templates.OfferedAsync(Agent, null, MailboxId, Gone)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
 
     /// <summary>Called by the script when one is chosen: its text for whoever is written to.</summary>
     [JSInvokable]
     public Task<string?> TemplateAsync(long id) => Fill.RunAsync(
-        Agent, id, null, _mailboxId,
-        values => values with { TicketSubject = _subject, CustomerName = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Name ?? "" : "", CustomerAddress = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Address : "" },
+        Agent, id, null, MailboxId,
+        values => values with { TicketSubject = Subject, CustomerName = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Name ?? "" : "", CustomerAddress = WrittenTo.To.Count > 0 ? WrittenTo.To[0].Address : "" },
         Gone);
-
-    private async Task ChangeMailboxAsync()
-    {
-        await KeepFieldsAsync();
-        await ReadSignatureAsync();
-    }
 
     private async Task ReadSignatureAsync()
     {
-        _signature = await Signatures.OfMailboxAsync(Agent, _mailboxId, Gone);
+        _signature = await Signatures.OfMailboxAsync(Agent, MailboxId, Gone);
         StateHasChanged();
     }
 }

@@ -1,98 +1,101 @@
-using System.Globalization;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Replies;
 
-/// <summary>Begins a conversation with a customer. The text is kept in this browser until it is sent.</summary>
+/// <summary>Begins a conversation with a customer, or goes on with one that was begun. Several can be begun at once: the address says which this is.</summary>
 public sealed partial class NewConversationPage : LetterPage
 {
-    private string _subject = "";
-    private TicketRow? _followed;
-    private long _mailboxId;
-    private bool _isReady;
-    private bool _isOpen;
-
-    /// <summary>Whom to write to, for links that know.</summary>
-    [SupplyParameterFromQuery(Name = "to")]
-    public string? To { get; set; }
-
-    /// <summary>The number of the ticket that it follows up.</summary>
-    [SupplyParameterFromQuery(Name = "follows")]
-    public string? Follows { get; set; }
+    private LetterKey? _key;
+    private TicketLink? _followed;
+    private bool _toOpen;
+    private Task _arriving = Task.CompletedTask;
 
     [CascadingParameter] public required DeskDirectory Directory { get; set; }
     [Inject] public required ReadConversation Conversations { get; init; }
     [Inject] public required StartConversation Start { get; init; }
     [Inject] public required ReadTicketRows Rows { get; init; }
-    [Inject] public required UndoSend Undo { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override string Address => Letter.TicketId is not null && _followed is { } followed ? DeskUrls.FollowUp(followed.Number) : DeskUrls.Letter(Letter);
+
+    protected override bool NamesAddress => true;
 
     protected override async Task OnInitializedAsync()
     {
-        _mailboxId = Directory.Mailboxes.Count > 0 ? Directory.Mailboxes[0].Id : 0;
-        WrittenTo = new DraftRecipients(ReadAddresses.In(To ?? "").Good, [], []);
-        if (Follows is { } number && await Conversations.RunAsync(Agent, number, Gone) is { } before)
-        {
-            (_followed, WrittenTo, _subject) = (before.Row, To is null ? before.Recipients : WrittenTo, before.Row.Subject);
-            _mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id == before.Row.MailboxId)?.Id ?? _mailboxId;
-        }
-
-        _isReady = true;
+        Navigation.LocationChanged += Arrive;
+        await ArriveAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // not before it is known what it follows up
-        if (_isReady && !_isOpen)
+        if (_toOpen)
         {
-            _isOpen = true;
-            await RestoreFieldsAsync();
+            _toOpen = false;
+            await OpenEditorAsync(_key);
             await ReadSignatureAsync();
-            await OpenEditorAsync();
         }
     }
 
-    protected override string Key => $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:new{(_followed is null ? "" : $":{_followed.Number}")}";
+    protected override void Leave() => Navigation.LocationChanged -= Arrive;
 
-    private async Task RestoreFieldsAsync()
+    // the page stays where somebody goes from one letter to another, or begins a further one
+    private void Arrive(object? sender, LocationChangedEventArgs to)
     {
-        if (await KeptFields.ReadAsync(Js, Key, Gone) is not { } fields)
+        if (new Uri(to.Location).AbsolutePath == DeskUrls.New && Asked(to.Location, "draft") != Letter.Text)
         {
-            return;
-        }
-
-        _mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id.ToString(CultureInfo.InvariantCulture) == fields.Mailbox)?.Id ?? _mailboxId;
-        _subject = _subject.Length > 0 && _followed is null ? _subject : fields.Subject ?? _subject; // what is typed already is newer
-        WrittenTo = To is null && (_followed is not null || WrittenTo is { To.Count: 0, Cc.Count: 0, Bcc.Count: 0 }) ? fields.Recipients ?? WrittenTo : WrittenTo;
-        Files.AddRange(fields.Files ?? []);
-        StateHasChanged();
-        if (To is null && fields.Adding is { } adding)
-        {
-            await Addressees!.GoOnAsync(adding);
+            _arriving = InvokeAsync(async () =>
+            {
+                await LeaveEditorAsync();
+                await ArriveAsync();
+                StateHasChanged();
+            });
         }
     }
 
-    private async Task SendAsync()
+    private async Task ArriveAsync()
+    {
+        var (to, follows) = (Asked(Navigation.Uri, "to"), Asked(Navigation.Uri, "follows"));
+        var (recipients, subject, mailboxId) = (new DraftRecipients(ReadAddresses.In(to ?? "").Good, [], []), "", Directory.Mailboxes.Count > 0 ? Directory.Mailboxes[0].Id : 0);
+        (_key, _followed) = (LetterKey.Of(Asked(Navigation.Uri, "draft")) is { Kind: LetterKind.New } named ? named : to is null ? null : LetterKey.New(), null);
+        if (follows is not null && await Conversations.RunAsync(Agent, follows, Gone) is { } before)
+        {
+            _key = LetterKey.Following(before.Row.Id);
+            (recipients, subject) = (to is null ? before.Recipients : recipients, before.Row.Subject);
+            mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id == before.Row.MailboxId)?.Id ?? mailboxId;
+        }
+
+        _followed = _key?.TicketId is { } id ? await Read.FollowedAsync(Agent, id, Gone) : null;
+        BeginWith(subject, recipients, mailboxId);
+        _toOpen = true;
+    }
+
+    private static string? Asked(string address, string what) => QueryHelpers.ParseQuery(new Uri(address).Query).TryGetValue(what, out var asked) ? (string?)asked : null;
+
+    protected override async Task SendAsync(DateTimeOffset? sendAt)
     {
         var sent = await SendAsync(
             html => Start.RunAsync(
                 Agent,
                 new NewConversation
                 {
-                    MailboxId = _mailboxId,
+                    MailboxId = Written.MailboxId ?? 0,
                     To = WrittenTo.To,
                     Cc = WrittenTo.Cc,
                     Bcc = WrittenTo.Bcc,
-                    Subject = _subject,
+                    Subject = Written.Subject,
                     Html = html,
                     Files = [.. Files.Select(f => f.Id)],
                     Signature = _signs && _signature.Length > 0 ? _signature : null,
+                    SendAt = sendAt,
                     MayBeUndone = true,
                     TakesTicket = true,
+                    Letter = Letter,
                     FollowsUpId = _followed?.Id,
                 },
                 "screen",
@@ -100,25 +103,9 @@ public sealed partial class NewConversationPage : LetterPage
             T("You may write notes, but not to customers."));
         if (sent is not null)
         {
-            await ShowAsync(sent);
+            var row = (await Rows.RunAsync(Agent.Tenant, [sent.TicketId!.Value], CancellationToken.None)).Single();
+            SaySent(sent, sendAt, T("Your mail is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
+            Navigation.NavigateTo(DeskUrls.Ticket(row.Number));
         }
-    }
-
-    private async Task ShowAsync(SendResult result)
-    {
-        var row = (await Rows.RunAsync(Agent.Tenant, [result.TicketId!.Value], CancellationToken.None)).Single();
-        var (by, id) = (Agent, result.MessageId!.Value);
-        Toasts.Say(T("Your mail is on its way."), async () =>
-        {
-            if (await Undo.RunAsync(by, id, "screen", CancellationToken.None) == ChangeOutcome.Done)
-            {
-                Toasts.Say(T("Taken back. Your text is a draft of this ticket."));
-            }
-            else
-            {
-                Toasts.Warn(T("It has left already."));
-            }
-        });
-        Navigation.NavigateTo(DeskUrls.Ticket(row.Number));
     }
 }

@@ -92,9 +92,8 @@ public static class DeskUrls
         new Uri(address).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["tickets", _, var inList] ? Uri.UnescapeDataString(inList)
         : new Uri(address).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["ticket", var alone] ? Uri.UnescapeDataString(alone) : null;
 
-    /// <summary>A ticket with its composer open for a reply or a note; what is being forwarded has a page of its own.</summary>
-    public static string Write(string number, DraftKind kind) =>
-        kind == DraftKind.Forward ? Forward(number) : $"{Ticket(number)}?write={(kind == DraftKind.Note ? "note" : "reply")}";
+    /// <summary>A ticket with its composer open for a reply or a note.</summary>
+    public static string Write(string number, DraftKind kind) => $"{Ticket(number)}?write={(kind == DraftKind.Note ? "note" : "reply")}";
 
     /// <summary>Where a message of a ticket is forwarded; the whole conversation without one.</summary>
     public static string Forward(string number, long? messageId = null) =>
@@ -109,10 +108,16 @@ public static class DeskUrls
     /// <summary>Where that page sends it.</summary>
     public static string RateAnswer(string token) => $"{Rate(token)}/answer";
 
-    /// <summary>A new conversation with somebody.</summary>
+    /// <summary>A new conversation that was begun, by its name.</summary>
+    public static string Letter(LetterKey key) => $"{New}?draft={key}";
+
+    /// <summary>A letter that was begun, with the number of the ticket that it follows up or hands on.</summary>
+    public static string Letter(LetterKey key, string? number) => key?.Kind == LetterKind.Forward ? Forward(number ?? "", key.MessageId) : Letter(key!);
+
     /// <summary>Begins a conversation that follows up a ticket.</summary>
     public static string FollowUp(string number) => $"{New}?follows={Uri.EscapeDataString(number)}";
 
+    /// <summary>A new conversation with somebody.</summary>
     public static string NewTo(string address) => $"{New}?to={Uri.EscapeDataString(address)}";
 
     public static string Customer(long id) => string.Create(CultureInfo.InvariantCulture, $"/customers/{id}");

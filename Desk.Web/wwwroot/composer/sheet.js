@@ -1,4 +1,5 @@
 // One side of the composer, a reply or a note. It is kept in this browser with each key, and on the server a moment after the last one.
+import { fieldsOf } from './fields.js';
 import { clean, isEmpty } from './mail-html.js';
 
 const pause = 700;
@@ -10,9 +11,9 @@ const known = new WeakSet();
 
 export class Sheet {
   constructor(composer, kind, box, kept) {
-    Object.assign(this, { composer, kind, box, key: `${composer.key}:${kind}`, version: kept?.version ?? 0, dirty: false, frozen: false, timer: 0, saving: Promise.resolve(), typedAt: 0, had: false });
+    Object.assign(this, { composer, kind, box, key: `${composer.key}:${kind}`, version: kept?.version ?? 0, dirty: false, frozen: false, timer: 0, saving: Promise.resolve(), typedAt: 0, had: false, touches: 0 });
     const local = this.local();
-    const mine = local?.dirty && local.body !== kept?.body;
+    const mine = local?.dirty && (composer.local || local.body !== kept?.body);
     this.seen = mine ? local.seen ?? null : null;
     const early = this.early();
     this.beginWith(mine ? local.body : kept?.body ?? '', early);
@@ -22,6 +23,7 @@ export class Sheet {
     if (mine || early) {
       this.dirty = true;
       early && this.store();
+      composer.named?.();
       this.later();
     } else {
       this.store();
@@ -43,7 +45,7 @@ export class Sheet {
       this.dress();
       return;
     }
-    this.put(this.kind === 'Note' ? [body, early].filter(Boolean).join('\n') : this.composer.local ? early + body : body + early);
+    this.put(this.kind === 'Note' ? [body, early].filter(Boolean).join('\n') : this.composer.quotes ? early + body : body + early);
     if (early && document.activeElement === this.box) {
       this.toEnd();
     }
@@ -108,7 +110,7 @@ export class Sheet {
   store() {
     try {
       const body = this.get();
-      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null })) : localStorage.removeItem(this.key);
+      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the text is still in the box, and soon on the server
     }
@@ -123,11 +125,18 @@ export class Sheet {
     }
   }
 
-  changed() {
+  // also for what is kept with it: recipients, files, what was seen
+  touch() {
     this.dirty = true;
-    this.dress();
+    this.touches++;
+    this.composer.named?.();
     this.store();
     this.later();
+  }
+
+  changed() {
+    this.dress();
+    this.touch();
     const has = this.has();
     if (has !== this.had || Date.now() - this.typedAt >= 1000) {
       this.had = has;
@@ -154,16 +163,16 @@ export class Sheet {
       if (!this.dirty || (this.stopped && !force)) {
         return;
       }
-      const body = this.get();
+      const [body, touches] = [this.get(), this.touches];
       try {
-        const version = await this.composer.me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version);
+        const version = await this.composer.me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version, ...this.composer.local ? [fieldsOf(this.composer)] : []);
         if (version === null) {
           this.stopped = true;
           return;
         }
         this.stopped = false;
         this.version = version;
-        this.dirty = this.get() !== body;
+        this.dirty = this.touches !== touches || this.get() !== body;
         this.store();
         this.dirty && this.later();
       } catch {

@@ -1,0 +1,77 @@
+using Desk.Core.Database;
+using Desk.Core.Live;
+using Desk.Core.People;
+using Desk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Desk.Core.Replies;
+
+/// <summary>Keeps a new conversation or a forward as it is typed; an empty one is none.</summary>
+public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
+{
+    /// <param name="by">Whose letter it is.</param>
+    /// <param name="key">Which of them.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="basedOn">The version that the writer began with; 0 for a new one, null to save whatever stands there.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public async Task<DraftSaved> RunAsync(AgentScope by, LetterKey key, LetterContent content, int? basedOn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(content);
+        if (!by.MayChangeTickets)
+        {
+            return new DraftSaved(DraftOutcome.NotAllowed, 0, default);
+        }
+
+        var people = content.Recipients.To.Count + content.Recipients.Cc.Count + content.Recipients.Bcc.Count;
+        if (content.Body.Length > SaveDraft.MaxLength || content.Files.Count > 100 || people > 10 * CheckRecipients.Most)
+        {
+            return new DraftSaved(DraftOutcome.TooLong, 0, default);
+        }
+
+        await using var context = contexts.Create(by.Tenant);
+        var ticketId = key.TicketId is { } id && await context.Tickets.Seen(by).AnyAsync(t => t.Id == id, cancellationToken) ? key.TicketId : null;
+        if (key.Kind == LetterKind.Forward && ticketId is null)
+        {
+            return new DraftSaved(DraftOutcome.NotFound, 0, default);
+        }
+
+        var now = time.GetUtcNow();
+        content = content.Storable();
+        var letter = await context.LetterDrafts.SingleOrDefaultAsync(l => l.AgentId == by.AgentId && l.Key == key.Text, cancellationToken);
+        if (basedOn is { } version && version != (letter?.Version ?? 0))
+        {
+            // what says the same was kept already: its answer was lost on the way
+            return letter?.Content.Says(content) == true ? new DraftSaved(DraftOutcome.Saved, letter.Version, letter.UpdatedAt)
+                : new DraftSaved(DraftOutcome.MovedOn, letter?.Version ?? 0, letter?.UpdatedAt ?? default);
+        }
+
+        if (letter is null != content.IsEmpty)
+        {
+            context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.DraftChanged, by.AgentId, now)); // for this agent's screens alone
+        }
+
+        if (content.IsEmpty)
+        {
+            context.LetterDrafts.RemoveRange(letter is null ? [] : [letter]);
+        }
+        else
+        {
+            letter ??= context.LetterDrafts.Add(LetterDraft.Begin(by.AgentId, key, now)).Entity;
+            letter.Keep(content, ticketId, now);
+        }
+
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // another tab was faster by a moment
+            return new DraftSaved(DraftOutcome.MovedOn, 0, now);
+        }
+
+        return new DraftSaved(DraftOutcome.Saved, content.IsEmpty ? 0 : letter!.Version, now);
+    }
+}

@@ -1,0 +1,81 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Desk.Infrastructure.Database.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class LetterDrafts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Letter",
+                table: "Outbound",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "LetterDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    AgentId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TicketId = table.Column<long>(type: "bigint", nullable: true),
+                    MailboxId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Recipients = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Adding = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Files = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Snippet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterDrafts", x => x.Id);
+                });
+
+            // forwards that were taken back stood among the drafts of tickets, one for each
+            migrationBuilder.Sql("""
+                INSERT INTO "LetterDrafts" ("TenantId", "AgentId", "Key", "Kind", "TicketId", "Subject", "Recipients", "Adding", "Body", "Files", "Snippet", "UpdatedAt", "Version")
+                SELECT "TenantId", "AgentId", 'forward-' || "TicketId", 'Forward', "TicketId", '', COALESCE("Recipients", '{"to":[],"cc":[],"bcc":[]}'), '[]', "Body", "Files", "Snippet", "UpdatedAt", "Version"
+                FROM "Drafts" WHERE "Kind" = 'Forward'
+                """);
+            migrationBuilder.Sql("""
+                DELETE FROM "Drafts" WHERE "Kind" = 'Forward'
+                """);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterDrafts_TenantId_AgentId_Key",
+                table: "LetterDrafts",
+                columns: new[] { "TenantId", "AgentId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterDrafts_TenantId_TicketId",
+                table: "LetterDrafts",
+                columns: new[] { "TenantId", "TicketId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "LetterDrafts");
+
+            migrationBuilder.DropColumn(
+                name: "Letter",
+                table: "Outbound");
+        }
+    }
+}
