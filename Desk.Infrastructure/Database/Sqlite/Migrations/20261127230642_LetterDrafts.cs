@@ -17,6 +17,14 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 maxLength: 64,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Runs",
+                table: "MailboxSyncs",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "LetterDrafts",
                 columns: table => new
@@ -42,6 +50,11 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_LetterDrafts", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "Id" });
 
             // forwards that were taken back stood among the drafts of tickets, one for each
             migrationBuilder.Sql("""
@@ -71,9 +84,17 @@ namespace Desk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "LetterDrafts");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_Id",
+                table: "Occurrences");
+
             migrationBuilder.DropColumn(
                 name: "Letter",
                 table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Runs",
+                table: "MailboxSyncs");
         }
     }
 }

@@ -18,6 +18,14 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 maxLength: 64,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Runs",
+                table: "MailboxSyncs",
+                type: "nvarchar(max)",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "LetterDrafts",
                 columns: table => new
@@ -43,6 +51,11 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                 {
                     table.PrimaryKey("PK_LetterDrafts", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_TenantId_Id",
+                table: "Occurrences",
+                columns: new[] { "TenantId", "Id" });
 
             // forwards that were taken back stood among the drafts of tickets, one for each
             migrationBuilder.Sql("""
@@ -72,9 +85,17 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "LetterDrafts");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Occurrences_TenantId_Id",
+                table: "Occurrences");
+
             migrationBuilder.DropColumn(
                 name: "Letter",
                 table: "Outbound");
+
+            migrationBuilder.DropColumn(
+                name: "Runs",
+                table: "MailboxSyncs");
         }
     }
 }
