@@ -28,12 +28,12 @@ internal static class DeskProgram
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs it to its end, which must come by itself.</summary>
+    /// <summary>Runs it to its end, which must come by itself, within two minutes unless more is given.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        string[] arguments, byte[]? input = null, string environment = "Production", IReadOnlyDictionary<string, string>? variables = null)
+        string[] arguments, byte[]? input = null, string environment = "Production", IReadOnlyDictionary<string, string>? variables = null, TimeSpan? within = null)
     {
         using var process = Start(arguments, environment, variables);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(2));
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
         try
