@@ -37,7 +37,8 @@ internal static class RestoreLetter
     {
         var ticketId = message.TicketId;
         return !await context.Messages.AnyAsync(m => m.TicketId == ticketId && m.Id != message.Id, cancellationToken)
-            && !await context.Tickets.WithTrash().AnyAsync(t => t.MergedIntoId == ticketId || t.FollowsUpId == ticketId, cancellationToken)
+            && !await context.Tickets.WithTrash().AnyAsync(t => t.MergedIntoId == ticketId, cancellationToken)
+            && !await context.Tickets.WithTrash().AnyAsync(t => t.FollowsUpId == ticketId, cancellationToken)
             && !await context.Drafts.AnyAsync(d => d.TicketId == ticketId, cancellationToken)
             && !await context.Events.AnyAsync(e => e.TicketId == ticketId && e.ActorKind == Live.ActorKind.Agent && e.ActorId != by.AgentId, cancellationToken);
     }

@@ -43,13 +43,14 @@ public sealed class DeleteForGood(IDeskContextFactory contexts, IBlobStore blobs
         await using var context = contexts.Create(by.Tenant);
         var tickets = await context.Tickets.InTrash().AsNoTracking().Seen(by).Where(t => ticketIds.Contains(t.Id)).OrderBy(t => t.Id).Select(t => new { t.Id, t.Number, t.Subject }).ToListAsync(cancellationToken);
         var ids = tickets.ConvertAll(t => t.Id);
+        var forwarded = ids.ConvertAll(id => (long?)id); // asked as a nullable column is: SQLite goes by its index then
         var messages = context.Messages.AsNoTracking().Where(m => ids.Contains(m.TicketId) && m.Kind != MailKind.Notice);
         var sizes = await context.Attachments.AsNoTracking().Where(a => messages.Any(m => m.Id == a.MessageId)).Select(a => a.Size).ToListAsync(cancellationToken);
         var notes = await messages.CountAsync(m => m.Direction == MessageDirection.Note, cancellationToken);
         return new WhatGoes(
             [.. tickets.Select(t => new GoingTicket(t.Number, t.Subject))], await messages.CountAsync(cancellationToken) - notes, notes, sizes.Count, sizes.Sum(),
             await context.Drafts.CountAsync(d => ids.Contains(d.TicketId), cancellationToken)
-                + await context.LetterDrafts.CountAsync(l => l.Kind == LetterKind.Forward && l.TicketId != null && ids.Contains(l.TicketId.Value), cancellationToken));
+                + await context.LetterDrafts.CountAsync(l => l.Kind == LetterKind.Forward && forwarded.Contains(l.TicketId), cancellationToken));
     }
 
     /// <param name="by">Who deletes them.</param>

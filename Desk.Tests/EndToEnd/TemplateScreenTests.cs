@@ -85,6 +85,26 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
     }
 
     [BrowserFact]
+    public async Task Picker_InAForward_PutsTheTextBeforeTheQuote()
+    {
+        await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
+        await MakeAsync(ada.Page, "Ask", "ask", "Can you help with this?");
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(_desk, "Asked of a supplier");
+        await ada.Page.Keyboard.PressAsync("f");
+        var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
+        await Assertions.Expect(text).ToContainTextAsync($"Hello, this is {mail.Subject}.");
+        await text.FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Control+Home");
+        await ada.Page.Keyboard.TypeAsync("/ask");
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Listbox, new() { Name = "Templates" }).GetByRole(AriaRole.Option));
+        await ada.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(text).ToContainTextAsync(new System.Text.RegularExpressions.Regex($"Can you help with this\\?[^?]*Hello, this is {mail.Subject}"));
+        await Assertions.Expect(text).Not.ToContainTextAsync("/ask");
+    }
+
+    [BrowserFact]
     public async Task Save_PressedWhileThePreviewAboveItShrinks_IsHeard()
     {
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");

@@ -190,5 +190,10 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
 
     private string KeptPrefix => string.Create(CultureInfo.InvariantCulture, $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:");
 
-    private string SlotOf(LetterKey key) => KeptPrefix + (key.Kind == LetterKind.New ? $"{key.Text}:new" : FormattableString.Invariant($"forward:{key.TicketId}:{key.MessageId}"));
+    private string SlotOf(LetterKey key) => KeptPrefix + key switch
+    {
+        { Kind: LetterKind.Forward } => FormattableString.Invariant($"forward:{key.TicketId}:{key.MessageId}"),
+        { TicketId: { } followed } => FormattableString.Invariant($"new:{followed}"),
+        _ => $"{key.Text}:new",
+    };
 }
