@@ -43,6 +43,7 @@ public sealed class KeyboardTests(DeskProcess desk, Browser browser)
         await ada.Page.Keyboard.TypeAsync("billing");
         await AgentScreen.SeesAsync(ada.Page.GetByText("The ticket is in billing@desk.example now."));
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Ada Agent moved it from support@desk.example to billing@desk.example"));
+        await Assertions.Expect(facts.GetByLabel("Mailbox")).ToBeFocusedAsync(); // or the rest of the name would be keys
         await ada.Page.Keyboard.PressAsync("Control+z");
         await AgentScreen.SeesAsync(ada.Page.GetByText("Back in support@desk.example."));
         await Assertions.Expect(facts.GetByLabel("Mailbox").Locator("option:checked")).ToHaveTextAsync("support@desk.example");

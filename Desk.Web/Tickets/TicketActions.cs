@@ -10,8 +10,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
 {
     private const string Cause = "screen";
 
-    /// <summary>Gives the ticket to an agent, or to nobody.</summary>
-    public Task AssignAsync(AgentScope by, TicketRow row, AgentChoice? to, CancellationToken cancellationToken)
+    /// <summary>Gives the ticket to an agent, or to nobody. Answers whether it is so now.</summary>
+    public Task<bool> AssignAsync(AgentScope by, TicketRow row, AgentChoice? to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(row);
@@ -23,8 +23,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             (id, only) => assign.RunAsync(by, row.Id, id, Cause, cancellationToken, only)));
     }
 
-    /// <summary>Gives the ticket to a team, or to none.</summary>
-    public Task AssignTeamAsync(AgentScope by, TicketRow row, TeamChoice? to, CancellationToken cancellationToken)
+    /// <summary>Gives the ticket to a team, or to none. Answers whether it is so now.</summary>
+    public Task<bool> AssignTeamAsync(AgentScope by, TicketRow row, TeamChoice? to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         return ChangeAsync(by, row, new Field<long?>(
@@ -62,7 +62,8 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             (to, only) => snooze.RunAsync(by, row.Id, to.Status == TicketStatus.New ? to with { Status = TicketStatus.Open } : to, Cause, cancellationToken, only)));
     }
 
-    public Task ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
+    /// <summary>Sets how urgent it is. Answers whether it is so now.</summary>
+    public Task<bool> ChangePriorityAsync(AgentScope by, TicketRow row, TicketPriority to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         return ChangeAsync(by, row, new Field<TicketPriority>(
