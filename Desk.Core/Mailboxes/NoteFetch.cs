@@ -30,7 +30,7 @@ public sealed class NoteFetch(IDeskContextFactory contexts, NoteMailboxHealth he
             {
                 mended = sync.Trouble is not null || sync.LastSuccessAt is null;
                 (sync.LastRunAt, sync.NextRunAt, sync.IsListening) = (now, nextRunAt, isListening);
-                Mend(sync, !mended);
+                (sync.Failures, sync.FailingSince, sync.LastSuccessAt) = (0, null, mended ? sync.LastSuccessAt : now);
             },
             cancellationToken);
         if (!held || !mended)
@@ -41,13 +41,7 @@ public sealed class NoteFetch(IDeskContextFactory contexts, NoteMailboxHealth he
         // the trouble stands until everybody knows that it is over: should Desk end in between, the next look says it
         await health.RunAsync(lease.Mailbox, null, cancellationToken);
         await ResolveAsync(lease.Mailbox, null, cancellationToken);
-        return await leases.ChangeAsync(lease, sync => Mend(sync, true), cancellationToken);
-
-        void Mend(MailboxSync sync, bool isKnown)
-        {
-            (sync.Failures, sync.FailingSince) = (0, null);
-            (sync.LastSuccessAt, sync.Trouble) = isKnown ? (now, null) : (sync.LastSuccessAt, sync.Trouble);
-        }
+        return await leases.ChangeAsync(lease, sync => (sync.LastSuccessAt, sync.Trouble) = (now, null), cancellationToken);
     }
 
     /// <summary>It was not looked at, for it has been so often within the hour: says why, and when it goes on. No failure is counted.</summary>

@@ -87,7 +87,7 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     }
 
     /// <summary>Lets one process find out alone whether it has left.</summary>
-    public void LookUp(DateTimeOffset until) => (LeaseUntil, Attempts) = (until, State == DeliveryState.Uncertain ? Attempts + 1 : 0);
+    public void LookUp(DateTimeOffset until) => (LeaseUntil, Attempts) = (until, State == DeliveryState.Uncertain ? Attempts + 1 : Attempts);
 
     /// <summary>Everything is ready; from here on it may leave at any moment.</summary>
     public void BeginToSend(DateTimeOffset leaseUntil) => (State, LeaseUntil) = (DeliveryState.Sending, leaseUntil);

@@ -19,8 +19,7 @@ public sealed partial class Composer
 
     /// <summary>Called by the script when a slash is typed: what this ticket is offered.</summary>
     [JSInvokable]
-    public async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync() =>
-        [.. (await Templates.OfferedAsync(Agent, TicketId, null, Gone)).Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
+    public async Task<IReadOnlyList<OfferedTemplate>> TemplatesAsync() => OfferedTemplate.Of(await Templates.OfferedAsync(Agent, TicketId, null, Gone));
 
     /// <summary>Called by the script when one is chosen: its text for this ticket; null when it is gone.</summary>
     [JSInvokable]
@@ -37,7 +36,10 @@ public sealed partial class Composer
 }
 
 /// <summary>A template as the script lists it, under the names that it uses.</summary>
-public sealed record OfferedTemplate(long Id, string Name, string Folder, string? Shortcut, string Snippet);
+public sealed record OfferedTemplate(long Id, string Name, string Folder, string? Shortcut, string Snippet)
+{
+    internal static IReadOnlyList<OfferedTemplate> Of(IEnumerable<TemplateEntry> templates) => [.. templates.Select(t => new OfferedTemplate(t.Id, t.Name, t.Folder, t.Shortcut, t.Snippet))];
+}
 
 /// <summary>Somebody whom a note may name, as the script lists them.</summary>
 public sealed record OfferedColleague(string Id, string Label, bool Sees, string Note)

@@ -30,6 +30,8 @@ public sealed partial class ForwardPage : LetterPage
 
     protected override bool HasQuote => true;
 
+    protected override long? TemplatesOf => _ticketId;
+
     protected override async Task OnParametersSetAsync()
     {
         if (_shown == (Number, MessageId))
