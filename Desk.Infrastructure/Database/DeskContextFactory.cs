@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Desk.Infrastructure.Database;
@@ -48,7 +49,8 @@ public sealed class DeskContextFactory : IDeskContextFactory
     private static Func<TenantScope?, DeskDbContext> OpenSqlite(string connection, IEnumerable<IInterceptor> interceptors)
     {
         SqliteBoot.Ensure();
-        var options = Builder<SqliteDeskDbContext>([.. interceptors, new SqlitePragmas()]).UseSqlite(connection).ReplaceService<IQuerySqlGeneratorFactory, SeekByIdFactory>().Options;
+        var options = Builder<SqliteDeskDbContext>([.. interceptors, new SqlitePragmas(), new WriteInTurn()]).UseSqlite(connection)
+            .ReplaceService<IQuerySqlGeneratorFactory, SeekByIdFactory>().ReplaceService<IRelationalTransactionFactory, TransactionInTurnFactory>().Options;
         return scope => new SqliteDeskDbContext(options, scope);
     }
 
