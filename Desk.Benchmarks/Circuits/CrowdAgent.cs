@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Desk.Tests.Circuits;
@@ -23,6 +24,7 @@ internal sealed class CrowdAgent(int number, string list, SignedInBrowser browse
     {
         eyes.Await(string.Create(CultureInfo.InvariantCulture, $"reply-tab-{ticket.Id}"));
         (_ticket, _version) = (ticket, 0);
+        marks.Turned(number);
         await circuit.GoToAsync(new Uri(desk, $"/tickets/{list}/{ticket.Number}"), cancellationToken);
     }
 
@@ -51,7 +53,9 @@ internal sealed class CrowdAgent(int number, string list, SignedInBrowser browse
         }
 
         var text = _writes ? "<p>Thank you for your message, we look into it.</p>" : "";
+        var keeps = Stopwatch.StartNew();
         var kept = await circuit.CallAsync(PageScript.Composer, "KeepAsync", JsonSerializer.Serialize(new object?[] { "Reply", text, _version }), cancellationToken);
+        marks.KeepTimes.Add(keeps.Elapsed.TotalMilliseconds);
         _version = kept is null or "null" ? null : int.Parse(kept, CultureInfo.InvariantCulture);
     }
 

@@ -48,20 +48,23 @@ internal static class MeasureCircuits
         marks.Reset();
         var (received, batches) = (crowd.Agents.Sum(a => a.Circuit.Received), crowd.Agents.Sum(a => a.Circuit.Batches));
         var (machine, served, drove, watch) = (ProcessorTime.OfMachine(), server.Spent, Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
-        var allocated = await server.AllocatedAsync();
+        var (allocated, paused) = (await server.AllocatedAsync(), await server.PausedAsync());
         failures = await WorkAsync(plan.Seconds);
         var elapsed = watch.Elapsed;
+        paused = await server.PausedAsync() - paused;
         (machine, served, drove) = (ProcessorTime.OfMachine() - machine, server.Spent - served, Process.GetCurrentProcess().TotalProcessorTime - drove);
         await Task.Delay(TimeSpan.FromSeconds(2)); // the last ones arrive
         allocated = await server.AllocatedAsync() - allocated;
         TellTimes("new mail, moved in to drawn", marks.MailTimes, marks.Mails, plan.Mails * plan.Seconds);
         TellTimes("presence, typed to drawn", marks.PresenceTimes, marks.Changes, marks.Changes.Count);
         TellTimes("a click to the conversation", marks.OpenTimes, [], 0);
+        TellTimes("a draft, sent to kept", marks.KeepTimes, [], 0);
         var (bytes, drawn) = (crowd.Agents.Sum(a => a.Circuit.Received) - received, crowd.Agents.Sum(a => a.Circuit.Batches) - batches);
         Tell($"received {bytes / 1048576.0 / elapsed.TotalSeconds:0.00} MB/s, {drawn / elapsed.TotalSeconds:0} batches/s of {(double)bytes / Math.Max(1, drawn):0} bytes");
         Tell($"processor, of one core: server {Share(served, elapsed):0} %, driver {Share(drove, elapsed):0} %, others {Share(machine - served - drove, elapsed):0} %; {elapsed.TotalSeconds:0.0} s, {failures.Count} failures");
         var happened = (plan.Mails + plan.Presence) * plan.Seconds;
         Tell($"for each mail and each presence change, with all its screens: {served.TotalMilliseconds / happened:0.0} ms of the server's processor time, {allocated / 1024.0 / happened:0} KB allocated");
+        Tell($"stood still for the collector {Share(paused, elapsed):0} % of the time; at most {server.MostResident / 1048576.0:0} MB of memory so far");
         foreach (var failure in failures.GroupBy(f => f).OrderByDescending(f => f.Count()).Take(5))
         {
             Tell($"  {failure.Count()} times: {failure.Key}");

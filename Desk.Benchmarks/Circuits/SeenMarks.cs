@@ -38,6 +38,8 @@ internal sealed class SeenMarks
 
     public ConcurrentBag<double> OpenTimes { get; private set; } = [];
 
+    public ConcurrentBag<double> KeepTimes { get; private set; } = [];
+
     public IReadOnlyCollection<Mark> Mails => [.. _mails.Values];
 
     public IReadOnlyCollection<Mark> Changes => _changes;
@@ -52,13 +54,16 @@ internal sealed class SeenMarks
         _changes.Add(mark);
     }
 
+    /// <summary>An agent turns to another ticket: who first sees the agent there is not late for what was written before.</summary>
+    public void Turned(int agent) => _presence.TryRemove(agent, out _);
+
     /// <summary>Forgets what was before the measuring.</summary>
     public void Reset()
     {
         _mails.Clear();
         _presence.Clear();
         _changes.Clear();
-        (MailTimes, PresenceTimes, OpenTimes) = ([], [], []);
+        (MailTimes, PresenceTimes, OpenTimes, KeepTimes) = ([], [], [], []);
     }
 
     public Mark? MailOf(int n) => _mails.GetValueOrDefault(n);
@@ -72,9 +77,14 @@ internal sealed class Eyes(SeenMarks marks, int own)
 {
     private readonly HashSet<Mark> _known = new(ReferenceEqualityComparer.Instance);
     private (byte[] Text, Mark Mark)? _awaited;
+    private long _since;
 
     /// <summary>The agent has clicked, and waits for a text.</summary>
-    public void Await(string text) => _awaited = (Encoding.UTF8.GetBytes(text), new Mark(Stopwatch.GetTimestamp()));
+    public void Await(string text)
+    {
+        _since = Stopwatch.GetTimestamp();
+        _awaited = (Encoding.UTF8.GetBytes(text), new Mark(_since));
+    }
 
     public void Look(ReadOnlySpan<byte> batch)
     {
@@ -105,7 +115,8 @@ internal sealed class Eyes(SeenMarks marks, int own)
             if (Utf8Parser.TryParse(names, out int agent, out var length) && agent != own)
             {
                 var writes = names[length..].StartsWith(" (writing"u8);
-                if (marks.ChangeOf(agent, writes) is { } change && _known.Add(change))
+                // who comes to a ticket is shown what began before: nothing is late there
+                if (marks.ChangeOf(agent, writes) is { } change && _known.Add(change) && change.At >= _since)
                 {
                     marks.PresenceTimes.Add(change.Look());
                 }

@@ -92,6 +92,19 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>How many bytes the server has allocated since it started.</summary>
     public Task<long> AllocatedAsync() => AskAsync(StartupHook.Allocated);
 
+    /// <summary>For how long all has stood still for its collector since it started.</summary>
+    public async Task<TimeSpan> PausedAsync() => TimeSpan.FromMilliseconds(await AskAsync(StartupHook.Paused));
+
+    /// <summary>The most memory that it has had, in bytes.</summary>
+    public long MostResident
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);

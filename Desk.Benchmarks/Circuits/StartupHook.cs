@@ -2,7 +2,7 @@ using System.Globalization;
 
 /// <summary>
 /// Runs inside the measured server before anything else, when <c>DOTNET_STARTUP_HOOKS</c> names this assembly: collects garbage when it is told to on standard input, and says what is
-/// left; or says how much was allocated since the start. The runtime looks for a type of this name outside of any namespace.
+/// left; or says how much was allocated since the start, or for how many milliseconds all stood still for the collector. The runtime looks for a type of this name outside of any namespace.
 /// </summary>
 internal sealed class StartupHook
 {
@@ -12,8 +12,11 @@ internal sealed class StartupHook
     /// <summary>The same.</summary>
     public const string Allocated = "allocated";
 
-    /// <summary>What an answer's line begins with; the number of bytes follows.</summary>
-    public const string Answer = "#bytes ";
+    /// <summary>The same.</summary>
+    public const string Paused = "paused";
+
+    /// <summary>What an answer's line begins with; the number follows.</summary>
+    public const string Answer = "#figure ";
 
     public static void Initialize() => new Thread(Listen) { IsBackground = true, Name = "Memory for the benchmark" }.Start();
 
@@ -24,6 +27,10 @@ internal sealed class StartupHook
             if (line == Allocated)
             {
                 Tell(GC.GetTotalAllocatedBytes(precise: true));
+            }
+            else if (line == Paused)
+            {
+                Tell((long)GC.GetTotalPauseDuration().TotalMilliseconds);
             }
             else if (line == Collect)
             {
@@ -38,5 +45,5 @@ internal sealed class StartupHook
         }
     }
 
-    private static void Tell(long bytes) => Console.Out.WriteLine(Answer + bytes.ToString(CultureInfo.InvariantCulture));
+    private static void Tell(long figure) => Console.Out.WriteLine(Answer + figure.ToString(CultureInfo.InvariantCulture));
 }
