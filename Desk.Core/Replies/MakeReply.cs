@@ -16,6 +16,9 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     // further than this nobody means it
     private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(366);
 
+    // clocks differ, and a request takes its time: who means now is not refused
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+
     public sealed record Plan(
         DraftRecipients Recipients, string Html, string? Text, IReadOnlyList<long> Files, TicketStatus? Status, DateTimeOffset? SendAt, bool MayBeUndone, bool TakesTicket)
     {
@@ -41,6 +44,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
         body = plan.Text is { } text ? body with { Text = StorableText.Clean(text).ReplaceLineEndings("\n") } : body;
         Unfit? problem = string.IsNullOrWhiteSpace(body.Text) && body.InlineFiles.Count == 0 && plan.Files.Count == 0 ? "Write something first."
             : plan.Status == TicketStatus.New || (plan.Status is { } status && !Enum.IsDefined(status)) ? "An answered ticket is not new: choose another status."
+            : plan.SendAt < now - ClockDifference ? "The time to send it at has passed: give one that is still to come, or none to send it at once."
             : plan.SendAt > now + FurthestAhead ? "A reply can wait for at most a year."
             : null;
         return (body, problem);

@@ -238,6 +238,34 @@ public sealed class WritingTests(ApiDesk desk)
         (await client.PostAsync("/tickets", new { mailboxId = 1 })).ShouldBeProblem(400).ShouldContain("bodyHtml");
     }
 
+    [Fact]
+    public async Task SendAt_ThatHasPassed_IsRefusedAndSaysWhatToDo()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Passed");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var sendAt = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        var begun = new { mailboxId = organisation.MailboxId, to = new[] { "nina@passed.example" }, subject = "Your contract", bodyHtml = "<p>It ends.</p>", sendAt };
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "<p>Hello.</p>", lastSeenMessageId = seen, sendAt })).ShouldBeProblem(400).ShouldContain("has passed: give one that is still to come");
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to = new[] { "nina@passed.example" }, sendAt })).ShouldBeProblem(400).ShouldContain("has passed");
+        (await client.PostAsync("/tickets", begun)).ShouldBeProblem(400).ShouldContain("has passed");
+
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("lastMessageId").GetInt64().ShouldBe(seen);
+        (await client.GetAsync("/tickets/by-email/nina@passed.example")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task SendAt_OfAClockThatIsAMomentBehind_SendsAtOnce()
+    {
+        var (organisation, ticket, seen) = await AskedAsync("Behind");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var now = TimeProvider.System.GetUtcNow();
+
+        var message = (await client.PostAsync($"/tickets/{ticket.Id}/reply", new { bodyHtml = "<p>Hello.</p>", lastSeenMessageId = seen, sendAt = now.AddSeconds(-30) })).ShouldBe(201);
+
+        message.GetProperty("leavesAt").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(now);
+    }
+
     private async Task<(TestOrganisation Organisation, Ticket Ticket, long Seen)> AskedAsync(string name)
     {
         var organisation = await desk.Desk.FoundAsync(name);

@@ -20,9 +20,9 @@ internal static class WritingEndpoints
     {
         var tickets = api.MapGroup("/tickets").WithTags("Writing").AddEndpointFilter<AnswerOnce>().WithMetadata(new OnceMetadata());
         tickets.MapPost("", StartAsync).RequireScope(ApiScope.WriteTickets).WithName("StartConversation").WithSummary("Begins a conversation")
-            .WithDescription("Opens a ticket with a mail to a customer. The mail leaves at once.").ProducesProblem(StatusCodes.Status409Conflict);
+            .WithDescription("Opens a ticket with a mail to a customer. The mail leaves at once, or at sendAt, which must be still to come.").ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPost("/{id}/reply", ReplyAsync).RequireScope(ApiScope.WriteTickets).WithName("ReplyToTicket").WithSummary("Answers a ticket")
-            .WithDescription("The mail leaves at once, or at sendAt. When the conversation has moved on since lastSeenMessageId, nothing is sent: 409 with the newer messages.")
+            .WithDescription("The mail leaves at once, or at sendAt, which must be still to come. When the conversation has moved on since lastSeenMessageId, nothing is sent: 409 with the newer messages.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPost("/{id}/forward", ForwardAsync).RequireScope(ApiScope.WriteTickets).WithName("ForwardTicket").WithSummary("Forwards a message or a conversation")
             .WithDescription("Quotes one message, or all mails of the ticket, and takes their files along. The ticket stays as it is; an answer comes back to it.")
