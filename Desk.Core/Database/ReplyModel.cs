@@ -20,7 +20,9 @@ internal static class ReplyModel
         builder.Entity<DraftVersion>(e =>
         {
             e.Property(v => v.Body).HasMaxLength(JsonText.Unlimited);
+            e.Property(v => v.Letter).HasMaxLength(LetterKey.Length);
             e.HasIndex(v => new { v.TenantId, v.TicketId, v.AgentId, v.Kind, v.Id });
+            e.HasIndex(v => new { v.TenantId, v.AgentId, v.Letter, v.Id });
         });
         builder.Entity<LetterDraft>(e =>
         {

@@ -7,7 +7,7 @@ using Desk.Core.Tenants;
 namespace Desk.Core.Replies;
 
 /// <summary>What an agent is writing on a ticket: one reply and one note for each agent and ticket. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
-public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned
+public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, int version) : ITenantScoped, IVersioned, IPutAside
 {
     public const int SnippetLength = 200;
 
@@ -35,6 +35,9 @@ public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, i
 
     /// <summary>The last message its writer had seen: what the send guard compares.</summary>
     public long? SeenMessageId { get; private set; }
+
+    /// <summary>True when it is to leave without the signature.</summary>
+    public bool IsUnsigned { get; private set; }
 
     /// <summary>How its text begins, for lists.</summary>
     public string Snippet { get; private set; } = "";
@@ -66,6 +69,7 @@ public sealed partial class Draft(long ticketId, long agentId, DraftKind kind, i
         Recipients = content.Recipients;
         Files = content.Files;
         SeenMessageId = content.SeenMessageId;
+        IsUnsigned = content.IsUnsigned;
         Snippet = SnippetOf(Kind, content.Body);
         UpdatedAt = at;
     }
@@ -104,5 +108,8 @@ public sealed record DraftRecipients(IReadOnlyList<MailAddress> To, IReadOnlyLis
 /// <param name="SeenMessageId">The last message its writer had seen.</param>
 public sealed record DraftContent(string Body, DraftRecipients? Recipients, IReadOnlyList<long> Files, long? SeenMessageId)
 {
+    /// <summary>True when it is to leave without the signature.</summary>
+    public bool IsUnsigned { get; init; }
+
     public bool IsEmpty => Files.Count == 0 && Recipients is null && string.IsNullOrWhiteSpace(Body);
 }

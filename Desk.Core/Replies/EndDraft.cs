@@ -10,7 +10,7 @@ internal static class EndDraft
     public static async Task RunAsync(DeskDbContext context, AgentScope by, long ticketId, DraftKind kind, CancellationToken cancellationToken)
     {
         context.Drafts.RemoveRange(await context.Drafts.Where(d => d.TicketId == ticketId && d.AgentId == by.AgentId && d.Kind == kind).ToListAsync(cancellationToken));
-        await context.DraftVersions.Where(v => v.TicketId == ticketId && v.AgentId == by.AgentId && v.Kind == kind).ExecuteDeleteAsync(cancellationToken);
+        await DraftVersion.Of(context.DraftVersions, by.AgentId, ticketId, kind).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>The draft of a note, when it is this text: another program's note is not what its agent is writing.</summary>

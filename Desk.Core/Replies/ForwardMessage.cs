@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Replies;
 
 /// <summary>
-/// Hands a message, or a whole conversation, on to somebody else, with its files. It answers nobody: the ticket stays as it is, its customer too, and an
+/// Hands a message, or a whole conversation, on to somebody else, with its files. It answers nobody: the ticket stays as it is, unless its writer is done with it, its customer too, and an
 /// answer to it comes to the same ticket.
 /// </summary>
 public sealed class ForwardMessage
@@ -87,7 +87,7 @@ public sealed class ForwardMessage
 
         await EndLetter.RunAsync(context, by, request.Letter, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        MakeReply.Finish(context, by, outbound, null, cause, now);
+        MakeReply.Finish(context, by, outbound, request.Status, cause, now);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SendResult(SendOutcome.Done, ticket.Id, outbound.MessageId, outbound.DueAt);
@@ -101,6 +101,6 @@ public sealed class ForwardMessage
         var files = request.Files ?? [.. QuoteMessages.FilesOf(quoted).Select(f => f.Id)];
         Unfit? unfit = problem ?? (request.Quotes && quoted.Count == 0 ? "There is no such message to forward." : null);
         unfit ??= quote is null ? new Unfit("This conversation is too long to be forwarded as a whole: forward its messages one by one.", IsTooLarge: true) : null;
-        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, null, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true, Letter = request.Letter }, unfit);
+        return (new MakeReply.Plan(recipients, request.Html + quote, null, files, request.Status, request.SendAt, request.MayBeUndone, TakesTicket: false) { IsForward = true, Letter = request.Letter }, unfit);
     }
 }

@@ -1,4 +1,5 @@
 using Desk.Core.Mail;
+using Desk.Core.Tickets;
 
 namespace Desk.Core.Replies;
 
@@ -24,6 +25,9 @@ public sealed record ForwardRequest
 
     /// <summary>Files that go with it: those of the conversation and uploads of the writer. Null: all files of what is quoted.</summary>
     public IReadOnlyList<long>? Files { get; init; }
+
+    /// <summary>The status that the ticket is to have from then on; null to leave it as it is.</summary>
+    public TicketStatus? Status { get; init; }
 
     /// <summary>Not before then; null: at once.</summary>
     public DateTimeOffset? SendAt { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Replies;
 
-/// <summary>Puts the text of a draft aside before another one takes its place: now and then while it grows, and at once when much of it goes.</summary>
+/// <summary>Puts the text of a draft or a letter aside before another one takes its place: now and then while it grows, and at once when much of it goes.</summary>
 internal static class KeepDraftVersion
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(2);
@@ -11,14 +11,15 @@ internal static class KeepDraftVersion
     // less than this is typed again sooner than looked for
     private const int WorthKeeping = 20;
 
-    public static async Task RunAsync(DeskDbContext context, Draft? draft, string next, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RunAsync(DeskDbContext context, IPutAside? draft, string next, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (draft is null || draft.Body == next || draft.Body.Length < WorthKeeping || (now - draft.PutAsideAt < Between && !LosesMuch(draft.Body, next)))
+        if (draft is null || draft.Body == next || draft.Body.Length < WorthKeeping || (now - draft.PutAsideAt < Between && !LosesMuch(draft.Body, next) && !LosesMuch(QuoteMessages.Before(draft.Body), QuoteMessages.Before(next))))
         {
             return;
         }
 
-        var kept = context.DraftVersions.Where(v => v.TicketId == draft.TicketId && v.AgentId == draft.AgentId && v.Kind == draft.Kind);
+        var version = draft.PutAside(now);
+        var kept = version.Letter is { } letter ? DraftVersion.Of(context.DraftVersions, version.AgentId, letter) : DraftVersion.Of(context.DraftVersions, version.AgentId, version.TicketId, version.Kind);
         var ids = await kept.OrderByDescending(v => v.Id).Select(v => v.Id).ToListAsync(cancellationToken);
         if (ids.Count >= DraftVersion.Most)
         {
@@ -26,7 +27,7 @@ internal static class KeepDraftVersion
             await kept.Where(v => v.Id <= oldest).ExecuteDeleteAsync(cancellationToken);
         }
 
-        context.DraftVersions.Add(draft.PutAside(now));
+        context.DraftVersions.Add(version);
     }
 
     // what stands at the beginning or the end of both is not lost

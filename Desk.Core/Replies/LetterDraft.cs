@@ -4,7 +4,7 @@ using Desk.Core.Tenants;
 namespace Desk.Core.Replies;
 
 /// <summary>A mail that an agent is writing and that stands in no ticket yet: a new conversation or a forward. Only its writer changes it, and nothing that happens elsewhere ever does.</summary>
-public sealed class LetterDraft(long agentId, string key, LetterKind kind, int version) : ITenantScoped, IVersioned
+public sealed class LetterDraft(long agentId, string key, LetterKind kind, int version) : ITenantScoped, IVersioned, IPutAside
 {
     public long Id { get; private set; }
 
@@ -36,22 +36,35 @@ public sealed class LetterDraft(long agentId, string key, LetterKind kind, int v
     /// <summary>The uploaded files that go with it; of a forward also those of the conversation.</summary>
     public IReadOnlyList<long> Files { get; private set; } = [];
 
-    /// <summary>How its text begins, for lists.</summary>
+    /// <summary>How its text begins, for lists; of a forward what its writer wrote, without the quote.</summary>
     public string Snippet { get; private set; } = "";
 
+    /// <summary>True when it is to leave without the signature.</summary>
+    public bool IsUnsigned { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When a version of it was last put aside, or it began.</summary>
+    public DateTimeOffset PutAsideAt { get; private set; }
 
     /// <summary>Raised with each saving: two tabs of one agent notice each other by it.</summary>
     public int Version { get; private set; } = version;
 
     /// <summary>What it holds.</summary>
-    public LetterContent Content => new(MailboxId, Subject, Recipients, Adding, Body, Files);
+    public LetterContent Content => new(MailboxId, Subject, Recipients, Adding, Body, Files) { IsUnsigned = IsUnsigned };
 
     /// <summary>A letter that begins now, with a version higher than that of any of this name that was there before.</summary>
     public static LetterDraft Begin(long agentId, LetterKey key, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new LetterDraft(agentId, key.Text, key.Kind, Draft.VersionAt(at));
+        return new LetterDraft(agentId, key.Text, key.Kind, Draft.VersionAt(at)) { PutAsideAt = at };
+    }
+
+    /// <summary>Its text as it is, to be kept beside what comes next.</summary>
+    public DraftVersion PutAside(DateTimeOffset at)
+    {
+        PutAsideAt = at;
+        return new DraftVersion(Kind == LetterKind.Forward ? TicketId : null, AgentId, DraftKind.Reply, Body, UpdatedAt, Key);
     }
 
     /// <summary>Takes over what was written.</summary>
@@ -62,7 +75,8 @@ public sealed class LetterDraft(long agentId, string key, LetterKind kind, int v
     {
         ArgumentNullException.ThrowIfNull(content);
         (MailboxId, Subject, Recipients, Adding, Body, Files) = (content.MailboxId, content.Subject, content.Recipients, content.Adding, content.Body, content.Files);
-        (TicketId, Snippet, UpdatedAt) = (ticketId, Draft.SnippetOf(DraftKind.Reply, content.Body), at);
+        IsUnsigned = content.IsUnsigned;
+        (TicketId, Snippet, UpdatedAt) = (ticketId, Draft.SnippetOf(DraftKind.Reply, Kind == LetterKind.Forward ? QuoteMessages.Before(content.Body) : content.Body), at);
     }
 }
 
@@ -78,6 +92,9 @@ public sealed record LetterContent(long? MailboxId, string Subject, DraftRecipie
     /// <summary>Nothing.</summary>
     public static readonly LetterContent Nothing = new(null, "", new DraftRecipients([], [], []), [], "", []);
 
+    /// <summary>True when it is to leave without the signature.</summary>
+    public bool IsUnsigned { get; init; }
+
     public bool IsEmpty =>
         Files.Count == 0 && Recipients is { To.Count: 0, Cc.Count: 0, Bcc.Count: 0 } && string.IsNullOrWhiteSpace(Body) && string.IsNullOrWhiteSpace(Subject) && Adding.All(string.IsNullOrWhiteSpace);
 
@@ -92,7 +109,7 @@ public sealed record LetterContent(long? MailboxId, string Subject, DraftRecipie
 
     /// <summary>True when the other one says the same.</summary>
     internal bool Says(LetterContent other) =>
-        (MailboxId, Subject, Body) == (other.MailboxId, other.Subject, other.Body) && Files.SequenceEqual(other.Files) && Adding.SequenceEqual(other.Adding)
+        (MailboxId, Subject, Body, IsUnsigned) == (other.MailboxId, other.Subject, other.Body, other.IsUnsigned) && Files.SequenceEqual(other.Files) && Adding.SequenceEqual(other.Adding)
         && Recipients.To.SequenceEqual(other.Recipients.To) && Recipients.Cc.SequenceEqual(other.Recipients.Cc) && Recipients.Bcc.SequenceEqual(other.Recipients.Bcc);
 
     private static List<Mail.MailAddress> Clean(IReadOnlyList<Mail.MailAddress> addresses) =>

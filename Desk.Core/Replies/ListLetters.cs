@@ -12,7 +12,7 @@ namespace Desk.Core.Replies;
 /// <param name="Number">The ticket that it follows up or hands on; null for none.</param>
 /// <param name="Subject">Its subject; of a forward the ticket's.</param>
 /// <param name="To">Whom it goes to.</param>
-/// <param name="Snippet">How the text begins.</param>
+/// <param name="Snippet">How the text begins; of a forward what its writer wrote before the quote, nothing where that is nothing.</param>
 /// <param name="UpdatedAt">When it was last saved.</param>
 public sealed record LetterRow(long Id, LetterKey Key, string? Number, string Subject, IReadOnlyList<MailAddress> To, string Snippet, DateTimeOffset UpdatedAt);
 
@@ -32,7 +32,8 @@ public sealed class ListLetters(IDeskContextFactory contexts)
             }).ToListAsync(cancellationToken);
         return [.. rows.Where(r => LetterKey.Of(r.Letter.Key) is not null).Select(r => new LetterRow(
             r.Letter.Id, LetterKey.Of(r.Letter.Key)!, r.Ticket?.Number, r.Letter.Kind == LetterKind.Forward ? r.Ticket?.Subject ?? "" : r.Letter.Subject,
-            [.. r.Letter.Recipients.To, .. r.Letter.Recipients.Cc, .. r.Letter.Recipients.Bcc], r.Letter.Snippet, r.Letter.UpdatedAt))];
+            [.. r.Letter.Recipients.To, .. r.Letter.Recipients.Cc, .. r.Letter.Recipients.Bcc],
+            r.Letter.Kind == LetterKind.Forward ? QuoteMessages.Before(r.Letter.Snippet).TrimEnd() : r.Letter.Snippet, r.Letter.UpdatedAt))]; // one that was last saved long ago has the quote in it
     }
 
     /// <summary>Those that are listed.</summary>

@@ -22,7 +22,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     public sealed record Plan(
         DraftRecipients Recipients, string Html, string? Text, IReadOnlyList<long> Files, TicketStatus? Status, DateTimeOffset? SendAt, bool MayBeUndone, bool TakesTicket)
     {
-        /// <summary>True to hand on what others wrote: the ticket stays as it is, and files of the conversation may go along.</summary>
+        /// <summary>True to hand on what others wrote: the ticket stays as it is, unless a status is named, and files of the conversation may go along.</summary>
         public bool IsForward { get; init; }
 
         /// <summary>HTML that stands under it, as its writer has seen it; null for none.</summary>
@@ -107,31 +107,32 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
     /// <summary>Moves the ticket on, now that the message has its id, and records it all.</summary>
     public static void Finish(DeskDbContext context, AgentScope by, OutboundMessage outbound, TicketStatus? status, string cause, DateTimeOffset now)
     {
-        var (message, ticket) = (outbound.Message, outbound.Message.Ticket);
+        var (message, ticket, changes) = (outbound.Message, outbound.Message.Ticket, new List<FieldChange>());
         if (message.IsForward)
         {
             ticket.NoteActivity(now);
-            outbound.Moved(ticket.Status);
-            context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageAdded, ticket, now, message.Id));
-            return;
+        }
+        else
+        {
+            ticket.RememberLast(message);
+            ticket.Answer(message, message.Attachments.Count(a => !a.Inline));
         }
 
-        ticket.RememberLast(message);
-        ticket.Answer(message, message.Attachments.Count(a => !a.Inline));
-        var changes = new List<FieldChange>();
         if (outbound.TookTicket && ticket.AssignTo(by.AgentId, now))
         {
             changes.Add(new FieldChange("assignee", null, by.Name));
         }
 
-        if (ticket.MoveTo(status ?? TicketStatus.Waiting, now) || ticket.Status != outbound.StatusBefore)
+        // who hands a mail on leaves the ticket as it is, unless they say otherwise
+        var after = status ?? (message.IsForward ? ticket.Status : TicketStatus.Waiting);
+        if (ticket.MoveTo(after, now) || ticket.Status != outbound.StatusBefore)
         {
             changes.Add(new FieldChange("status", outbound.StatusBefore.ToString(), ticket.Status.ToString()));
         }
 
         outbound.Moved(ticket.Status);
         var actor = Actor.Agent(by, cause);
-        context.Record(actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id, outbound.IsScheduled ? [new FieldChange(DeskEvent.SendAt, null, outbound.DueAt?.UtcDateTime.ToString("O"))] : []));
+        context.Record(actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id, outbound.IsScheduled && !message.IsForward ? [new FieldChange(DeskEvent.SendAt, null, outbound.DueAt?.UtcDateTime.ToString("O"))] : []));
         if (changes.Count > 0)
         {
             context.Record(actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, changes));

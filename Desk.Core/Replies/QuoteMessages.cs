@@ -15,6 +15,9 @@ internal sealed class QuoteMessages(IReplyWriter writer)
     /// <summary>The longest quote, in characters of HTML; a reply has room for some more.</summary>
     private const int Longest = 400_000;
 
+    // begins the head of each quoted mail
+    private const string Mark = "---------- Forwarded message ----------";
+
     /// <summary>The mails that can be quoted, oldest first; of all, or the one.</summary>
     public static Task<List<Message>> ReadAsync(DeskDbContext context, long ticketId, long? messageId, CancellationToken cancellationToken) =>
         context.Messages.AsNoTracking().Include(m => m.Attachments)
@@ -40,11 +43,14 @@ internal sealed class QuoteMessages(IReplyWriter writer)
         return html.ToString();
     }
 
+    /// <summary>What stands before the first quote, and is its writer's own.</summary>
+    public static string Before(string text) => text.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
+
     private static string Head(Message message)
     {
         var lines = new List<string>
         {
-            "---------- Forwarded message ----------",
+            Mark,
             $"From: {NameOf(new MailAddress(message.FromName, message.FromAddress))}",
             $"Date: {(message.SentAt ?? message.CreatedAt).ToString("ddd, d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture)}",
             $"Subject: {message.Subject}",

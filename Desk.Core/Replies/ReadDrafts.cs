@@ -28,7 +28,7 @@ public sealed class ReadDrafts(IDeskContextFactory contexts)
             .Select(a => new DraftFile(a.Id, a.Name, a.Type, a.Size)).ToListAsync(cancellationToken);
         return [.. drafts.Select(d => new OpenDraft(
             d.Kind,
-            new DraftContent(d.Body, d.Recipients, d.Files, d.SeenMessageId),
+            new DraftContent(d.Body, d.Recipients, d.Files, d.SeenMessageId) { IsUnsigned = d.IsUnsigned },
             [.. d.Files.Select(id => files.Find(f => f.Id == id)).OfType<DraftFile>()],
             d.Version,
             d.UpdatedAt))];

@@ -24,7 +24,10 @@ internal static class RestoreLetter
         var isNew = key.Kind == LetterKind.New;
         var content = new LetterContent(
             isNew ? message.Outbound!.MailboxId : null, isNew ? message.Ticket.Subject : "", new DraftRecipients(message.To, message.Cc, message.Bcc), letter.Adding,
-            ClaimFiles.Release(message) + letter.Body, [.. files, .. letter.Files]);
+            ClaimFiles.Release(message) + letter.Body, [.. files, .. letter.Files])
+        {
+            IsUnsigned = message.Outbound!.SignatureLength == 0,
+        };
         letter.Keep(content.Storable(), isNew ? message.Ticket.FollowsUpId : message.TicketId, now);
         foreach (var file in message.Attachments)
         {

@@ -47,6 +47,7 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
                 : new DraftSaved(DraftOutcome.MovedOn, letter?.Version ?? 0, letter?.UpdatedAt ?? default);
         }
 
+        await KeepDraftVersion.RunAsync(context, letter, content.Body, now, cancellationToken);
         if (letter is null != content.IsEmpty)
         {
             context.Record(Actor.Agent(by, "screen").Did(DeskEventKind.DraftChanged, by.AgentId, now)); // for this agent's screens alone
@@ -58,7 +59,12 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
         }
         else
         {
-            letter ??= context.LetterDrafts.Add(LetterDraft.Begin(by.AgentId, key, now)).Entity;
+            if (letter is null)
+            {
+                await DropLetterVersions.RunAsync(context, by, key, now, cancellationToken);
+                letter = context.LetterDrafts.Add(LetterDraft.Begin(by.AgentId, key, now)).Entity;
+            }
+
             letter.Keep(content, ticketId, now);
         }
 

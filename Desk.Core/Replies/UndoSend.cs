@@ -44,7 +44,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         if (message.IsForward)
         {
             await RestoreLetter.RunAsync(context, by, message, LetterKey.Of(outbound.Letter) ?? LetterKey.Forwarding(ticket.Id, null), now, cancellationToken);
-            await WithdrawAsync(context, by, message, [], cause, now, cancellationToken);
+            await WithdrawAsync(context, by, message, RestoreTicket(ticket, outbound, by, now), cause, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return ChangeOutcome.Done;
         }
@@ -129,7 +129,10 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
 
         var files = message.Attachments.Where(a => !a.Inline).Select(a => a.Id);
         draft.Keep(new DraftContent(
-            ClaimFiles.Release(message) + draft.Body, new DraftRecipients(message.To, message.Cc, message.Bcc), [.. files, .. draft.Files], seen), now);
+            ClaimFiles.Release(message) + draft.Body, new DraftRecipients(message.To, message.Cc, message.Bcc), [.. files, .. draft.Files], seen)
+        {
+            IsUnsigned = message.Outbound!.SignatureLength == 0,
+        }, now);
         foreach (var file in message.Attachments)
         {
             file.SetFree(by.AgentId, now);

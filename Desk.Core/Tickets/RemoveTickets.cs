@@ -118,7 +118,7 @@ internal static partial class RemoveTickets
         var told = ids.ConvertAll(id => (long?)id);
         var agents = await context.Agents.Select(a => a.Id).ToListAsync(cancellationToken);
         await context.Drafts.Where(d => ids.Contains(d.TicketId)).ExecuteDeleteAsync(cancellationToken);
-        await context.DraftVersions.Where(v => ids.Contains(v.TicketId)).ExecuteDeleteAsync(cancellationToken);
+        await context.DraftVersions.Where(v => told.Contains(v.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.LetterDrafts.Where(l => l.Kind == LetterKind.Forward && told.Contains(l.TicketId)).ExecuteDeleteAsync(cancellationToken);
         await context.LetterDrafts.Where(l => told.Contains(l.TicketId)).ExecuteUpdateAsync(set => set.SetProperty(l => l.TicketId, (long?)null), cancellationToken);
         await context.Notifications.Where(n => told.Contains(n.TicketId)).ExecuteDeleteAsync(cancellationToken);

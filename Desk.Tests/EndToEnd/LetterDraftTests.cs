@@ -122,6 +122,12 @@ public sealed class LetterDraftTests(Browser browser) : IClassFixture<Browser>, 
         await Assertions.Expect(Text(ada)).ToContainTextAsync("Hello later");
         await AgentScreen.SeesAsync(ada.Page.GetByTitle("petra@new.example"));
         ada.Page.Url.ShouldContain("/new?draft=");
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "More ways to send" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Send and resolve" }).ClickAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Resolved, and your mail is on its way."));
+        await ada.Page.GetByRole(AriaRole.Status, new() { Name = "What was just done" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).Last.ClickAsync();
+        await Assertions.Expect(Text(ada)).ToContainTextAsync("Hello later");
     }
 
     [BrowserFact]
@@ -143,6 +149,7 @@ public sealed class LetterDraftTests(Browser browser) : IClassFixture<Browser>, 
         await using var other = await browser.SignInAsync(_desk, "Ada Agent");
         await other.Page.GotoAsync("/drafts");
         var row = Drafts(other).Filter(new() { HasText = mail.Subject });
+        await Assertions.Expect(row.Locator(".snippet")).ToHaveTextAsync("Can you help, Nina?");
         await AgentScreen.SeesAsync(row.GetByText("To nina@supplier.example"));
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(Text(other)).ToContainTextAsync("Can you help, Nina?");

@@ -1,5 +1,6 @@
 using System.Text;
 using Desk.Infrastructure.Mail;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -81,10 +82,49 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
         await MailboxScreenTests.KeepAsync(ada.Page, "composer-quote");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
+        await UnsignedAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.IsUnsigned));
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
         await ada.SendAsync();
 
         Encoding.UTF8.GetString((await Outbound.WaitAsync(_desk, mail.MessageId, 1)).Single()).ShouldNotContain("Best wishes");
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }));
     }
+
+    [BrowserFact]
+    public async Task Signature_LeftOutOfANewConversation_StaysSoAndItsEarlierTextComesBack()
+    {
+        const string Lost = "A long letter with many careful words in it.";
+        await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
+        await ada.Page.GotoAsync("/settings/signature");
+        await FillAsync(ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "My signature" }), "Best wishes");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Your signature is saved."));
+        await ada.Page.GotoAsync("/new");
+        var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }).ClickAsync();
+        await text.FillAsync(Lost);
+        await UnsignedAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.IsUnsigned && l.Body.Contains("careful")));
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
+        await Assertions.Expect(text).ToHaveTextAsync(Lost);
+
+        await text.FillAsync("Something else, written over all of it.");
+        await UnsignedAsync(c => c.DraftVersions.IgnoreQueryFilters().AnyAsync(v => v.Body.Contains("careful")));
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Earlier versions of this mail" }).ClickAsync();
+        var versions = ada.Page.GetByRole(AriaRole.Group, new() { Name = "Earlier versions" });
+        await AgentScreen.SeesAsync(versions.GetByText(Lost));
+        await MailboxScreenTests.KeepAsync(ada.Page, "letter-history");
+        await versions.GetByRole(AriaRole.Button, new() { Name = "Restore the version of" }).First.ClickAsync();
+        await Assertions.Expect(text).ToHaveTextAsync(Lost);
+        await Assertions.Expect(versions).ToHaveCountAsync(0);
+    }
+
+    private Task UnsignedAsync(Func<Desk.Core.Database.DeskDbContext, Task<bool>> holds) => Eventually.TrueAsync(async () =>
+    {
+        await using var context = DeskData.Open(_desk);
+        return await holds(context);
+    }, "it is on the server");
 
     private static async Task FillAsync(ILocator editor, string text)
     {

@@ -71,6 +71,7 @@ public static partial class WhoMayReach
         ["ListTemplates.ReadAsync"] = Permission.WorkAtDesk,
         ["ListTemplates.RunAsync"] = Permission.WorkAtDesk,
         ["QuoteLast.RunAsync"] = Permission.WorkAtDesk, // reads what its page may read
+        ["ReadDraftHistory.OfLetterAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadDraftHistory.RunAsync"] = Permission.WorkAtDesk, // one's own
         ["ReadSignature.OfMailboxAsync"] = Permission.WorkAtDesk,
         ["ReadSignature.OfTicketAsync"] = Permission.WorkAtDesk,

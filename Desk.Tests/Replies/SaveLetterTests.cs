@@ -19,13 +19,14 @@ public sealed class SaveLetterTests(TestDatabases databases) : IClassFixture<Tes
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
         var (key, file) = (LetterKey.New(), await UploadAsync(organisation));
-        var saved = await SaveAsync(organisation, key, Content with { MailboxId = organisation.MailboxId, Files = [file] }, 0);
+        var saved = await SaveAsync(organisation, key, Content with { MailboxId = organisation.MailboxId, Files = [file], IsUnsigned = true }, 0);
 
         saved.Outcome.ShouldBe(DraftOutcome.Saved);
         var letter = (await ReadAsync(organisation, key))!;
         (letter.Version, letter.Content.MailboxId, letter.Content.Subject, letter.Content.Body).ShouldBe((saved.Version, organisation.MailboxId, "About it", "<p>Dear Petra</p>"));
         (letter.Content.Recipients.To.Single().Name, letter.Content.Recipients.Cc.Single().Address, letter.Content.Recipients.Bcc.Single().Address).ShouldBe(("Petra", "cc@a.example", "bcc@a.example"));
         letter.Content.Adding.ShouldBe(["pau", "", ""]);
+        letter.Content.IsUnsigned.ShouldBeTrue();
         letter.Files.ShouldHaveSingleItem().ShouldBe(new DraftFile(file, "a.txt", "text/plain", 3));
         var row = (await ListAsync(organisation)).ShouldHaveSingleItem();
         (row.Key, row.Number, row.Subject, row.Snippet).ShouldBe((key, null, "About it", "Dear Petra"));
@@ -130,6 +131,10 @@ public sealed class SaveLetterTests(TestDatabases databases) : IClassFixture<Tes
         (await UploadsAsync()).ShouldBe([named, shown]);
         await SaveAsync(organisation, key, LetterContent.Nothing, saved.Version);
         await desk.Get<DropUploads>().RunAsync(CancellationToken.None);
+        (await UploadsAsync()).ShouldBe([shown], "what stood there can come back, its pictures too");
+        desk.Time.Advance(TimeSpan.FromDays(2));
+        await SaveAsync(organisation, LetterKey.New(), Content, 0);
+        await desk.Get<DropUploads>().RunAsync(CancellationToken.None);
         (await UploadsAsync()).ShouldBeEmpty();
 
         async Task<List<long>> UploadsAsync()
@@ -158,6 +163,25 @@ public sealed class SaveLetterTests(TestDatabases databases) : IClassFixture<Tes
         (await SaveAsync(organisation, follows, Content with { Body = "Goes on" }, saved.Version)).Outcome.ShouldBe(DraftOutcome.Saved);
         await using var context = organisation.Open();
         (await context.LetterDrafts.SingleAsync()).TicketId.ShouldBeNull();
+    }
+
+    [ProviderFact]
+    public async Task ListLetters_OfAForward_ShowsWhatItsWriterWroteAndNotTheQuote(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+        var key = LetterKey.Forwarding(ticket.Id, null);
+        var quote = (await organisation.Desk.Get<ForwardMessage>().QuoteAsync(organisation.Agent, ticket.Id, null, CancellationToken.None))!.Html;
+        await SaveAsync(organisation, key, LetterContent.Nothing with { Body = quote }, null);
+        (await ListAsync(organisation)).ShouldHaveSingleItem().Snippet.ShouldBeEmpty();
+        await SaveAsync(organisation, key, LetterContent.Nothing with { Body = $"<p>Can you <b>help</b>?</p>{quote}" }, null);
+        (await ListAsync(organisation)).ShouldHaveSingleItem().Snippet.ShouldBe("Can you help?");
+
+        // as one stands there that was last saved by an earlier Desk
+        await using var context = organisation.Open();
+        await context.LetterDrafts.ExecuteUpdateAsync(set => set.SetProperty(l => l.Snippet, "Can you help? ---------- Forwarded message ---------- From: Petra"));
+        (await ListAsync(organisation)).ShouldHaveSingleItem().Snippet.ShouldBe("Can you help?");
     }
 
     private static Task<DraftSaved> SaveAsync(TestOrganisation organisation, LetterKey key, LetterContent content, int? basedOn) =>

@@ -44,6 +44,7 @@ public sealed class SendLetterTests(TestDatabases databases) : IClassFixture<Tes
         (letter.Content.MailboxId, letter.Content.Subject).ShouldBe((organisation.MailboxId, "About it"));
         letter.Content.Body.ShouldContain("Hello");
         letter.Content.Body.ShouldNotContain("Signed");
+        letter.Content.IsUnsigned.ShouldBeFalse();
         (letter.Content.Recipients.To.Single().Address, letter.Content.Recipients.Bcc.Single().Address).ShouldBe(("petra@a.example", "boss@b.example"));
         letter.Files.ShouldHaveSingleItem().Id.ShouldBe(file);
         await using var context = organisation.Open();
@@ -94,6 +95,51 @@ public sealed class SendLetterTests(TestDatabases databases) : IClassFixture<Tes
         var letter = (await ReadAsync(organisation, key))!;
         letter.Content.Body.IndexOf("Hello", StringComparison.Ordinal).ShouldBeInRange(0, letter.Content.Body.IndexOf("Dear Petra", StringComparison.Ordinal));
         (await organisation.Desk.Get<ListLetters>().RunAsync(organisation.Agent, CancellationToken.None)).ShouldHaveSingleItem().Number.ShouldBe(first.Number);
+    }
+
+    [ProviderFact]
+    public async Task UndoSend_OfAConversationThatWasResolved_GivesBackTheLetterUnsignedAsItWas(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var key = LetterKey.New();
+        var sent = await StartAsync(organisation, key, r => r with { Status = TicketStatus.Resolved });
+        (await organisation.TicketAsync(sent.TicketId!.Value)).Status.ShouldBe(TicketStatus.Resolved);
+
+        (await UndoAsync(organisation, sent)).ShouldBe(ChangeOutcome.Done);
+
+        (await ReadAsync(organisation, key))!.Content.IsUnsigned.ShouldBeTrue("it was sent without a signature");
+        await using var context = organisation.Open();
+        (await context.Tickets.AnyAsync()).ShouldBeFalse();
+    }
+
+    [ProviderFact]
+    public async Task UndoSend_OfAForwardThatResolved_GivesBackTheLetterAndTheStatusUnlessAColleagueMovedIt(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var ticket = await organisation.AddTicketAsync();
+        await organisation.AddMailAsync(ticket.Id);
+        var before = (await organisation.TicketAsync(ticket.Id)).Status;
+        var sent = await ForwardAsync(organisation, ticket.Id, TicketStatus.Resolved);
+        (await organisation.TicketAsync(ticket.Id)).Status.ShouldBe(TicketStatus.Resolved);
+
+        (await UndoAsync(organisation, sent)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.TicketAsync(ticket.Id)).Status.ShouldBe(before);
+        (await ReadAsync(organisation, LetterKey.Forwarding(ticket.Id, null))).ShouldNotBeNull();
+
+        sent = await ForwardAsync(organisation, ticket.Id, TicketStatus.Resolved);
+        await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Owner, ticket.Id, TicketStatus.Waiting, "test", CancellationToken.None);
+        (await UndoAsync(organisation, sent)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.TicketAsync(ticket.Id)).Status.ShouldBe(TicketStatus.Waiting);
+        (await ForwardAsync(organisation, ticket.Id, null)).Outcome.ShouldBe(SendOutcome.Done);
+        (await organisation.TicketAsync(ticket.Id)).Status.ShouldBe(TicketStatus.Waiting);
+    }
+
+    private static async Task<SendResult> ForwardAsync(TestOrganisation organisation, long ticketId, TicketStatus? status)
+    {
+        var request = new ForwardRequest { TicketId = ticketId, To = [new(null, "nina@supplier.example")], Html = "<p>Look at this.</p>", Status = status, MayBeUndone = true, Letter = LetterKey.Forwarding(ticketId, null) };
+        var sent = await organisation.Desk.Get<ForwardMessage>().RunAsync(organisation.Agent, request, "test", CancellationToken.None);
+        sent.Outcome.ShouldBe(SendOutcome.Done, sent.Problem);
+        return sent;
     }
 
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider)

@@ -132,6 +132,7 @@ public sealed record TwoOrganisations(TestDesk Desk, Target Alpha, Target Bravo)
         var letter = LetterContent.Nothing with { Subject = $"{name} begins anew", Body = $"<p>{name} begins anew</p>" };
         (await desk.Get<SaveLetter>().RunAsync(organisation.Agent, LetterKey.Following(ticket.Id), letter, 0, stop)).Outcome.ShouldBe(DraftOutcome.Saved);
         context.Add(new DraftVersion(ticket.Id, organisation.Agent.AgentId, DraftKind.Note, $"{name} wrote", desk.Time.GetUtcNow()));
+        context.Add(new DraftVersion(null, organisation.Agent.AgentId, DraftKind.Reply, $"{name} began otherwise", desk.Time.GetUtcNow(), LetterKey.Following(ticket.Id).Text));
         await context.SaveChangesAsync();
         await desk.Get<CountReports>().RunAsync(organisation.Scope, stop);
         return new Target(

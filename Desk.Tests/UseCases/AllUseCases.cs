@@ -62,6 +62,7 @@ public static partial class AllUseCases
         new("QuoteLast.RunAsync", async (c, stop) => await c.Get<QuoteLast>().RunAsync(c.By, c.Of.TicketId, TimeSpan.Zero, stop)),
         new("ListDrafts.RunAsync", async (c, stop) => await c.Get<ListDrafts>().RunAsync(c.By with { AgentId = c.Of.AgentId }, stop)),
         new("ListDrafts.CountAsync", async (c, stop) => await c.Get<ListDrafts>().CountAsync(c.By with { AgentId = c.Of.AgentId }, stop) == 0 ? null : c.Of.Marker),
+        new("ReadDraftHistory.OfLetterAsync", async (c, stop) => await c.Get<ReadDraftHistory>().OfLetterAsync(c.By with { AgentId = c.Of.AgentId }, LetterKey.Following(c.Of.TicketId), stop)),
         new("ReadDraftHistory.RunAsync", async (c, stop) => await c.Get<ReadDraftHistory>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, DraftKind.Note, stop)),
         new("ReadDrafts.RunAsync", async (c, stop) => await c.Get<ReadDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),
         new("ReadColleagueDrafts.RunAsync", async (c, stop) => await c.Get<ReadColleagueDrafts>().RunAsync(c.By, c.Of.TicketId, stop)),

@@ -18,7 +18,7 @@ public sealed partial class Composer
     {
         ArgumentNullException.ThrowIfNull(body);
         var kind = Enum.Parse<DraftKind>(what);
-        var content = kind == DraftKind.Reply ? new DraftContent(body, _recipients, [.. _files.Select(f => f.Id)], _seen) : new DraftContent(body, null, [], null);
+        var content = kind == DraftKind.Reply ? new DraftContent(body, _recipients, [.. _files.Select(f => f.Id)], _seen) { IsUnsigned = !_signs } : new DraftContent(body, null, [], null);
         var saved = await Save.RunAsync(Agent, TicketId, kind, content, version, CancellationToken.None);
         _wrong[kind] = saved.Outcome switch
         {
@@ -78,6 +78,12 @@ public sealed partial class Composer
     private Task AddressAsync(DraftRecipients recipients)
     {
         _recipients = recipients;
+        return TouchAsync();
+    }
+
+    private Task SignAsync(bool signs)
+    {
+        _signs = signs;
         return TouchAsync();
     }
 

@@ -140,7 +140,7 @@ public sealed partial class Composer
 
     private void Sent(SendResult result, TicketStatus status)
     {
-        (_seen, _newer, _recipients) = (result.MessageId, [], null);
+        (_seen, _newer, _recipients, _signs) = (result.MessageId, [], null, true);
         _files.Clear();
         if (_choosesTime || result.LeavesAt - Time.GetUtcNow() > TimeSpan.FromMinutes(10))
         {

@@ -150,6 +150,7 @@ public sealed partial class Composer : LiveComponent
     private void TakeOver(OpenDraft? reply)
     {
         _recipients = reply?.Content.Recipients;
+        _signs = reply?.Content.IsUnsigned != true;
         _files.Clear();
         _files.AddRange(reply?.Files ?? []);
         _seen = reply is { Content.SeenMessageId: { } seen } ? seen : Conversation.LastMessageId;

@@ -63,7 +63,10 @@ public sealed partial class ForwardPage : LetterPage
         }
     }
 
-    protected override async Task SendAsync(DateTimeOffset? sendAt)
+    // who hands a mail on is seldom done with its ticket, and waits for nobody there
+    private static List<(TicketStatus Status, string Text)> Ways() => [(TicketStatus.Resolved, T("Forward and resolve")), (TicketStatus.Closed, T("Forward and close"))];
+
+    protected override async Task SendAsync(TicketStatus? status, DateTimeOffset? sendAt)
     {
         var sent = await SendAsync(
             html => Forward.RunAsync(
@@ -77,6 +80,7 @@ public sealed partial class ForwardPage : LetterPage
                     Html = html,
                     Quotes = false,
                     Files = [.. Files.Select(f => f.Id)],
+                    Status = status,
                     SendAt = sendAt,
                     MayBeUndone = true,
                     Letter = Letter,
@@ -86,7 +90,7 @@ public sealed partial class ForwardPage : LetterPage
             T("This ticket is not there any more, or you may not forward it."));
         if (sent is not null)
         {
-            SaySent(sent, sendAt, T("Your forward is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
+            SaySent(sent, sendAt, status == TicketStatus.Resolved ? T("Resolved, and your forward is on its way.") : T("Your forward is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
             Navigation.NavigateTo(DeskUrls.Ticket(Number));
         }
     }

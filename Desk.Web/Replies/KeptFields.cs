@@ -9,7 +9,8 @@ namespace Desk.Web.Replies;
 /// <param name="Recipients">To whom.</param>
 /// <param name="Files">The files that go with it.</param>
 /// <param name="Adding">What was typed of further addresses, for To, Cc and Bcc.</param>
-internal sealed record KeptFields(string? Mailbox, string? Subject, DraftRecipients? Recipients, IReadOnlyList<DraftFile>? Files, IReadOnlyList<string>? Adding)
+/// <param name="Unsigned">Whether it is to leave without the signature.</param>
+internal sealed record KeptFields(string? Mailbox, string? Subject, DraftRecipients? Recipients, IReadOnlyList<DraftFile>? Files, IReadOnlyList<string>? Adding, bool? Unsigned)
 {
     /// <summary>Null for nothing that can be read.</summary>
     public static KeptFields? Of(string? kept)

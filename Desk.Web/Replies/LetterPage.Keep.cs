@@ -90,6 +90,13 @@ public abstract partial class LetterPage
         await Browser!.CallAsync("keepMine", Gone, Element, nameof(DraftKind.Reply));
     }
 
+    /// <summary>Puts an earlier version in the place of what is written.</summary>
+    protected Task RestoreAsync(EarlierDraft version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return Browser is not { } browser ? Task.CompletedTask : browser.CallAsync("restore", Gone, Element, nameof(DraftKind.Reply), version.Body).AsTask();
+    }
+
     /// <summary>Throws it away, with a way back.</summary>
     protected async Task DiscardAsync()
     {
@@ -110,6 +117,6 @@ public abstract partial class LetterPage
     private LetterContent ContentOf(string body, LetterFields fields)
     {
         var mailbox = long.TryParse(fields.Mailbox, CultureInfo.InvariantCulture, out var id) ? id : MailboxId;
-        return new LetterContent(mailbox > 0 ? mailbox : null, fields.Subject ?? Subject, WrittenTo, fields.Adding ?? [], body, [.. Files.Select(f => f.Id)]);
+        return new LetterContent(mailbox > 0 ? mailbox : null, fields.Subject ?? Subject, WrittenTo, fields.Adding ?? [], body, [.. Files.Select(f => f.Id)]) { IsUnsigned = !Signs };
     }
 }

@@ -7,8 +7,10 @@ namespace Desk.Web.Replies;
 /// <content>Sending what is written, now or later.</content>
 public abstract partial class LetterPage
 {
-    /// <summary>Sends what is written, once; null for now.</summary>
-    protected abstract Task SendAsync(DateTimeOffset? sendAt);
+    /// <summary>Sends what is written, once.</summary>
+    /// <param name="status">The status that the ticket is to have; null for what goes without saying.</param>
+    /// <param name="sendAt">When; null for now.</param>
+    protected abstract Task SendAsync(TicketStatus? status, DateTimeOffset? sendAt);
 
     // the browser knows what nine o'clock is where its writer sits
     protected async Task LaterAsync(string choice)
@@ -25,7 +27,7 @@ public abstract partial class LetterPage
             return;
         }
 
-        await SendAsync(at);
+        await SendAsync(null, at);
     }
 
     /// <summary>Sends what is written, once. Answers null when it was not sent, and has said why.</summary>

@@ -57,6 +57,9 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
 
     protected List<DraftFile> Files { get; } = [];
 
+    /// <summary>Whether the signature goes along.</summary>
+    protected bool Signs { get; private set; } = true;
+
     /// <summary>What is wrong, a sentence for a person; null for nothing.</summary>
     protected string? Wrong { get; private set; }
 
@@ -108,7 +111,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         _begun = (Subject, WrittenTo, MailboxId) = (subject, to, mailboxId);
         Files.Clear();
         Files.AddRange(files);
-        (Wrong, Unread) = (null, null);
+        (Wrong, Unread, Signs) = (null, null, true);
     }
 
     /// <summary>Opens the editor with what the browser alone has of a letter, with what the server has, or else with what it begins with.</summary>
@@ -132,7 +135,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
             reply = letter is not null ? new { body = letter.Content.Body, version = letter.Version } : text is null ? null : new { body = text, version = 0 },
             maxBytes = Limits.MaxFileBytes,
             uploads = DeskUrls.Uploads,
-            local = new { address = NamesAddress ? Address : null, quotes = HasQuote, touched = isTouched, known = new { recipients = WrittenTo, files = Files } },
+            local = new { address = NamesAddress ? Address : null, quotes = HasQuote, touched = isTouched, known = Known },
         });
     }
 
@@ -153,6 +156,12 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         return KeepFieldsAsync();
     }
 
+    protected Task SignAsync(bool signs)
+    {
+        Signs = signs;
+        return KeepFieldsAsync();
+    }
+
     protected Task DropAsync(DraftFile file)
     {
         Files.Remove(file);
@@ -160,7 +169,10 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Has the script keep it all: that alone knows the text.</summary>
-    protected Task KeepFieldsAsync() => Browser is null ? Task.CompletedTask : Browser.CallAsync("keepFields", Gone, Element, new { recipients = WrittenTo, files = Files }).AsTask();
+    protected Task KeepFieldsAsync() => Browser is null ? Task.CompletedTask : Browser.CallAsync("keepFields", Gone, Element, Known).AsTask();
+
+    // what the browser keeps beside its own, as KeptFields reads it
+    private object Known => new { recipients = WrittenTo, files = Files, unsigned = !Signs };
 
     // what is typed already is newer than what was kept
     private IReadOnlyList<string> TakeOver(OpenLetter? letter, KeptFields? kept)
@@ -170,6 +182,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         WrittenTo = ReferenceEquals(WrittenTo, _begun.To) ? kept?.Recipients ?? letter?.Content.Recipients ?? WrittenTo : WrittenTo;
         MailboxId = MailboxId == _begun.MailboxId ? mailboxId : MailboxId;
         _begun = (Subject, WrittenTo, MailboxId);
+        Signs = !(kept?.Unsigned ?? letter?.Content.IsUnsigned ?? false);
         if ((kept?.Files ?? letter?.Files) is { } files)
         {
             Files.Clear();

@@ -7,7 +7,6 @@ namespace Desk.Web.Replies;
 public sealed partial class NewConversationPage
 {
     private string _signature = "";
-    private bool _signs = true;
 
     [Inject] public required ReadSignature Signatures { get; init; }
 

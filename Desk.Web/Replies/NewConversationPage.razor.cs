@@ -75,9 +75,17 @@ public sealed partial class NewConversationPage : LetterPage
         _toOpen = true;
     }
 
+    private static List<(TicketStatus Status, string Text)> Ways() =>
+    [
+        (TicketStatus.Waiting, T("Send and wait for the customer")),
+        (TicketStatus.Resolved, T("Send and resolve")),
+        (TicketStatus.Open, T("Send and keep open")),
+        (TicketStatus.Closed, T("Send and close")),
+    ];
+
     private static string? Asked(string address, string what) => QueryHelpers.ParseQuery(new Uri(address).Query).TryGetValue(what, out var asked) ? (string?)asked : null;
 
-    protected override async Task SendAsync(DateTimeOffset? sendAt)
+    protected override async Task SendAsync(TicketStatus? status, DateTimeOffset? sendAt)
     {
         var sent = await SendAsync(
             html => Start.RunAsync(
@@ -91,7 +99,8 @@ public sealed partial class NewConversationPage : LetterPage
                     Subject = Written.Subject,
                     Html = html,
                     Files = [.. Files.Select(f => f.Id)],
-                    Signature = _signs && _signature.Length > 0 ? _signature : null,
+                    Signature = Signs && _signature.Length > 0 ? _signature : null,
+                    Status = status,
                     SendAt = sendAt,
                     MayBeUndone = true,
                     TakesTicket = true,
@@ -104,7 +113,7 @@ public sealed partial class NewConversationPage : LetterPage
         if (sent is not null)
         {
             var row = (await Rows.RunAsync(Agent.Tenant, [sent.TicketId!.Value], CancellationToken.None)).Single();
-            SaySent(sent, sendAt, T("Your mail is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
+            SaySent(sent, sendAt, status == TicketStatus.Resolved ? T("Resolved, and your mail is on its way.") : T("Your mail is on its way."), T("Your mail is planned. Until it leaves, Cancel on it makes it a draft again."));
             Navigation.NavigateTo(DeskUrls.Ticket(row.Number));
         }
     }

@@ -1532,6 +1532,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsUnsigned")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1598,18 +1601,24 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("Letter")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-                    b.Property<long>("TicketId")
+                    b.Property<long?>("TicketId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AgentId", "Letter", "Id");
 
                     b.HasIndex("TenantId", "TicketId", "AgentId", "Kind", "Id");
 
@@ -1642,6 +1651,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsUnsigned")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1654,6 +1666,9 @@ namespace Desk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.Property<long?>("MailboxId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("PutAsideAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Recipients")
                         .IsRequired()

@@ -1540,6 +1540,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("IsUnsigned")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1606,18 +1609,24 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
 
+                    b.Property<string>("Letter")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<long>("TenantId")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
-                    b.Property<long>("TicketId")
+                    b.Property<long?>("TicketId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AgentId", "Letter", "Id");
 
                     b.HasIndex("TenantId", "TicketId", "AgentId", "Kind", "Id");
 
@@ -1650,6 +1659,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("IsUnsigned")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1663,6 +1675,9 @@ namespace Desk.Infrastructure.Database.SqlServer.Migrations
 
                     b.Property<long?>("MailboxId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("PutAsideAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Recipients")
                         .IsRequired()
