@@ -1,5 +1,6 @@
 import { followPictures } from '/conversation/pictures.js';
 import { followFiles } from '/conversation/viewer.js';
+import { letLongWordsBreak } from '/conversation/words.js';
 
 const threads = new WeakMap();
 
@@ -108,6 +109,7 @@ function fit(frame) {
     if (followPictures(frame, page)) {
       return;
     }
+    letLongWordsBreak(page);
     // a scrollbar below a wide mail takes its own room
     const measure = () => {
       const bar = frame.contentWindow.innerHeight - page.documentElement.clientHeight;
