@@ -11,6 +11,10 @@ export function step(by) {
     waits.steps += by;
     return;
   }
+  if (stood && document.activeElement === document.body) {
+    wait(stood, by);
+    return;
+  }
   const rows = [...document.querySelectorAll('.rows a.row')];
   const at = rows.indexOf(document.activeElement);
   const from = at >= 0 ? at : rows.findIndex(row => row.getAttribute('aria-current'));
@@ -19,15 +23,17 @@ export function step(by) {
   const first = rows.findIndex(row => middle(row) >= row.closest('.rows').getBoundingClientRect().top);
   const to = from < 0 ? Math.max(first, 0) : Math.min(Math.max(from + by, 0), rows.length - 1);
   rows[to]?.focus();
-  from >= 0 && to !== from + by && comes(rows[to], by) && wait(rows[to], from + by - to);
+  from >= 0 && to !== from + by && comes(rows[to], by) && wait(rows[to].dataset.id, from + by - to);
 }
 
 // A list draws the rows around those that are seen: steps beyond them wait until more are there. When a further page comes, it may draw other rows for a moment:
-// the row that one stands on goes, and the focus with it. It is given back, and steps wait for that too.
+// the row that one stands on goes, and the focus with it. It is given back, and steps wait for that too: those that waited already, and those that come before it is known.
 const waits = { id: null, steps: 0, until: 0 };
-function wait(row, steps) {
-  Object.assign(waits, { id: row.dataset.id, steps, until: performance.now() + 5000 });
-  goOn();
+let stood = null;
+function wait(id, steps) {
+  const isNew = performance.now() >= waits.until;
+  Object.assign(waits, { id, steps: isNew ? steps : waits.steps + steps, until: performance.now() + 5000 });
+  isNew && goOn();
 }
 
 function goOn() {
@@ -51,9 +57,19 @@ function comes(row, by) {
   return by !== 0 && rows.at(by < 0 ? 0 : -1) === row && isMore;
 }
 
-function lose(event) {
-  const row = event.target;
-  row.matches?.('.rows a.row') && setTimeout(() => !row.isConnected && document.activeElement === document.body && wait(row, 0));
+function stand(event) {
+  stood = event.target.closest?.('.rows a.row')?.dataset.id ?? null;
 }
 
+function lose(event) {
+  const row = event.target;
+  row.matches?.('.rows a.row') && setTimeout(() => {
+    if (document.activeElement !== document.body || stood !== row.dataset.id) {
+      return; // somebody went elsewhere, or it is given back already
+    }
+    row.isConnected ? stood = null : wait(stood, 0);
+  });
+}
+
+document.addEventListener('focusin', stand);
 document.addEventListener('focusout', lose);
