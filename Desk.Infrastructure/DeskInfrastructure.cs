@@ -40,6 +40,7 @@ public static class DeskInfrastructure
             ? new AzureBlobStore(blobs, s.GetRequiredService<TimeProvider>())
             : new FileBlobStore(data.Blobs, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IMailReader, MimeMailReader>()
+        .AddSingleton<IMailWriter, MimeMailWriter>()
         .AddSingleton<IHtmlSanitizer, HtmlSanitizer>()
         .AddSingleton<IReplyWriter, WriteReply>()
         .AddSingleton<IHolidayReader, ReadHolidays>()

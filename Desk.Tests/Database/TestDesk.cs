@@ -40,6 +40,7 @@ public sealed class TestDesk : IAsyncDisposable
             .AddSingleton<IBlobStore>(Blobs)
             .AddSingleton<IHtmlSanitizer, FakeSanitizer>()
             .AddSingleton<IMailReader, MimeMailReader>()
+            .AddSingleton<IMailWriter, MimeMailWriter>()
             .AddSingleton<IThreadKey, TestThreadKey>()
             .AddSingleton(new ReplyOptions())
             .AddSingleton<IReplyWriter, WriteReply>()

@@ -31,7 +31,7 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
-    public async Task Source_OfWhatCameByMail_IsInTheLedgerAndOfAReplyThereIsNone()
+    public async Task Source_OfWhatCameByMailAndOfAReply_IsAMenuItemAway()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
         var mail = await ada.OpenNewAsync(desk, "Sourced");
@@ -42,8 +42,15 @@ public sealed class MessageMenuScreenTests(DeskProcess desk, Browser browser)
 
         await articles.Last.GetByRole(AriaRole.Button, new() { Name = "Message actions" }).ClickAsync();
         await AgentScreen.SeesAsync(articles.Last.GetByRole(AriaRole.Menuitem, new() { Name = "Copy link" }));
-        await Assertions.Expect(articles.Last.GetByRole(AriaRole.Menuitem, new() { Name = "Raw source and headers" })).ToHaveCountAsync(0);
-        await ada.Page.Keyboard.PressAsync("Escape");
+        await Outbound.WaitAsync(desk, "It is on its way.", 1);
+        await articles.Last.GetByRole(AriaRole.Menuitem, new() { Name = "Raw source and headers" }).ClickAsync();
+        await Assertions.Expect(ada.Page.GetByLabel("Headers of the mail")).ToContainTextAsync("In-Reply-To:");
+        await MailboxScreenTests.KeepAsync(ada.Page, "sent-source");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Source", Exact = true }).ClickAsync();
+        await Assertions.Expect(ada.Page.GetByLabel("Source of the mail")).ToContainTextAsync("It is on its way.");
+        var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.GetByRole(AriaRole.Link, new() { Name = "Download .eml" }).ClickAsync());
+        (await File.ReadAllTextAsync((await download.PathAsync())!)).ShouldContain("It is on its way.");
+        await ada.Page.GoBackAsync();
         await ChooseAsync(ada, "Raw source and headers");
 
         var ledger = ada.Page.GetByRole(AriaRole.Region, new() { Name = "Mail in the ledger" });

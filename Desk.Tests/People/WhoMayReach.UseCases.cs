@@ -184,6 +184,8 @@ public static partial class WhoMayReach
         ["FollowTicket.RunAsync"] = Permission.WorkAtDesk,
         ["ReadLedger.NewestAsync"] = Permission.WorkAtDesk,
         ["ReadLedger.OneAsync"] = Permission.WorkAtDesk,
+        ["ReadSentMail.RunAsync"] = Permission.WorkAtDesk, // of tickets that the agent sees
+        ["ReadSentMail.OpenAsync"] = Permission.WorkAtDesk,
         ["ReadLedgerMail.RunAsync"] = Permission.WorkAtDesk,
         ["ReadLedgerMail.FindAsync"] = Permission.WorkAtDesk,
         ["ReadLedgerMail.OpenAsync"] = Permission.WorkAtDesk,

@@ -53,6 +53,7 @@ public static partial class WhoMayReach
         ["GET /reports/export"] = new(Permission.ReadReports),
         ["GET /messages/{id:long}/left-out/{part:int}"] = SignedIn,
         ["GET /ledger/{id:long}/raw"] = SignedIn,
+        ["GET /messages/{id:long}/raw"] = SignedIn,
         ["POST /uploads"] = May(Permission.ChangeTickets),
     };
 
@@ -75,6 +76,7 @@ public static partial class WhoMayReach
         ["/ledger"] = SignedIn,
         ["/ledger/{Id:long}"] = SignedIn,
         ["/new"] = May(Permission.ChangeTickets),
+        ["/ticket/{Number}/source/{Id:long}"] = SignedIn,
         ["/ticket/{Number}/forward"] = May(Permission.ChangeTickets),
         ["/ticket/{Number}/forward/{MessageId:long}"] = May(Permission.ChangeTickets),
         ["/drafts"] = May(Permission.WorkAtDesk),

@@ -182,6 +182,8 @@ public static partial class AllUseCases
             c.By, new LedgerFilter { MailboxId = c.Of.MailboxId, State = OccurrenceState.Done, From = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue, Text = c.Of.Marker }, null, 10, stop), Tells: false),
         new("ReadLedger.PageAsync", async (c, stop) => await c.Get<ReadLedger>().PageAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, new LedgerFilter { Fate = MailFate.Filed }, null, 10, stop), Tells: false),
         new("ReadLedger.NewestAsync", async (c, stop) => await c.Get<ReadLedger>().NewestAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, stop), Tells: false),
+        new("ReadSentMail.RunAsync", async (c, stop) => await c.Get<ReadSentMail>().RunAsync(c.By, c.Of.ReplyId, stop) is null ? null : c.Of.Marker),
+        new("ReadSentMail.OpenAsync", async (c, stop) => await c.Get<ReadSentMail>().OpenAsync(c.By, c.Of.ReplyId, stop) is null ? null : c.Of.Marker, Tells: false),
         new("ReadLedgerMail.RunAsync", async (c, stop) => await c.Get<ReadLedgerMail>().RunAsync(c.By, c.Of.OccurrenceId, stop)),
         new("ReadLedgerMail.FindAsync", async (c, stop) => await c.Get<ReadLedgerMail>().FindAsync(c.By, c.Of.MessageId, stop) is null ? null : c.Of.Marker),
         new("ReadLedgerMail.OpenAsync", async (c, stop) => await c.Get<ReadLedgerMail>().OpenAsync(c.By, c.Of.OccurrenceId, stop) is null ? null : c.Of.Marker),

@@ -6,13 +6,15 @@ namespace Desk.Web.Intake;
 /// <param name="Text">Its bytes, as far as they are shown.</param>
 /// <param name="Headers">The part before the first empty line.</param>
 /// <param name="IsCut">Whether there is more.</param>
-internal sealed record RawMail(string Text, string Headers, bool IsCut)
+public sealed record RawMail(string Text, string Headers, bool IsCut)
 {
     /// <summary>The most that is shown: every byte of it goes to the browser.</summary>
     public const int MostBytes = 128 * 1024;
 
+    /// <summary>Reads as much as is shown.</summary>
     public static async Task<RawMail> ReadAsync(Stream raw, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(raw);
         var bytes = new byte[MostBytes + 1];
         var length = await raw.ReadAtLeastAsync(bytes, bytes.Length, false, cancellationToken);
         var text = Readable(Encoding.UTF8.GetString(bytes, 0, Math.Min(length, MostBytes)).ReplaceLineEndings("\n"));

@@ -64,6 +64,7 @@ public static class DeskUrls
     public const string TicketRoute = "/ticket/{Number}";
     public const string MessageBodyRoute = "/messages/{id:long}/body";
     public const string RawMailRoute = "/ledger/{id:long}/raw";
+    public const string SentMailRoute = "/messages/{id:long}/raw";
     public const string AttachmentRoute = "/attachments/{id:long}";
     public const string PreviewRoute = "/attachments/{id:long}/preview";
     public const string LeftOutRoute = "/messages/{id:long}/left-out/{part:int}";
@@ -161,6 +162,12 @@ public static class DeskUrls
 
     /// <summary>The raw mail of an arrival, as a file.</summary>
     public static string RawMail(long id) => string.Create(CultureInfo.InvariantCulture, $"{Ledger}/{id}/raw");
+
+    /// <summary>The source of a mail that Desk has sent.</summary>
+    public static string SentSource(string number, long id) => string.Create(CultureInfo.InvariantCulture, $"{Ticket(number)}/source/{id}");
+
+    /// <summary>The same, as a file.</summary>
+    public static string SentMail(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/raw");
 
     public static string MessageBody(long id) => string.Create(CultureInfo.InvariantCulture, $"/messages/{id}/body");
 
