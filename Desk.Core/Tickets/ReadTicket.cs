@@ -23,6 +23,14 @@ public sealed class ReadTicket(IDeskContextFactory contexts, IHtmlSanitizer sani
         return await Named(context, idOrNumber).Seen(agent).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The id of a ticket in the trash, by id or number; null as for <see cref="FindAsync"/>.</summary>
+    public async Task<long?> FindInTrashAsync(AgentScope agent, string idOrNumber, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        await using var context = contexts.Create(agent.Tenant);
+        return await Named(context, idOrNumber).InTrash().Seen(agent).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The ticket alone; null as for <see cref="FindAsync"/>.</summary>
     public async Task<TicketFacts?> FactsAsync(AgentScope agent, string idOrNumber, CancellationToken cancellationToken)
     {

@@ -196,6 +196,7 @@ public static partial class WhoMayReach
         ["ReadMailboxStatus.RunAsync"] = Permission.WorkAtDesk,
         ["ReadMessageBody.RunAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.FactsAsync"] = Permission.WorkAtDesk,
+        ["ReadTicket.FindInTrashAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.FindAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.MailsAsync"] = Permission.WorkAtDesk,
         ["ReadTicket.MessageAsync"] = Permission.WorkAtDesk,

@@ -38,6 +38,8 @@ public static class ApiServices
         var api = routes.MapGroup(Root);
         TicketEndpoints.Map(api);
         TicketChangeEndpoints.Map(api);
+        TicketLinkEndpoints.Map(api);
+        TicketPlaceEndpoints.Map(api);
         WritingEndpoints.Map(api);
         RoutingEndpoints.Map(api);
         FileEndpoints.Map(api);

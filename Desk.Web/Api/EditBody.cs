@@ -38,7 +38,7 @@ internal sealed class IdOrNumber : JsonConverter<string>
     {
         JsonTokenType.String => reader.GetString()!,
         JsonTokenType.Number when reader.TryGetInt64(out var id) => id.ToString(CultureInfo.InvariantCulture),
-        _ => throw new JsonException("into must be a ticket's id or number."),
+        _ => throw new WrongValueException("must be a ticket's id or number"),
     };
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
