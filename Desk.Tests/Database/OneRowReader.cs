@@ -71,7 +71,7 @@ internal sealed class OneRowReader(string sql) : DbDataReader
 
     public override long GetInt64(int ordinal) => IsQuery(sql) ? 1 : Interlocked.Increment(ref _inserted);
 
-    public override string GetString(int ordinal) => ordinal < _names.Count && _names[ordinal] == "Recipients" && sql.Contains("[LetterDrafts]", StringComparison.Ordinal) ? """{"to":[],"cc":[],"bcc":[]}""" : ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : ordinal < _names.Count && _names[ordinal] is "Recipients" or "Mentions" ? "null" : ordinal < _names.Count && _names[ordinal] == "Settings" ? """{"name":"1","zone":"Etc/UTC"}""" : "1";
+    public override string GetString(int ordinal) => ordinal < _names.Count && _names[ordinal] == "Answers" ? "" : ordinal < _names.Count && _names[ordinal] == "Recipients" && sql.Contains("[LetterDrafts]", StringComparison.Ordinal) ? """{"to":[],"cc":[],"bcc":[]}""" : ordinal < _names.Count && Lists.Contains(_names[ordinal]) ? "[]" : ordinal < _names.Count && _names[ordinal] is "Recipients" or "Mentions" ? "null" : ordinal < _names.Count && _names[ordinal] == "Settings" ? """{"name":"1","zone":"Etc/UTC"}""" : "1";
 
     public override object GetValue(int ordinal) => 1L;
 

@@ -40,6 +40,10 @@ public sealed class SqlServerTests
                 {
                     // the made-up row names a blob that is not there; its query has been run
                 }
+                catch (FormatException)
+                {
+                    // the made-up row makes no mail: its address is none; its query has been run
+                }
                 catch (OperationCanceledException)
                 {
                     // there is always one more row to work on, until the answers end

@@ -56,9 +56,9 @@ public sealed class UpgradeTests(TestDatabases databases) : IClassFixture<TestDa
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
         var ticket = await organisation.AddTicketAsync();
-        await MoveToAsync(organisation, "SumsAndViews");
         var draft = new DraftContent("<p>For you</p>", new DraftRecipients([new(null, "nina@supplier.example")], [], []), [], null);
         (await organisation.Desk.Get<SaveDraft>().RunAsync(organisation.Agent, ticket.Id, DraftKind.Reply, draft, 0, CancellationToken.None)).Outcome.ShouldBe(DraftOutcome.Saved);
+        await MoveToAsync(organisation, "SumsAndViews");
         await using (var context = organisation.Open())
         {
             await context.Database.ExecuteSqlRawAsync("""UPDATE "Drafts" SET "Kind" = 'Forward'""");
