@@ -13,6 +13,9 @@ public sealed class Occurrence(long mailboxId, string sourceKey) : ITenantScoped
     /// <summary>Characters in <see cref="MailIdStart"/>.</summary>
     public const int MailIdStartLength = 200;
 
+    // named, for the index of these few to be of use
+    internal static readonly OccurrenceState[] Unsettled = [.. Enum.GetValues<OccurrenceState>().Where(s => s != OccurrenceState.Done)];
+
     public long Id { get; private set; }
 
     public long TenantId { get; private set; }

@@ -24,7 +24,7 @@ public sealed class ReadOperation(IDeskContextFactory contexts, TimeProvider tim
         var since = time.GetUtcNow().AddDays(-1);
         await using var context = contexts.Create(agent.Tenant);
         var mails = new LedgerFilter().Select(context, agent);
-        var open = await mails.Where(o => o.State != OccurrenceState.Done).GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var open = await mails.Where(o => Occurrence.Unsettled.Contains(o.State)).GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var first = await ReadLedger.FirstSinceAsync(context, since, cancellationToken);
         var fates = await mails.Where(o => o.Id >= first && o.AcceptedAt >= since && o.Fate != null).GroupBy(o => o.Fate).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var replies = context.Outbound.Where(o => NotGone.Contains(o.State));

@@ -37,11 +37,10 @@ public sealed class ReadMailboxStatus(IDeskContextFactory contexts, TimeProvider
             from s in syncs.DefaultIfEmpty()
             orderby m.Address
             select new { Mailbox = m, Sync = s }).ToListAsync(cancellationToken);
-        var ids = rows.ConvertAll(r => r.Mailbox.Id);
 
-        // few are unsettled at any time, and there is an index of them
-        var open = await context.Occurrences.Where(o => o.State != OccurrenceState.Done && ids.Contains(o.MailboxId))
-            .GroupBy(o => new { o.MailboxId, o.State }).Select(g => new { g.Key.MailboxId, g.Key.State, Count = g.Count() }).ToListAsync(cancellationToken);
+        // few are unsettled at any time, and there is an index of them: their states are named for it, and the mailbox is a sum, or SQLite takes the index of all mails of the mailboxes
+        var open = await context.Occurrences.Where(o => Occurrence.Unsettled.Contains(o.State))
+            .GroupBy(o => new { MailboxId = o.MailboxId + 0, o.State }).Select(g => new { g.Key.MailboxId, g.Key.State, Count = g.Count() }).ToListAsync(cancellationToken);
         var missed = await MissedMail.ReadAsync(
             context, rows.Where(r => r.Sync is { ReconciledAt: not null } s && s.ServerCount > s.LedgerCount).ToDictionary(r => r.Mailbox.Id, r => r.Sync!.ReconciledAt!.Value), cancellationToken);
         return rows.ConvertAll(r => Of(
