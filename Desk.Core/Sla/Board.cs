@@ -35,8 +35,14 @@ public sealed record Board
     /// <summary>Replies that each agent has written in the period.</summary>
     public required IReadOnlyDictionary<long, int> RepliesOf { get; init; }
 
-    /// <summary>The tickets with the next deadlines, the longest missed first.</summary>
+    /// <summary>
+    /// The tickets with the next deadlines, the soonest first: those that were missed within <see cref="ReadBoard.JustMissed"/> and those to come; where these are few,
+    /// those that were missed before too, the latest of them.
+    /// </summary>
     public IReadOnlyList<TicketRow> Next { get; init; } = [];
+
+    /// <summary>The deadline that was missed first of those that still are; null when none is.</summary>
+    public MissedDeadline? LongestMissed { get; init; }
 
     /// <summary>Tickets whose deadline comes within <see cref="ReadBoard.Soon"/>.</summary>
     public int DueSoon { get; init; }
@@ -56,6 +62,11 @@ public sealed record Board
     /// <summary>What the organisation aims at, whatever part of its tickets the board looks at.</summary>
     public Goals Goals { get; init; } = Goals.None;
 }
+
+/// <summary>A deadline that was missed.</summary>
+/// <param name="At">Its moment.</param>
+/// <param name="Metric">What was due.</param>
+public sealed record MissedDeadline(DateTimeOffset At, SlaMetric? Metric);
 
 /// <summary>How many deadlines of a kind were kept and missed.</summary>
 public sealed record Attainment(SlaMetric Metric, int Met, int Breached);

@@ -16,6 +16,9 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
     /// <summary>How far an agent's work is looked ahead.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
+    /// <summary>For how long a missed deadline stands among the next ones whatever else is to come.</summary>
+    public static readonly TimeSpan JustMissed = TimeSpan.FromHours(1);
+
     private const int MostDeadlines = 12;
 
     public async Task<Board> RunAsync(AgentScope agent, BoardChoice choice, CancellationToken cancellationToken)
@@ -54,7 +57,9 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
             Unassigned = counts.Find(c => c.AgentId is null)?.Count ?? 0,
             OldestUnassigned = await open.Where(t => t.AssigneeId == null).OrderBy(t => t.LastActivityAt).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken),
             FirstReply = await MedianAsync(moved, choice.From, DateTimeOffset.MaxValue, cancellationToken),
-            Next = await due.OrderBy(t => t.NextDueAt).ThenBy(t => t.Id).Take(MostDeadlines).Select(TicketRow.Read).ToListAsync(cancellationToken),
+            Next = await NextAsync(due, now - JustMissed, cancellationToken),
+            LongestMissed = near.Exists(n => n.Late > 0)
+                ? await due.OrderBy(t => t.NextDueAt).Select(t => new MissedDeadline(t.NextDueAt!.Value, t.NextDueMetric)).FirstOrDefaultAsync(cancellationToken) : null,
             DueSoon = near.Sum(n => n.Soon),
             DueSoonUnassigned = near.Where(n => n.AgentId is null).Sum(n => n.Soon),
             Overdue = near.Sum(n => n.Late),
@@ -86,6 +91,15 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
 
     private static IQueryable<Ticket> Chosen(DeskDbContext context, AgentScope agent, BoardChoice choice) =>
         choice.Select(context.Tickets.AsNoTracking().Seen(agent)).Where(t => !t.IsSpam && t.MergedIntoId == null);
+
+    // what was missed months ago would take all the room on a desk that is behind
+    private static async Task<IReadOnlyList<TicketRow>> NextAsync(IQueryable<Ticket> due, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var next = await due.Where(t => t.NextDueAt >= from).OrderBy(t => t.NextDueAt).ThenBy(t => t.Id).Take(MostDeadlines).Select(TicketRow.Read).ToListAsync(cancellationToken);
+        var before = next.Count == MostDeadlines ? []
+            : await due.Where(t => t.NextDueAt < from).OrderByDescending(t => t.NextDueAt).ThenByDescending(t => t.Id).Take(MostDeadlines - next.Count).Select(TicketRow.Read).ToListAsync(cancellationToken);
+        return [.. before.AsEnumerable().Reverse(), .. next];
+    }
 
     // a deadline is decided when it is met, or at its moment when it is missed
     private static async Task<IReadOnlyList<Attainment>> AttainedAsync(DeskDbContext context, IQueryable<Ticket> tickets, DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)

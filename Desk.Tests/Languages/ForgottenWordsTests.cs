@@ -27,6 +27,7 @@ public sealed class ForgottenWordsTests(Browser browser) : IClassFixture<Browser
         ("/tickets/nowhere", Empty),
         ("/ticket/TKT-0", Empty),
         ("/tickets/open/TKT-0", Empty),
+        ("/ticket/TKT-0/source/987654321", "[role=alert]"),
         ("/nowhere/at/all", Empty),
         ("/new", ".letter"),
         ("/drafts", "#drafts-title"),

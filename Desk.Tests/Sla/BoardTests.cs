@@ -36,6 +36,31 @@ public sealed class BoardTests(TestDatabases databases) : IClassFixture<TestData
     }
 
     [ProviderFact]
+    public async Task Board_BehindByMonths_ShowsWhatCanStillBeMetAndWhatWasJustMissed(DatabaseProvider provider)
+    {
+        var alpha = await FoundAsync(provider);
+        var now = alpha.Desk.Time.GetUtcNow();
+        var choice = new BoardChoice(now.AddDays(-1));
+        for (var day = 1; day <= 14; day++)
+        {
+            await DueAsync(alpha, now.AddDays(-10 * day));
+        }
+
+        var (missed, soon) = (await DueAsync(alpha, now.AddMinutes(-5)), await DueAsync(alpha, now.AddMinutes(5)));
+        var few = await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, choice, Stop);
+
+        few.Next.Select(r => r.NextDueAt).ShouldBe([.. Enumerable.Range(1, 10).Reverse().Select(day => (DateTimeOffset?)now.AddDays(-10 * day)), missed, soon], "there is room for what was missed last");
+        (few.Overdue, few.DueSoon, few.LongestMissed).ShouldBe((15, 1, new MissedDeadline(now.AddDays(-140), SlaMetric.Resolution)));
+        foreach (var hour in Enumerable.Range(1, 20))
+        {
+            await DueAsync(alpha, now.AddHours(hour));
+        }
+
+        var many = await alpha.Desk.Get<ReadBoard>().RunAsync(alpha.Agent, choice, Stop);
+        many.Next.Select(r => r.NextDueAt).ShouldBe([missed, soon, .. Enumerable.Range(1, 10).Select(hour => (DateTimeOffset?)now.AddHours(hour))]);
+    }
+
+    [ProviderFact]
     public async Task Board_OfReplies_CountsThemByAgentAndTellsHalfOfTheTimes(DatabaseProvider provider)
     {
         var alpha = await FoundAsync(provider);
@@ -141,6 +166,14 @@ public sealed class BoardTests(TestDatabases databases) : IClassFixture<TestData
         places.ToDictionary(p => p.Key, p => p.Value.TicketId).ShouldBe(new Dictionary<long, long> { [alpha.Agent.AgentId] = 1, [alpha.Owner.AgentId] = 2 }, ignoreOrder: true);
         places[alpha.Agent.AgentId].Viewer.IsWriting.ShouldBeTrue();
         presence.Whereabouts(new TenantScope(-1)).ShouldBeEmpty();
+    }
+
+    private static async Task<DateTimeOffset> DueAsync(TestOrganisation organisation, DateTimeOffset at)
+    {
+        var ticket = await organisation.AddTicketAsync();
+        await using var context = organisation.Open();
+        await context.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.NextDueAt, at).SetProperty(t => t.NextDueMetric, SlaMetric.Resolution));
+        return at;
     }
 
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
