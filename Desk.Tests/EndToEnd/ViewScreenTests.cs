@@ -147,6 +147,11 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(names).ToContainTextAsync(["Order two", "Order one", "Order three"]);
         await olivia.Page.ReloadAsync();
         await Assertions.Expect(olivia.Page.GetByRole(AriaRole.Navigation, new() { Name = "Views" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "Order " })).ToContainTextAsync(["Order two", "Order one", "Order three"]);
+        var marks = olivia.Page.GetByRole(AriaRole.Navigation, new() { Name = "Views" }).Locator(".item:has-text('Order ') .mark");
+        await Assertions.Expect(marks.First).ToBeHiddenAsync();
+        await olivia.Page.SetViewportSizeAsync(1000, 800); // where no name has room
+        await Assertions.Expect(marks).ToHaveTextAsync(["OT", "OO", "OT"]);
+        await Assertions.Expect(marks.First).ToBeVisibleAsync();
     }
 
     [BrowserFact]
