@@ -7,8 +7,7 @@ public sealed class MimeMailWriter : IMailWriter
 {
     public async Task<Stream> OpenAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var file = PassingFile.Open();
         try
         {
             await ComposeMail.WriteAsync(mail, file, cancellationToken, withBcc: true);

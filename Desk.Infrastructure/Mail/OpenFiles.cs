@@ -48,10 +48,7 @@ internal sealed class OpenFiles : IAsyncDisposable
             return stream;
         }
 
-        var copy = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-        {
-            Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        var copy = PassingFile.Open();
         _streams.Add(copy);
         await stream.CopyToAsync(copy, ct);
         return copy;

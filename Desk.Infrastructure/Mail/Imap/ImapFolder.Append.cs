@@ -1,4 +1,5 @@
 using System.Globalization;
+using Desk.Infrastructure.Mail;
 using MimeKit;
 
 namespace MailKit.Net.Imap;
@@ -16,10 +17,7 @@ public partial class ImapFolder
         _client.RequireLogin();
 
         // its size has to be said first, and it has to be the same to the byte
-        await using var content = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-        {
-            Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 64 * 1024,
-        });
+        await using var content = PassingFile.Open();
         var format = options.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         await request.Message.WriteToAsync(format, content, cancellationToken);

@@ -1,3 +1,4 @@
+using Desk.Infrastructure.Mail;
 namespace MailKit.Net.Imap;
 
 /// <summary>Bytes a server announced with their count (RFC 3501, 4.3): in memory, or in a file that goes away with its stream.</summary>
@@ -18,10 +19,7 @@ internal sealed class ImapLiteral : IAsyncDisposable
             return Of(bytes);
         }
 
-        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-        {
-            Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 64 * 1024,
-        });
+        var file = PassingFile.Open();
         try
         {
             await CopyAsync(connection, file, size, cancellationToken);
