@@ -13,7 +13,7 @@ namespace Desk.Core.Replies;
 /// <param name="Subject">As it left.</param>
 /// <param name="Mailbox">By which it left.</param>
 /// <param name="MailId">Its Message-ID, without angle brackets.</param>
-/// <param name="SentAt">Its Date header; null while it has not left.</param>
+/// <param name="SentAt">Its Date header, or when it was said to have arrived where nobody knew whether it left; null while it has not left.</param>
 public sealed record SentMail(string Number, string Subject, string Mailbox, string? MailId, DateTimeOffset? SentAt);
 
 /// <summary>
@@ -27,9 +27,10 @@ public sealed class ReadSentMail(IDeskContextFactory contexts, ThreadToken token
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var context = contexts.Create(by.Tenant);
-        var mail = await Seen(context, by, messageId).Select(o => new { o.Message.Ticket.Number, o.Message.Subject, o.MailboxId, o.Message.MailId, o.Message.SentAt }).SingleOrDefaultAsync(cancellationToken);
+        var mail = await Seen(context, by, messageId).Select(o => new { o.Message.Ticket.Number, o.Message.Subject, o.MailboxId, o.Message.MailId, Date = o.State == DeliveryState.Sent ? o.Message.SentAt ?? o.SentAt : null })
+            .SingleOrDefaultAsync(cancellationToken);
         return mail is null || !by.MaySee(mail.MailboxId) ? null
-            : new SentMail(mail.Number, mail.Subject, await context.Mailboxes.Where(m => m.Id == mail.MailboxId).Select(m => m.Address).SingleAsync(cancellationToken), mail.MailId, mail.SentAt);
+            : new SentMail(mail.Number, mail.Subject, await context.Mailboxes.Where(m => m.Id == mail.MailboxId).Select(m => m.Address).SingleAsync(cancellationToken), mail.MailId, mail.Date);
     }
 
     /// <summary>Its source; null when there is none for this agent, or it has not left yet. The caller disposes it.</summary>
@@ -39,7 +40,7 @@ public sealed class ReadSentMail(IDeskContextFactory contexts, ThreadToken token
         ArgumentNullException.ThrowIfNull(by);
         await using var context = contexts.Create(by.Tenant);
         var sent = await Seen(context, by, messageId).Include(o => o.Message.Attachments).Include(o => o.Message.RatingAsk).AsSplitQuery().SingleOrDefaultAsync(cancellationToken);
-        if (sent is not { Message.SentAt: { } date } || !by.MaySee(sent.MailboxId))
+        if (sent is not { State: DeliveryState.Sent } || (sent.Message.SentAt ?? sent.SentAt) is not { } date || !by.MaySee(sent.MailboxId))
         {
             return null;
         }

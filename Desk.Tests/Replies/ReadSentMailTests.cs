@@ -1,5 +1,6 @@
 using System.Text;
 using Desk.Core.Replies;
+using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Infrastructure.Mail;
 using Desk.Tests.Database;
@@ -31,6 +32,23 @@ public sealed class ReadSentMailTests(TestDatabases databases) : IClassFixture<T
         (await ReadAsync(organisation, stranger, id)).ShouldBeNull();
         (await organisation.Desk.Get<ReadSentMail>().RunAsync(stranger, id, CancellationToken.None)).ShouldBeNull();
         (await ReadAsync(organisation, organisation.Agent, mail.Id)).ShouldBeNull("that arrived");
+    }
+
+    [ProviderFact]
+    public async Task OpenAsync_OfWhatNobodyKnew_IsThereOnceSomebodySaysThatItArrived(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        var id = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId!.Value;
+        organisation.Desk.Sender.OnSend = _ => throw new IOException("The line broke.");
+        await organisation.LeaveAsync();
+        (await ReadAsync(organisation, organisation.Agent, id)).ShouldBeNull("nobody knows whether it left");
+        (await organisation.Desk.Get<SettleDelivery>().HasArrivedAsync(organisation.Agent, id, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+
+        (await ReadAsync(organisation, organisation.Agent, id)).ShouldNotBeNull().ShouldContain("Message-ID:");
+        (await organisation.Desk.Get<ReadSentMail>().RunAsync(organisation.Agent, id, CancellationToken.None))!.SentAt.ShouldBe(organisation.Desk.Time.GetUtcNow());
     }
 
     [ProviderFact]
