@@ -66,7 +66,7 @@ public sealed record Board
 /// <summary>A deadline that was missed.</summary>
 /// <param name="At">Its moment.</param>
 /// <param name="Metric">What was due.</param>
-public sealed record MissedDeadline(DateTimeOffset At, SlaMetric? Metric);
+public sealed record MissedDeadline(DateTimeOffset At, SlaMetric Metric);
 
 /// <summary>How many deadlines of a kind were kept and missed.</summary>
 public sealed record Attainment(SlaMetric Metric, int Met, int Breached);

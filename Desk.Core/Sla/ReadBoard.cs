@@ -58,8 +58,7 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
             OldestUnassigned = await open.Where(t => t.AssigneeId == null).OrderBy(t => t.LastActivityAt).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken),
             FirstReply = await MedianAsync(moved, choice.From, DateTimeOffset.MaxValue, cancellationToken),
             Next = await NextAsync(due, now - JustMissed, cancellationToken),
-            LongestMissed = near.Exists(n => n.Late > 0)
-                ? await due.OrderBy(t => t.NextDueAt).Select(t => new MissedDeadline(t.NextDueAt!.Value, t.NextDueMetric)).FirstOrDefaultAsync(cancellationToken) : null,
+            LongestMissed = await due.Where(t => t.NextDueAt < now).OrderBy(t => t.NextDueAt).Select(t => new MissedDeadline(t.NextDueAt!.Value, t.NextDueMetric!.Value)).FirstOrDefaultAsync(cancellationToken),
             DueSoon = near.Sum(n => n.Soon),
             DueSoonUnassigned = near.Where(n => n.AgentId is null).Sum(n => n.Soon),
             Overdue = near.Sum(n => n.Late),
