@@ -182,6 +182,12 @@ public sealed class ReadTicketsTests(ApiDesk desk)
             (await client.PatchAsync($"/tickets/{key}", new { priority = "high" })).ShouldBeProblem(404);
             (await client.PatchAsync($"/tickets/{key}/status", new { status = "closed" })).ShouldBeProblem(404);
             (await client.DeleteAsync($"/tickets/{key}/assign")).ShouldBeProblem(404);
+            (await client.PostAsync($"/tickets/{key}/mailbox", new { mailboxId = ticket.MailboxId })).ShouldBeProblem(404);
+            (await client.PostAsync($"/tickets/{key}/trash", new { })).ShouldBeProblem(404);
+            (await client.DeleteAsync($"/tickets/{key}/trash")).ShouldBeProblem(404);
+            (await client.GetAsync($"/tickets/{key}/links")).ShouldBeProblem(404);
+            (await client.PostAsync($"/tickets/{key}/links", new { kind = "related_to", ticket = key })).ShouldBeProblem(404);
+            (await client.DeleteAsync($"/tickets/{key}/links/{key}")).ShouldBeProblem(404);
             (await client.PostAsync($"/tickets/{key}/notes", new { bodyHtml = "x" })).ShouldBeProblem(404);
             (await client.PostAsync($"/tickets/{key}/reply", new { bodyHtml = "x", lastSeenMessageId = (long?)null })).ShouldBeProblem(404);
         }

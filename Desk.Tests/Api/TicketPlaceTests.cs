@@ -75,6 +75,18 @@ public sealed class TicketPlaceTests(ApiDesk desk)
     }
 
     [Fact]
+    public async Task Mailbox_ThatOneDoesNotSee_IsAsOneThatIsNotThere()
+    {
+        var organisation = await desk.Desk.FoundAsync("Unseen");
+        var ticket = await organisation.AddTicketAsync();
+        await desk.ChangeAsync(organisation.Agent, a => a.LimitToGivenMailboxes());
+        var client = await desk.ClientAsync(organisation.Agent);
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/mailbox", new { mailboxId = organisation.OtherMailboxId })).ShouldBeProblem(400).ShouldContain("mailboxId");
+        (await client.GetAsync($"/tickets/{ticket.Id}")).ShouldBe(200).GetProperty("mailbox").GetProperty("id").GetInt64().ShouldBe(organisation.MailboxId);
+    }
+
+    [Fact]
     public async Task Changes_OfWhoMayOnlyRead_AreRefused()
     {
         var organisation = await desk.Desk.FoundAsync("Reads");

@@ -78,6 +78,31 @@ public sealed class LongListTests(Browser browser) : IClassFixture<Browser>, IAs
         }
     }
 
+    [BrowserFact]
+    public async Task Key_WhileTheFocusedRowIsDrawnAnew_GoesOnFromIt()
+    {
+        await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
+        var order = await OpenAsync();
+        await ada.OpenListAsync();
+        await Assertions.Expect(ada.Page.Locator("dialog[data-listens]#palette")).ToBeAttachedAsync();
+        await ada.Page.Keyboard.PressAsync("j");
+        await ada.Page.Keyboard.PressAsync("j");
+        await ada.Page.Keyboard.PressAsync("j");
+        await IsAtAsync(ada.Page, order[2]);
+
+        // the row goes and comes again, and the key is pressed before anybody has heard of it
+        await ada.Page.EvaluateAsync("""
+            () => {
+              const row = document.activeElement, [place, next] = [row.parentNode, row.nextSibling];
+              row.remove();
+              document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true, cancelable: true }));
+              place.insertBefore(row, next);
+            }
+            """);
+
+        await IsAtAsync(ada.Page, order[3]);
+    }
+
     private static async Task IsAtAsync(IPage page, string id)
     {
         try
@@ -86,7 +111,7 @@ public sealed class LongListTests(Browser browser) : IClassFixture<Browser>, IAs
         }
         catch (TimeoutException)
         {
-            var walk = await page.EvaluateAsync<string>("() => `${walk.length} steps, then at ${document.activeElement.outerHTML.slice(0, 120)}; ${walk.slice(-4)}`");
+            var walk = await page.EvaluateAsync<string>("() => `${window.walk?.length} steps, then at ${document.activeElement.outerHTML.slice(0, 120)}; ${window.walk?.slice(-4)}`");
             throw new ShouldAssertException($"The focus is not at {id}: {walk}");
         }
     }
