@@ -1,7 +1,9 @@
 using Desk.Core.People;
+using Desk.Core.Replies;
 using Desk.Core.Sla;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
+using Desk.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -115,7 +117,15 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await ShowAsync(page, "company");
         await VisitAsync(page, "/ledger", "ledger");
         await VisitAsync(page, "/ledger/1", "ledger-mail");
+        await VisitAsync(page, await SentSourceAsync(), "sent-mail");
         await VisitAsync(page, "/tickets/nowhere", "lost", isKept: false);
+    }
+
+    private async Task<string> SentSourceAsync()
+    {
+        await using var context = _desk.Contexts.Create(await DeskData.TenantAsync(_desk));
+        var sent = await context.Outbound.Where(o => o.State == DeliveryState.Sent).Select(o => new { o.Message.Ticket.Number, o.MessageId }).FirstAsync();
+        return DeskUrls.SentSource(sent.Number, sent.MessageId);
     }
 
     private async Task ReportsAsync(IPage page)
