@@ -106,19 +106,26 @@ internal static class MeasureIntake
     private static async Task<Figures> TakeAsync(TakeInMail takeIn, List<MailboxSource> mailboxes, int mails, Func<byte[]> next)
     {
         var (left, spent, watch, hand) = (mails, Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew(), new Lock());
-        IncomingMail[] Batch()
+        List<IncomingMail> Batch()
         {
             lock (hand)
             {
-                var batch = Enumerable.Range(0, Math.Min(ProcessMail.BatchSize, left)).Select(_ => IncomingMail.NamedByContent(next())).ToArray();
-                left -= batch.Length;
+                var (batch, bytes) = (new List<IncomingMail>(), 0);
+                while (batch.Count < Math.Min(ProcessMail.BatchSize, left) && bytes < ProcessMail.BatchBytes)
+                {
+                    var mail = next();
+                    bytes += mail.Length;
+                    batch.Add(IncomingMail.NamedByContent(mail));
+                }
+
+                left -= batch.Count;
                 return batch;
             }
         }
 
         await Task.WhenAll(mailboxes.Select(mailbox => Task.Run(async () =>
         {
-            while (Batch() is { Length: > 0 } batch)
+            while (Batch() is { Count: > 0 } batch)
             {
                 await takeIn.RunAsync(mailbox, batch, null, CancellationToken.None);
             }

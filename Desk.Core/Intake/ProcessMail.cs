@@ -16,10 +16,10 @@ namespace Desk.Core.Intake;
 public sealed partial class ProcessMail(IDeskContextFactory contexts, IMailReader reader, IBlobStore blobs, ThreadToken tokens, TimeProvider time, ILogger<ProcessMail> log, AttachmentOptions? limits = null)
 {
     /// <summary>How many mails share one transaction.</summary>
-    public const int BatchSize = 128;
+    public const int BatchSize = 64;
 
-    /// <summary>How many raw bytes share one transaction, however few mails that are; a larger mail goes alone.</summary>
-    public const long BatchBytes = 32L << 20;
+    /// <summary>How many raw bytes share one transaction, however few mails that are; a larger mail goes alone. It bounds the memory that intake takes: what is made of a batch lives until the batch is filed.</summary>
+    public const long BatchBytes = 1L << 20;
 
     // so often Desk may end while it reads a mail alone, before a person is asked
     private const int MostEnds = Occurrence.MaxAttempts + 3;

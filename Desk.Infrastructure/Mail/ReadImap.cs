@@ -1,3 +1,4 @@
+using Desk.Core.Intake;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -11,10 +12,10 @@ namespace Desk.Infrastructure.Mail;
 internal sealed class ReadImap(ImapFolder folder)
 {
     /// <summary>Mails in a batch, at most.</summary>
-    public int Window { get; init; } = 64;
+    public int Window { get; init; } = ProcessMail.BatchSize;
 
     /// <summary>Bytes in a batch; a larger mail goes alone.</summary>
-    public long BatchBytes { get; init; } = 32L << 20;
+    public long BatchBytes { get; init; } = ProcessMail.BatchBytes;
 
     /// <summary>Larger mails are told of, and stay where they are.</summary>
     public long MostBytes { get; init; } = 64L << 20;

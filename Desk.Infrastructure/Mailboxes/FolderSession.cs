@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Desk.Core.Intake;
 using Desk.Core.Mailboxes;
 using Desk.Infrastructure.Mail;
 using MailKit;
@@ -22,7 +21,7 @@ internal sealed record FolderSession(MailboxLease Lease, MailAccount Account, Im
     public MailboxSource Mailbox => Lease.Mailbox;
 
     /// <summary>The reader of this folder, with the batches that intake works in.</summary>
-    public ReadImap Reader(IntakeOptions options) => new(Folder) { Window = ProcessMail.BatchSize, BatchBytes = ProcessMail.BatchBytes, MostBytes = options.MaxMailBytes };
+    public ReadImap Reader(IntakeOptions options) => new(Folder) { MostBytes = options.MaxMailBytes };
 
     /// <summary>The key of a mail that was left at the server at first, and fetched later.</summary>
     public static string AgainOf(string key) => $"{key}|again";
