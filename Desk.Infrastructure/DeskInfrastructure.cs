@@ -53,7 +53,7 @@ public static class DeskInfrastructure
     private static IServiceCollection AddFetching(this IServiceCollection services) => services
         .AddSingleton<FetchPickup>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchPickup>())
         .AddSingleton<FetchImap>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchImap>())
-        .AddSingleton(s => new ReachMailbox(s.GetRequiredService<OpenAccount>())).AddSingleton<PlanFetch>().AddSingleton<FetchLanes>().AddSingleton<OpenFolder>().AddSingleton<FetchFolder>().AddSingleton<StoreFetched>().AddSingleton<TidyFolder>().AddSingleton<ReconcileFolder>();
+        .AddSingleton(s => new ReachMailbox(s.GetRequiredService<OpenAccount>())).AddSingleton<PlanFetch>().AddSingleton<FetchLanes>().AddSingleton<RunErrands>().AddSingleton<OpenFolder>().AddSingleton<FetchFolder>().AddSingleton<StoreFetched>().AddSingleton<TidyFolder>().AddSingleton<ReconcileFolder>();
 
     /// <summary>What a server does beside answering: follow the log, fetch and send mail, end dead presence.</summary>
     public static IServiceCollection AddDeskServer(this IServiceCollection services, DatabaseChoice database, IntakeOptions intake)

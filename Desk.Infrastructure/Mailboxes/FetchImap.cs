@@ -9,11 +9,11 @@ namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>
 /// Fetches the mail of an account on an IMAP server, on one connection, while it holds the mailbox's lease: what is new, then a window of history if that is
-/// wanted, then what is new again. Where the server offers IDLE it stays and is told of new mail within a moment.
+/// wanted, then what is new again. Where the server offers IDLE it stays and is told of new mail within a moment. What others want of the server is done between two looks.
 /// </summary>
 internal sealed partial class FetchImap(
     PlanFetch plans, LeaseMailbox leases, OpenAccount accounts, OpenFolder open, FetchFolder fetch, TidyFolder tidy, ReconcileFolder reconcile, NoteFetch note, FetchLanes lanes,
-    IntakeOptions options, IDeskContextFactory contexts, TimeProvider time, ILogger<FetchImap> log) : IMailSource
+    RunErrands errands, IntakeOptions options, IDeskContextFactory contexts, TimeProvider time, ILogger<FetchImap> log) : IMailSource
 {
     // servers end what is silent for half an hour (RFC 2177)
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(28);
@@ -99,8 +99,10 @@ internal sealed partial class FetchImap(
     private async Task<DateTimeOffset?> ConnectedAsync(MailboxLease lease, FetchPlan plan, ImapServer server, WakeSignal wake, bool listens, CancellationToken cancellationToken)
     {
         using var client = await lanes.ConnectAsync(ct => ConnectImap.RunAsync(server, ct), cancellationToken);
+        using var queue = errands.Take(plan.Account, wake);
         var folder = (ImapFolder)await client.GetFolderAsync(plan.Account.Folder, cancellationToken);
-        await folder.OpenAsync(TidyFolder.Changes(plan.Account) ? FolderAccess.ReadWrite : FolderAccess.ReadOnly, cancellationToken);
+        var access = TidyFolder.Changes(plan.Account) ? FolderAccess.ReadWrite : FolderAccess.ReadOnly;
+        await folder.OpenAsync(access, cancellationToken);
         var session = new FolderSession(lease, plan.Account, client, folder);
         folder.CountChanged += (_, _) => wake.Set();
 
@@ -112,7 +114,14 @@ internal sealed partial class FetchImap(
                 return await LeaveAsync(client, current is null ? null : time.GetUtcNow());
             }
 
+            // whoever comes after the reset wakes it again, and what came to the folder before is found by the look
             wake.Reset();
+            while (await queue.RunAsync(client, cancellationToken))
+            {
+                await folder.OpenAsync(access, cancellationToken);
+                wake.Reset();
+            }
+
             if (await lanes.WorkAsync(lease.Mailbox.Id, ct => StepAsync(session, current.Sync, ct), cancellationToken))
             {
                 if (noted is null || time.GetUtcNow() - noted > NoteAgain)

@@ -6,6 +6,7 @@ using Desk.Infrastructure.Mail.Dkim;
 using Desk.Infrastructure.Mailboxes;
 using Desk.Infrastructure.Replies.Smtp;
 using MailKit;
+using MailKit.Net.Imap;
 
 namespace Desk.Infrastructure.Replies;
 
@@ -13,7 +14,7 @@ namespace Desk.Infrastructure.Replies;
 /// Lets mails leave by a mailbox's account: handed to its server by SMTP, signed when the account has a key, and filed with its sent mail by IMAP. That
 /// folder is also what knows about a mail in doubt: found there it has left; not found says nothing, for not every server files by itself.
 /// </summary>
-internal sealed class SendBySmtp(OpenAccount accounts, TimeProvider time) : IMailSender
+internal sealed class SendBySmtp(OpenAccount accounts, RunErrands errands, TimeProvider time) : IMailSender
 {
     public MailboxKind Kind => MailboxKind.Imap;
 
@@ -46,8 +47,12 @@ internal sealed class SendBySmtp(OpenAccount accounts, TimeProvider time) : IMai
     public async Task<bool?> HasLeftAsync(MailboxSource mailbox, string messageId, CancellationToken cancellationToken)
     {
         var account = await FindAsync(mailbox, cancellationToken);
-        using var client = await ConnectImap.RunAsync(accounts.Imap(account), cancellationToken);
-        return await SentFolder.FindAsync(client, account, cancellationToken) is { } sent && await SentFolder.HasAsync(sent, messageId, cancellationToken) ? true : null;
+        var isThere = false;
+        await errands.RunAsync(
+            account,
+            async (client, ct) => isThere = await SentFolder.FindAsync(client, account, ct) is { } sent && await SentFolder.HasAsync(sent, messageId, ct),
+            cancellationToken);
+        return isThere ? true : null;
     }
 
     public async Task KeepCopyAsync(MailboxSource mailbox, OutgoingMail mail, CancellationToken cancellationToken)
@@ -58,15 +63,17 @@ internal sealed class SendBySmtp(OpenAccount accounts, TimeProvider time) : IMai
             return;
         }
 
-        using var client = await ConnectImap.RunAsync(accounts.Imap(account), cancellationToken);
+        await errands.RunAsync(account, (client, ct) => KeepCopyAsync(client, account, mail, ct), cancellationToken);
+    }
+
+    private static async Task KeepCopyAsync(ImapClient client, MailAccount account, OutgoingMail mail, CancellationToken cancellationToken)
+    {
         var sent = await SentFolder.FindAsync(client, account, cancellationToken) ?? await SentFolder.CreateAsync(client, account, cancellationToken);
         if (!await SentFolder.HasAsync(sent, mail.MessageId, cancellationToken))
         {
             await using var composed = await ComposeMail.MakeAsync(mail, cancellationToken, withBcc: true);
             await sent.AppendAsync(composed.Message, MessageFlags.Seen, mail.Date, cancellationToken);
         }
-
-        await client.DisconnectAsync(true, cancellationToken);
     }
 
     private async Task<MailAccount> FindAsync(MailboxSource mailbox, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ internal sealed class AccountMailbox
     {
         (Organisation, Id, Address) = (organisation, id, address);
         var accounts = new OpenAccount(organisation.Desk.Contexts, new InTheClear());
-        Sender = new SendBySmtp(accounts, organisation.Desk.Time);
+        Sender = new SendBySmtp(accounts, new RunErrands(accounts, organisation.Desk.Time), organisation.Desk.Time);
         Outbox = NewOutbox(Sender);
         Copies = new KeepSentCopies(
             organisation.Desk.Contexts, [Sender], organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), new ReplyOptions(), organisation.Desk.Time, NullLogger<KeepSentCopies>.Instance);
