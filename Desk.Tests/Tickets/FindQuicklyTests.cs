@@ -62,6 +62,23 @@ public sealed class FindQuicklyTests(TestDatabases databases) : IClassFixture<Te
         (await FindAsync(organisation, "invoice")).Tickets.Select(t => t.Subject).ShouldBe(Enumerable.Range(4, FindQuickly.Most).Reverse().Select(i => $"{organisation.Name}: Invoice {i}"));
     }
 
+    [ProviderFact]
+    public async Task Run_AWholeAddress_FindsTheTicketsOfItsCustomer(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var address = $"nadja@{organisation.Name}.example".ToLowerInvariant();
+        var nadja = await organisation.AddCustomerAsync("Nadja Berg", address, organisation.MailboxId);
+
+        var found = await FindAsync(organisation, address.ToUpperInvariant());
+
+        found.Customers.ShouldHaveSingleItem().Id.ShouldBe(nadja);
+        found.OfAddress.ShouldHaveSingleItem().CustomerName.ShouldBe("Nadja Berg");
+        var elsewhere = $"hidden-{address}";
+        await organisation.AddCustomerAsync("Hidden Berg", elsewhere, organisation.OtherMailboxId);
+        (await FindAsync(organisation, elsewhere)).OfAddress.Count.ShouldBe(1);
+        (await FindAsync(organisation, elsewhere, organisation.Limited)).OfAddress.ShouldBeEmpty();
+    }
+
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();
 
     private static Task<QuickFinds> FindAsync(TestOrganisation organisation, string text, AgentScope? agent = null) =>
