@@ -12,7 +12,8 @@ public sealed class LayoutTests(DeskProcess desk, Browser browser)
 
         var cut = await ada.Page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('.side .item')].filter(item => {
-              const [rail, icon] = [item.getBoundingClientRect(), item.querySelector('.icon, .dot').getBoundingClientRect()];
+              const sign = [...item.querySelectorAll('.icon, .dot, .mark')].find(sign => sign.checkVisibility());
+              const [rail, icon] = [item.getBoundingClientRect(), sign.getBoundingClientRect()];
               return item.querySelector('.t').checkVisibility() || icon.left < rail.left || icon.right > rail.right;
             }).map(item => item.textContent)
             """);
