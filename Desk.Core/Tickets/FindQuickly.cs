@@ -60,10 +60,12 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         var edge = await all.WithTrash().OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Skip(Window).Select(t => (DateTimeOffset?)t.LastActivityAt).FirstOrDefaultAsync(cancellationToken)
             ?? DateTimeOffset.MinValue;
         var newest = all.Where(t => t.LastActivityAt >= edge).Seen(agent);
-        return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, letters, words, cancellationToken))
+        var address = letters.ToLowerInvariant();
+        var writer = await context.CustomerAddresses.Where(a => a.Address == address).Select(a => (long?)a.CustomerId).FirstOrDefaultAsync(cancellationToken);
+        return new QuickFinds(await TicketsAsync(context, agent, newest, letters, words, cancellationToken), await CustomersAsync(context, agent, newest, writer, words, cancellationToken))
         {
             Companies = await CompaniesAsync(context, agent, newest, letters, words, cancellationToken),
-            OfAddress = await OfAddressAsync(context, agent, letters, cancellationToken),
+            OfAddress = writer is { } customer ? await OfCustomerAsync(context, agent, customer, cancellationToken) : [],
         };
     }
 
@@ -83,28 +85,20 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
         return [.. named, .. found];
     }
 
-    private static async Task<List<QuickTicket>> OfAddressAsync(DeskDbContext context, AgentScope agent, string letters, CancellationToken cancellationToken)
-    {
-        var address = letters.ToLowerInvariant();
-        var writer = await context.CustomerAddresses.Where(a => a.Address == address).Select(a => (long?)a.CustomerId).FirstOrDefaultAsync(cancellationToken);
-
-        // "not spam": for "= false" SQLite may walk through all that is none, in place of the few of one customer
-        return writer is not { } customer ? []
-            : await Shown(context.Tickets.AsNoTracking().Seen(agent).Where(t => t.CustomerId == customer && !t.IsSpam).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(Most)).ToListAsync(cancellationToken);
-    }
+    // "not spam": for "= false" SQLite may walk through all that is none, in place of the few of one customer
+    private static Task<List<QuickTicket>> OfCustomerAsync(DeskDbContext context, AgentScope agent, long customer, CancellationToken cancellationToken) =>
+        Shown(context.Tickets.AsNoTracking().Seen(agent).Where(t => t.CustomerId == customer && !t.IsSpam).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(Most)).ToListAsync(cancellationToken);
 
     private static async Task<List<QuickCustomer>> CustomersAsync(
-        DeskDbContext context, AgentScope agent, IQueryable<Ticket> newest, string letters, List<string> words, CancellationToken cancellationToken)
+        DeskDbContext context, AgentScope agent, IQueryable<Ticket> newest, long? writer, List<string> words, CancellationToken cancellationToken)
     {
         var visible = context.Visible(agent).AsNoTracking();
-        var address = letters.ToLowerInvariant();
-        var ids = await context.CustomerAddresses.Where(a => a.Address == address).Select(a => a.CustomerId).ToListAsync(cancellationToken);
         foreach (var word in words)
         {
             newest = newest.Where(t => t.Customer.SearchKey.Contains(word));
         }
 
-        ids = ids.Count > 0 ? ids : await newest.Select(t => t.CustomerId).Distinct().Take(Most).ToListAsync(cancellationToken);
+        List<long> ids = writer is { } one ? [one] : await newest.Select(t => t.CustomerId).Distinct().Take(Most).ToListAsync(cancellationToken);
         return ids.Count == 0 ? [] : await visible.Where(c => ids.Contains(c.Id)).OrderBy(c => c.SearchKey)
             .Select(c => new QuickCustomer(c.Id, c.Name, c.Company, context.CustomerAddresses.Where(a => a.CustomerId == c.Id).OrderBy(a => a.Id).Select(a => a.Address).FirstOrDefault())).ToListAsync(cancellationToken);
     }
