@@ -15,10 +15,10 @@ internal sealed class ErrandQueue(int version, WakeSignal wake, TimeProvider tim
     /// <summary>Of the account that the connection was made for.</summary>
     public int Version { get; } = version;
 
-    /// <summary>Waits until it is done, and throws what it threw; false when nobody does it here.</summary>
+    /// <summary>Waits until it is done, and throws what it threw; false when nobody does it here. What was begun is done to its end, whether or not anybody still waits: half a command would cost the connection.</summary>
     public async Task<bool> AskAsync(Func<ImapClient, CancellationToken, Task> runAsync, CancellationToken cancellationToken)
     {
-        var errand = new Errand(runAsync, cancellationToken);
+        var errand = new Errand(runAsync);
         lock (_lock)
         {
             if (_isOver)
@@ -39,7 +39,7 @@ internal sealed class ErrandQueue(int version, WakeSignal wake, TimeProvider tim
             return false;
         }
 
-        return await errand.Done.Task;
+        return await errand.Done.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Does what waits; false when nothing did. Another folder may be open afterwards.</summary>
@@ -78,10 +78,9 @@ internal sealed class ErrandQueue(int version, WakeSignal wake, TimeProvider tim
 
     private static async Task RunAsync(Errand errand, ImapClient client, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, errand.Stop);
         try
         {
-            await errand.RunAsync(client, either.Token);
+            await errand.RunAsync(client, cancellationToken);
             errand.Done.TrySetResult(true);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -109,13 +108,11 @@ internal sealed class ErrandQueue(int version, WakeSignal wake, TimeProvider tim
         }
     }
 
-    private sealed class Errand(Func<ImapClient, CancellationToken, Task> runAsync, CancellationToken stop)
+    private sealed class Errand(Func<ImapClient, CancellationToken, Task> runAsync)
     {
         private int _begun;
 
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public CancellationToken Stop { get; } = stop;
 
         public Task RunAsync(ImapClient client, CancellationToken cancellationToken) => runAsync(client, cancellationToken);
 

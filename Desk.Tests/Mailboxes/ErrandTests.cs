@@ -150,6 +150,31 @@ public sealed class ErrandTests(DovecotFixture dovecot, TestDatabases databases)
     }
 
     [Fact]
+    public async Task AskAsync_WhoeverAskedLeavesWhileItIsDone_IsDoneToItsEnd()
+    {
+        using var queue = new ErrandQueue(1, new WakeSignal(), TimeProvider.System, _ => { });
+        using var stop = new CancellationTokenSource();
+        var (begun, goOn, isDone) = (new TaskCompletionSource(), new TaskCompletionSource(), false);
+        var asked = queue.AskAsync(async (_, ct) =>
+        {
+            begun.SetResult();
+            await goOn.Task.WaitAsync(ct);
+            isDone = true;
+        }, stop.Token);
+        using var client = new ImapClient();
+        var running = queue.RunAsync(client, CancellationToken.None);
+
+        await begun.Task;
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(asked);
+        running.IsCompleted.ShouldBeFalse("half a command would cost the connection");
+        goOn.SetResult();
+
+        (await running).ShouldBeTrue();
+        isDone.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task RunAsync_ReaderStops_LeavesItToAnother()
     {
         var queue = new ErrandQueue(1, new WakeSignal(), TimeProvider.System, _ => { });
