@@ -107,11 +107,16 @@ public sealed class ErrandTests(DovecotFixture dovecot, TestDatabases databases)
         await using var _ = desk;
         var account = (await desk.Get<OpenAccount>().FindAsync(mailbox, CancellationToken.None)).ShouldNotBeNull();
         await desk.ChangeAsync(async c => (await c.MailAccounts.FindAsync(account.Id)).ShouldNotBeNull().PollMinutes = 5);
-        using var before = desk.Get<RunErrands>().Take(account, new WakeSignal());
+        var wake = new WakeSignal();
+        using var before = desk.Get<RunErrands>().Take(account, wake);
+        using var stop = new CancellationTokenSource();
+        var reading = ReadWhenWokenAsync(before, wake, stop.Token);
 
         await Sender(desk).KeepCopyAsync(mailbox, Outgoing.Mail(), CancellationToken.None);
 
         (await CopiesAsync()).ShouldBe(1);
+        await stop.CancelAsync();
+        (await reading).ShouldBeFalse("nothing was asked of it");
     }
 
     [Fact]
@@ -193,6 +198,13 @@ public sealed class ErrandTests(DovecotFixture dovecot, TestDatabases databases)
     }
 
     private static IMailSender Sender(RemoteDesk desk) => desk.Get<IEnumerable<IMailSender>>().Single(s => s.Kind == MailboxKind.Imap);
+
+    private static async Task<bool> ReadWhenWokenAsync(ErrandQueue queue, WakeSignal wake, CancellationToken stop)
+    {
+        await wake.WaitAsync(over => Task.Delay(Timeout.Infinite, over).ContinueWith(_ => { }, TaskScheduler.Default), TimeSpan.FromMinutes(5), TimeProvider.System, stop);
+        using var client = new ImapClient();
+        return await queue.RunAsync(client, CancellationToken.None);
+    }
 
     private static async Task ListenAsync(RemoteDesk desk, MailboxSource mailbox)
     {
