@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
-public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, ILogger<FetchPickup> log) : IMailSource, IDisposable
+public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, TimeProvider time, ILogger<FetchPickup> log) : IMailSource, IDisposable
 {
+    // whoever copies a mail into the folder makes its file first, and writes then; one that stays empty is taken in as what it is
+    private static readonly TimeSpan WritesWithin = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
 
     public MailboxKind Kind => MailboxKind.Pickup;
@@ -92,6 +95,11 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
                 }
 
                 var raw = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+                if (raw.Length == 0 && time.GetUtcNow() - file.LastWriteTimeUtc < WritesWithin)
+                {
+                    continue;
+                }
+
                 bytes += raw.Length;
                 batch.Add((file.FullName, IncomingMail.NamedByContent(raw)));
             }

@@ -63,8 +63,9 @@ public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes 
     {
         var folder = PickupFolder.Of(mailbox, data.Path);
         folder.Create();
-        var watcher = new FileSystemWatcher(folder.Inbound, "*.eml") { NotifyFilter = NotifyFilters.FileName, InternalBufferSize = 64 << 10 };
+        var watcher = new FileSystemWatcher(folder.Inbound, "*.eml") { NotifyFilter = NotifyFilters.FileName | NotifyFilters.Size, InternalBufferSize = 64 << 10 };
         watcher.Created += (_, _) => Signal(mailbox);
+        watcher.Changed += (_, _) => Signal(mailbox);
         watcher.Renamed += (_, _) => Signal(mailbox);
         watcher.Error += (_, _) => Signal(mailbox);
         watcher.EnableRaisingEvents = true;

@@ -35,6 +35,28 @@ public sealed class FetchPickupTests(TestDatabases databases) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task RunAsync_FileThatIsWrittenWhereItLies_WaitsUntilSomethingIsInIt()
+    {
+        var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
+        Directory.CreateDirectory(_folder.At("inbound"));
+        var (copied, empty) = (_folder.At("inbound", "copied.eml"), _folder.At("inbound", "empty.eml"));
+        await File.WriteAllBytesAsync(copied, []);
+        await File.WriteAllBytesAsync(empty, []);
+
+        File.SetLastWriteTimeUtc(copied, organisation.Desk.Time.GetUtcNow().AddSeconds(-59).UtcDateTime);
+        File.SetLastWriteTimeUtc(empty, organisation.Desk.Time.GetUtcNow().AddSeconds(-61).UtcDateTime);
+        await FetchAsync(organisation, new IntakeOptions());
+        await using var context = organisation.Open();
+        (await context.Occurrences.SingleAsync()).Reason.ShouldBe("The mail is empty.");
+        Directory.GetFiles(_folder.At("inbound")).ShouldBe([copied]);
+
+        await File.WriteAllBytesAsync(copied, TestMail.Raw("copied@x"));
+        await FetchAsync(organisation, new IntakeOptions());
+        (await context.Occurrences.CountAsync(o => o.Fate == MailFate.Filed)).ShouldBe(1);
+        Directory.GetFiles(_folder.At("inbound")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task RunAsync_FileTooLarge_StaysAndTheMailboxSaysSo_OthersGoOn()
     {
         var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
@@ -87,7 +109,7 @@ public sealed class FetchPickupTests(TestDatabases databases) : IClassFixture<Te
     private async Task FetchAsync(TestOrganisation organisation, IntakeOptions options)
     {
         using var fetch = new FetchPickup(
-            organisation.Desk.Get<TakeInMail>(), organisation.Desk.Get<NoteMailboxHealth>(), options, new DataDirectory(_folder.Path), NullLogger<FetchPickup>.Instance);
+            organisation.Desk.Get<TakeInMail>(), organisation.Desk.Get<NoteMailboxHealth>(), options, new DataDirectory(_folder.Path), organisation.Desk.Time, NullLogger<FetchPickup>.Instance);
         await fetch.RunAsync(TakeInMailTests.MailboxOf(organisation) with { PickupPath = _folder.Path }, CancellationToken.None);
     }
 
