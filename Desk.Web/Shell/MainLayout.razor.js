@@ -1,3 +1,4 @@
+import '/hasty.js';
 import { pick, step } from '/rows.js';
 
 export function zone() {
