@@ -40,7 +40,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.Page.ReloadAsync();
         await ada.Row(first).GetByRole(AriaRole.Link).FocusAsync();
-        await AgentScreen.SeesAsync(ada.Page.Locator("[data-tab][aria-selected=true]").First);
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
 
         await ada.Page.Keyboard.PressAsync("Enter");
         await ada.Page.Keyboard.TypeAsync("rMeant for the first: #&e");
@@ -63,7 +63,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         var (first, second) = (await ada.OpenNewAsync(desk, "Written to"), await ada.OpenNewAsync(desk, "Left"));
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.Page.ReloadAsync();
-        await AgentScreen.SeesAsync(ada.Page.Locator("[data-tab][aria-selected=true]").First);
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
         var box = (await ada.Reply.BoundingBoxAsync())!;
 
         await ada.Row(first).GetByRole(AriaRole.Link).ClickAsync();
@@ -86,7 +86,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         var (first, second) = (await ada.OpenNewAsync(desk, "To be done"), await ada.OpenNewAsync(desk, "Not done yet"));
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.Page.ReloadAsync();
-        await AgentScreen.SeesAsync(ada.Page.Locator("[data-tab][aria-selected=true]").First);
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
         var resolve = (await ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }).BoundingBoxAsync())!;
 
         await ada.Row(first).GetByRole(AriaRole.Link).ClickAsync();
@@ -97,5 +97,70 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await ada.Row(second).GetByRole(AriaRole.Link).ClickAsync();
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = second.Subject }));
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }));
+    }
+
+    [BrowserFact]
+    public async Task Letter_WrittenBeforeItsPageIsShown_HasItAllAndTheTicketBeforeNothing()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(desk, "Left alone");
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+
+        await ada.Page.Keyboard.PressAsync("c");
+        await ada.Page.Keyboard.TypeAsync("emma@kept.example");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Page.Keyboard.TypeAsync("sam@kept.example");
+
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("emma@kept.example"));
+        await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToHaveValueAsync("sam@kept.example");
+        await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToBeFocusedAsync();
+        await ada.OpenListAsync();
+        await ada.OpenAsync(mail);
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }));
+    }
+
+    [BrowserFact]
+    public async Task Keys_InAListWithoutATicket_AreHeardAtOnce()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+
+        await ada.Page.Keyboard.PressAsync("?");
+
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync(new() { Timeout = 3000 });
+    }
+
+    [BrowserFact]
+    public async Task Recipients_TypedOneAfterTheOther_AreAllThereAndWhatIsNoAddressStays()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
+        await ada.Page.GotoAsync("/new");
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+        var to = ada.Page.GetByLabel("Add to To");
+
+        await to.FocusAsync();
+        foreach (var typed in new[] { "emma@kept.example", "nobody at all", "sam@kept.example", "pau" })
+        {
+            await ada.Page.Keyboard.TypeAsync(typed);
+            if (typed != "pau")
+            {
+                await ada.Page.Keyboard.PressAsync("Enter");
+            }
+        }
+
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("emma@kept.example"));
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("sam@kept.example"));
+        await Assertions.Expect(to).ToHaveValueAsync("nobody at all, pau");
+
+        // an address beside it does not make it one
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Cc", Exact = true }).ClickAsync();
+        await ada.Page.GetByLabel("Add to Cc").FillAsync("kim@kept.example");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await AgentScreen.SeesAsync(ada.Page.GetByTitle("kim@kept.example"));
+        await AgentScreen.SeesAsync(ada.Page.GetByText("\"nobody at all\" is no email address."));
     }
 }

@@ -7,6 +7,7 @@ import { beginPicker, leavePickers, pickerKeys } from '/composer/picker.js';
 import { Sheet } from '/composer/sheet.js';
 import { offerTemplates } from '/composer/templates.js';
 import { putBlocks } from '/composer/texts.js';
+import { handOver } from '/taken.js';
 
 const composers = new WeakMap();
 
@@ -26,6 +27,7 @@ export function open(element, me, { key, reply, note, maxBytes, uploads, seen, l
   resume(composer);
   local && watchFields(composer, local.known, local.touched);
   composer.sheets[write] && turn(composer, write);
+  element.dataset.open = ''; // from here on it hears keys
   return composer.sheets.Reply?.seen ?? null;
 }
 
@@ -136,7 +138,7 @@ function keys(composer, event) {
     box.blur();
   } else if (event.target.matches('.add') && (event.key === 'Enter' || event.key === ',' || event.key === ';')) {
     event.preventDefault();
-    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+    handOver(event.target);
   }
 }
 

@@ -6,11 +6,11 @@ namespace Desk.Web.Replies;
 /// <summary>Reads addresses as people type and paste them: <c>Petra Lindqvist &lt;petra@litware.example&gt;, ap@litware.example</c>.</summary>
 public static class ReadAddresses
 {
-    /// <summary>Returns what can be read, and the first part that cannot.</summary>
-    public static (IReadOnlyList<MailAddress> Good, string? Bad) In(string text)
+    /// <summary>Returns what can be read, and the parts that cannot.</summary>
+    public static (IReadOnlyList<MailAddress> Good, IReadOnlyList<string> Bad) In(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (good, bad) = (new List<MailAddress>(), (string?)null);
+        var (good, bad) = (new List<MailAddress>(), new List<string>());
         foreach (var part in Parts(text))
         {
             var open = part.LastIndexOf('<');
@@ -21,7 +21,7 @@ public static class ReadAddresses
             }
             else
             {
-                bad ??= part;
+                bad.Add(part);
             }
         }
 

@@ -1,4 +1,5 @@
 import '/hasty.js';
+import '/taken.js';
 import { pick, step } from '/rows.js';
 
 export function zone() {

@@ -1,88 +1,116 @@
-// Whoever opens a ticket means it from then on, however late it comes: until it is shown, keys are held for it, and what is pressed in the one before goes nowhere else.
+// Whoever goes somewhere is there from then on, however late the page comes: until it is shown keys are held for it, and what is pressed in the ticket before is meant for the next.
 const patience = 5000;
 let waits = null;
 
-const named = () => decodeURIComponent(/^\/tickets?\/(?:[^/]+\/)?([^/]+)$/.exec(location.pathname)?.[1] ?? '');
+const app = () => document.querySelector('.app');
 const pane = () => document.getElementById('conversation');
+const listIn = address => /^\/tickets\/[^/]+/.exec(address)?.[0];
 
-// the ticket that is being opened; null when the one that the address names is shown, or does not come
-function opening() {
-  const number = named();
-  if (waits && waits.number !== number) {
+function ticketIn(address) {
+  const number = /^\/(?:ticket|tickets\/[^/]+)\/([^/]+)$/.exec(address)?.[1];
+  return number && decodeURIComponent(number);
+}
+
+// a page says of which address it is, and a conversation of which ticket
+function isShown(address) {
+  const [at, number] = [app()?.dataset.at, ticketIn(address)];
+  return !at || at === address && (!number || !pane() || pane().dataset.number === number);
+}
+
+// where somebody goes; null when it is shown, or does not come
+function coming() {
+  const address = location.pathname;
+  if (waits && waits.address !== address) {
     waits = null;
   }
-  if (!number || !pane() || pane().dataset.number === number) {
+  if (isShown(address)) {
     return null;
   }
-  waits ??= { number, until: performance.now() + patience, keys: [] };
+  waits ??= { address, until: performance.now() + patience, keys: [] };
   return performance.now() < waits.until ? waits : null;
 }
 
 function hold(event) {
-  const ticket = event.isTrusted && (opening() ?? (waits?.keys.length > 0 ? waits : null));
-  if (!ticket || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isHeld(event, ticket)) {
+  const way = event.isTrusted && (coming() ?? (waits?.keys.length > 0 ? waits : null));
+  if (!way || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isHeld(event, way)) {
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  keep(ticket, event.key, event.shiftKey);
+  keep(way, event.key, event.shiftKey);
 }
 
-// a list is gone through meanwhile, and fields elsewhere are filled in; but once a key waits those after it do too
-function isHeld(event, { keys }) {
-  const field = event.target.closest?.('input, textarea, select, [contenteditable], dialog[open], :popover-open');
-  if (field && !pane().contains(field)) {
+// a list that stays is gone through meanwhile, and what is typed beside the page is typed there; but once a key waits those after it do too
+function isHeld({ target, key }, { address, keys }) {
+  const field = target.closest?.('input, textarea, select, [contenteditable], dialog[open], :popover-open');
+  if (field && !field.closest('main, #details')) {
     return false;
   }
-  return keys.length > 0 ? event.key.length === 1 || ['Enter', 'Backspace', 'Tab'].includes(event.key) : event.key.length === 1 && !' jkx'.includes(event.key.toLowerCase());
+  if (keys.length > 0) {
+    return key.length === 1 || ['Enter', 'Backspace', 'Tab'].includes(key);
+  }
+  const stays = listIn(address) && listIn(address) === listIn(app().dataset.at);
+  return key.length === 1 && key !== ' ' && !(stays && 'jkx'.includes(key.toLowerCase()));
 }
 
-function keep(ticket, key, shiftKey = false) {
-  ticket.keys.push({ key, shiftKey });
-  ticket.keys.length === 1 && goOn(ticket);
+function keep(way, key, shiftKey = false) {
+  way.keys.push({ key, shiftKey });
+  way.keys.length === 1 && goOn(way);
 }
 
-// its composer, where it has one, hears keys only when its script is there
-function isReady({ number }) {
-  const composer = pane()?.querySelector('.composer');
-  return pane()?.dataset.number === number && (!composer || composer.querySelector('[data-tab][aria-selected=true]'));
-}
-
-function goOn(ticket) {
-  if (named() === ticket.number && performance.now() < ticket.until && !isReady(ticket)) {
-    requestAnimationFrame(() => goOn(ticket));
+function goOn(way) {
+  const isMeant = location.pathname === way.address;
+  // what is written in hears keys when its script is there
+  if (isMeant && performance.now() < way.until && (!isShown(way.address) || document.querySelector('main :is(.composer, .letter):not([data-open])'))) {
+    requestAnimationFrame(() => goOn(way));
     return;
   }
-  const keys = ticket.keys.splice(0);
-  named() === ticket.number && pane()?.dataset.number === ticket.number && keys.forEach(type);
+  const keys = way.keys.splice(0);
+  isMeant && isShown(way.address) && keys.forEach(type);
 }
 
 function type({ key, shiftKey }) {
   const target = document.activeElement ?? document.body;
-  const isFree = target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
-  if (!isFree || !target.matches('input, textarea, [contenteditable=true]')) {
+  if (!target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }))) {
     return;
   }
-  const [command, text] = key.length === 1 ? ['insertText', key] : { Enter: ['insertParagraph'], Backspace: ['delete'] }[key] ?? [];
-  command && document.execCommand(command, false, text);
+  if (key === 'Tab') {
+    const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex], [contenteditable=true]')].filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+    stops[stops.indexOf(target) + (shiftKey ? -1 : 1)]?.focus();
+  } else if (target.matches('input, textarea, [contenteditable=true]')) {
+    const [command, text] = key.length === 1 ? ['insertText', key] : { Enter: ['insertParagraph'], Backspace: ['delete'] }[key];
+    document.execCommand(command, false, text);
+  }
 }
 
 // what stands there is the ticket before: a box or a control of it is meant for the one that comes
 function press(event) {
-  const ticket = opening();
-  if (!ticket || !pane().dataset.number || !event.target.closest?.('#conversation, #details')) {
+  const way = coming();
+  if (!way || !ticketIn(way.address) || !pane()?.dataset.number || !event.target.closest?.('#conversation, #details')) {
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   const [box, control] = [event.target.closest('[data-box]'), event.target.closest('[data-key]')];
   if (event.type === 'mousedown' && box) {
-    keep(ticket, box.dataset.box === 'Note' ? 'n' : 'r');
+    keep(way, box.dataset.box === 'Note' ? 'n' : 'r');
   } else if (event.type === 'click' && control) {
-    keep(ticket, control.dataset.key);
+    keep(way, control.dataset.key);
+  }
+}
+
+// a page that is written in begins in this field, at once
+const begun = new WeakSet();
+function begin() {
+  const field = document.querySelector('[data-first]');
+  if (field && !begun.has(field)) {
+    begun.add(field);
+    field.focus();
   }
 }
 
 document.addEventListener('keydown', hold, true);
 document.addEventListener('mousedown', press, true);
 document.addEventListener('click', press, true);
+new MutationObserver(begin).observe(document.body, { childList: true, subtree: true });
+begin();
