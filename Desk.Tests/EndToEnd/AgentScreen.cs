@@ -76,6 +76,13 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
     /// <summary>Waits until the draft is on the server.</summary>
     public Task SeesDraftSavedAsync() => SeesAsync(page.GetByText("Draft saved"));
 
+    /// <summary>Presses what takes the mail on its way back, once that mail stands still: until its frame has its height, what is below it moves.</summary>
+    public async Task TakeBackAsync(string button = "Undo")
+    {
+        await SeesAsync(Conversation.Locator("iframe.mail.ready"));
+        await Conversation.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    }
+
     public async Task ChooseAsync(string menu, string item)
     {
         await Conversation.GetByRole(AriaRole.Button, new() { Name = menu }).ClickAsync();

@@ -27,7 +27,7 @@ public sealed class ForwardTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(ada.Page.GetByText("Your forward is on its way."));
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("forwarded"));
         await KeepAsync(ada, "forwarded");
-        await ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await ada.TakeBackAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("choose Forward to go on"));
         await ada.Page.Keyboard.PressAsync("f");
         await Assertions.Expect(text).ToContainTextAsync("Can you help, Nina?");
@@ -59,7 +59,7 @@ public sealed class ForwardTests(DeskProcess desk, Browser browser)
 
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("planned", new() { Exact = true }));
         await KeepAsync(ada, "planned");
-        await ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await ada.TakeBackAsync("Cancel");
 
         await Assertions.Expect(ada.Reply).ToContainTextAsync($"Good morning {mail.MessageId}");
         Outbound.Holding(desk, mail.MessageId).ShouldBeEmpty();

@@ -112,7 +112,7 @@ public sealed class LetterDraftTests(Browser browser) : IClassFixture<Browser>, 
         await AgentScreen.SeesAsync(ada.Page.GetByText("Your mail is planned."));
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("planned", new() { Exact = true }));
         Outbound.Holding(_desk, "Hello later").ShouldBeEmpty();
-        await ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await ada.TakeBackAsync("Cancel");
         await Assertions.Expect(Text(ada)).ToContainTextAsync("Hello later");
         await Assertions.Expect(ada.Page.GetByLabel("Subject")).ToHaveValueAsync("About later");
 
@@ -159,7 +159,7 @@ public sealed class LetterDraftTests(Browser browser) : IClassFixture<Browser>, 
         await other.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Send tomorrow at 9:00" }).ClickAsync();
 
         await AgentScreen.SeesAsync(other.Conversation.GetByText("planned", new() { Exact = true }));
-        await other.Conversation.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await other.TakeBackAsync("Cancel");
         await AgentScreen.SeesAsync(other.Page.GetByText("choose Forward to go on"));
         await other.Page.Keyboard.PressAsync("f");
         await Assertions.Expect(Text(other)).ToContainTextAsync("Can you help, Nina?");

@@ -99,7 +99,12 @@ export function follow(thread, pane) {
   threads.set(thread, () => { seen.disconnect(); sizes.disconnect(); removeEventListener('hashchange', moved); });
 }
 
+// a mail that was seen before has its height at once: what is below it stays where it is
+const heights = new Map();
+const most = 500;
+
 function fit(frame) {
+  frame.style.height = heights.get(frame.src) ?? '';
   const shown = () => {
     const page = frame.contentDocument;
     if (!page?.body || page.URL === 'about:blank') {
@@ -114,6 +119,8 @@ function fit(frame) {
     const measure = () => {
       const bar = frame.contentWindow.innerHeight - page.documentElement.clientHeight;
       frame.style.height = `${Math.ceil(page.documentElement.getBoundingClientRect().height) + Math.max(0, bar)}px`;
+      heights.size < most || heights.delete(heights.keys().next().value);
+      heights.set(frame.src, frame.style.height);
     };
     new frame.contentWindow.ResizeObserver(measure).observe(page.documentElement);
     measure();
