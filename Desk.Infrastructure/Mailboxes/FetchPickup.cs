@@ -6,26 +6,31 @@ using Microsoft.Extensions.Logging;
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
-public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, TimeProvider time, ILogger<FetchPickup> log) : IMailSource, IDisposable
+public sealed partial class FetchPickup(
+    TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, PickupArrivals arrivals, TimeProvider time, ILogger<FetchPickup> log) : IMailSource, IDisposable
 {
-    // whoever copies a mail into the folder makes its file first, and writes then; one that stays empty is taken in as what it is
-    private static readonly TimeSpan WritesWithin = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<long, WaitForWriters> _writers = new();
 
     public MailboxKind Kind => MailboxKind.Pickup;
 
     Task IMailSource.FetchAsync(MailboxSource mailbox, CancellationToken cancellationToken) => RunAsync(mailbox, cancellationToken);
 
-    /// <summary>Empties the folder. One run a mailbox at a time; a second waits and then finds nothing left.</summary>
-    public async Task RunAsync(MailboxSource mailbox, CancellationToken cancellationToken)
+    /// <summary>
+    /// Empties the folder. One run a mailbox at a time; a second waits and then finds nothing left. Answers in what time to come again for a file that somebody
+    /// may still be writing, or null.
+    /// </summary>
+    public async Task<TimeSpan?> RunAsync(MailboxSource mailbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mailbox);
         var gate = _gates.GetOrAdd(mailbox.Id, _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken);
         try
         {
-            await health.RunAsync(mailbox, await EmptyAsync(mailbox, cancellationToken), cancellationToken);
+            var writers = _writers.GetOrAdd(mailbox.Id, _ => new WaitForWriters(arrivals, time));
+            writers.Begin();
+            await health.RunAsync(mailbox, await EmptyAsync(mailbox, writers, cancellationToken), cancellationToken);
+            return writers.LookAgainIn;
         }
         finally
         {
@@ -42,7 +47,7 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
     }
 
     // Answers with what a person should know: the first thing that went wrong, or null.
-    private async Task<string?> EmptyAsync(MailboxSource mailbox, CancellationToken cancellationToken)
+    private async Task<string?> EmptyAsync(MailboxSource mailbox, WaitForWriters writers, CancellationToken cancellationToken)
     {
         var folder = PickupFolder.Of(mailbox, data.Path);
         string? problem = null;
@@ -52,7 +57,7 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
             var waiting = new Queue<FileInfo>(new DirectoryInfo(folder.Inbound).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal));
             while (waiting.Count > 0)
             {
-                var batch = await ReadBatchAsync(waiting, error => problem ??= error, cancellationToken);
+                var batch = await ReadBatchAsync(waiting, writers, error => problem ??= error, cancellationToken);
                 await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => Keep(folder, b.Path, error => problem ??= error)), cancellationToken);
             }
         }
@@ -80,7 +85,8 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
         }
     }
 
-    private async Task<List<(string Path, IncomingMail Mail)>> ReadBatchAsync(Queue<FileInfo> waiting, Action<string> onProblem, CancellationToken cancellationToken)
+    private async Task<List<(string Path, IncomingMail Mail)>> ReadBatchAsync(
+        Queue<FileInfo> waiting, WaitForWriters writers, Action<string> onProblem, CancellationToken cancellationToken)
     {
         var batch = new List<(string, IncomingMail)>();
         long bytes = 0;
@@ -88,6 +94,11 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
         {
             try
             {
+                if (!writers.MayBeRead(file))
+                {
+                    continue;
+                }
+
                 if (file.Length > options.MaxMailBytes)
                 {
                     onProblem($"{file.Name} has {file.Length} bytes, more than Intake:MaxMailBytes ({options.MaxMailBytes}) allows; it stays in the inbound folder.");
@@ -95,7 +106,7 @@ public sealed partial class FetchPickup(TakeInMail takeIn, NoteMailboxHealth hea
                 }
 
                 var raw = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-                if (raw.Length == 0 && time.GetUtcNow() - file.LastWriteTimeUtc < WritesWithin)
+                if (!writers.IsWhole(file, raw))
                 {
                     continue;
                 }

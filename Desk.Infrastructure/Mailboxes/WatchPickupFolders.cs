@@ -7,11 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>Notices files that appear in pickup folders, so that a mail is there within a moment; the sweep finds what a watcher misses.</summary>
-public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes mailboxes, DataDirectory data, ILogger<WatchPickupFolders> log) : BackgroundService
+public sealed partial class WatchPickupFolders(
+    FetchPickup fetch, ListMailboxes mailboxes, DataDirectory data, PickupArrivals arrivals, TimeProvider time, ILogger<WatchPickupFolders> log) : BackgroundService
 {
     private readonly Channel<MailboxSource> _signals = Channel.CreateUnbounded<MailboxSource>();
     private readonly ConcurrentDictionary<long, FileSystemWatcher> _watchers = new();
     private readonly ConcurrentDictionary<long, byte> _signalled = new();
+    private readonly ConcurrentDictionary<long, ITimer> _laterLooks = new();
 
     /// <summary>Starts to watch mailboxes that were added since the last call.</summary>
     public async Task LookForNewMailboxesAsync(CancellationToken cancellationToken)
@@ -38,6 +40,11 @@ public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes 
             watcher.Dispose();
         }
 
+        foreach (var timer in _laterLooks.Values)
+        {
+            timer.Dispose();
+        }
+
         base.Dispose();
     }
 
@@ -48,7 +55,10 @@ public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes 
             _signalled.TryRemove(mailbox.Id, out _);
             try
             {
-                await fetch.RunAsync(mailbox, stoppingToken);
+                if (await fetch.RunAsync(mailbox, stoppingToken) is { } later)
+                {
+                    LookAgain(mailbox, later);
+                }
             }
 #pragma warning disable CA1031 // the database may be away for a moment; the sweep comes again
             catch (Exception e) when (e is not OperationCanceledException)
@@ -64,13 +74,32 @@ public sealed partial class WatchPickupFolders(FetchPickup fetch, ListMailboxes 
         var folder = PickupFolder.Of(mailbox, data.Path);
         folder.Create();
         var watcher = new FileSystemWatcher(folder.Inbound, "*.eml") { NotifyFilter = NotifyFilters.FileName | NotifyFilters.Size, InternalBufferSize = 64 << 10 };
-        watcher.Created += (_, _) => Signal(mailbox);
-        watcher.Changed += (_, _) => Signal(mailbox);
-        watcher.Renamed += (_, _) => Signal(mailbox);
-        watcher.Error += (_, _) => Signal(mailbox);
+        watcher.Created += (_, e) => Note(() => arrivals.Appeared(e.FullPath));
+        watcher.Changed += (_, e) => Note(() => arrivals.Written(e.FullPath));
+        watcher.Renamed += (_, e) => Note(() => Renamed(e));
+        watcher.Error += (_, _) => Note(arrivals.Missed);
+        watcher.Deleted += (_, e) => arrivals.Left(e.FullPath);
         watcher.EnableRaisingEvents = true;
         _watchers[mailbox.Id] = watcher;
+
+        void Note(Action seen)
+        {
+            seen();
+            Signal(mailbox);
+        }
     }
+
+    private void Renamed(RenamedEventArgs file)
+    {
+        arrivals.Left(file.OldFullPath);
+        if (file.FullPath.EndsWith(".eml", StringComparison.OrdinalIgnoreCase))
+        {
+            arrivals.Appeared(file.FullPath);
+        }
+    }
+
+    private void LookAgain(MailboxSource mailbox, TimeSpan later) =>
+        _laterLooks.GetOrAdd(mailbox.Id, _ => time.CreateTimer(_ => Signal(mailbox), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).Change(later, Timeout.InfiniteTimeSpan);
 
     // many files at once are one signal: the run empties the folder
     private void Signal(MailboxSource mailbox)
