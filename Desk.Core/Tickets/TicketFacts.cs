@@ -53,6 +53,9 @@ public sealed record TicketFacts
 
     public required DateTimeOffset? SnoozedUntil { get; init; }
 
+    /// <summary>When it was put into the trash; null for every other.</summary>
+    public required DateTimeOffset? TrashedAt { get; init; }
+
     /// <summary>How it stands with its deadlines.</summary>
     public required TicketSla Sla { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record TicketFacts
         FirstReplyAt = t.FirstReplyAt,
         ResolvedAt = t.ResolvedAt,
         SnoozedUntil = t.SnoozedUntil,
+        TrashedAt = t.TrashedAt,
         Sla = new TicketSla(t.NextDueAt, t.NextDueMetric, t.SlaState),
         Satisfaction = context.RatingAsks.Where(a => a.Message.TicketId == t.Id && a.RatedAt != null).OrderByDescending(a => a.RatedAt)
             .Select(a => new TicketRating(a.Rating!.Value, a.Comment, a.RatedAt!.Value)).FirstOrDefault(),

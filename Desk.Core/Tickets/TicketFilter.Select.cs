@@ -16,12 +16,12 @@ public sealed partial record TicketFilter
     /// <summary>All tickets that fit and that the agent may see.</summary>
     internal async Task<IQueryable<Ticket>> SelectAsync(DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var tickets = context.Tickets.Seen(agent).Where(t => t.IsSpam == IsSpam);
+        var tickets = IsTrash ? context.Tickets.InTrash().Seen(agent) : context.Tickets.Seen(agent).Where(t => t.IsSpam == IsSpam);
         tickets = Statuses is { } statuses ? tickets.Where(t => statuses.Contains(t.Status)) : tickets;
         return await NarrowAsync(tickets, context, agent, now, cancellationToken);
     }
 
-    /// <summary>Everything but the status and spam, which are a list's own. What names few tickets is looked up at once: a list is not gone through for them.</summary>
+    /// <summary>Everything but the status, spam and the trash, which are a list's own. What names few tickets is looked up at once: a list is not gone through for them.</summary>
     internal async Task<IQueryable<Ticket>> NarrowAsync(IQueryable<Ticket> tickets, DeskDbContext context, AgentScope agent, DateTimeOffset now, CancellationToken cancellationToken)
     {
         tickets = Tag is null ? tickets : await TaggedAsync(tickets, context, StorableText.Clean(Tag), cancellationToken);

@@ -63,6 +63,9 @@ public sealed partial record TicketFilter
     /// <summary>Spam instead of everything else.</summary>
     public bool IsSpam { get; init; }
 
+    /// <summary>What is in the trash, spam or not, instead of everything else.</summary>
+    public bool IsTrash { get; init; }
+
     /// <summary>How the list is sorted; null for as it is by itself. It limits nothing.</summary>
     public TicketOrder? Order { get; init; }
 

@@ -52,6 +52,7 @@ public static class TicketFilterText
         Add(Unread, filter.IsUnread ? Yes : null);
         Add(Find, filter.Text is { Length: > 0 } find ? find : null);
         Add("spam", filter.IsSpam ? Yes : null); // other programs ask for it; a list is spam or is not
+        Add("trash", filter.IsTrash ? Yes : null);
         Add(Sort, filter.Order is { } order ? Word(order) : null);
         return text.ToString();
 

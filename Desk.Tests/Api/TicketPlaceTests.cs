@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Desk.Core.People;
+using Desk.Core.Tickets;
 
 namespace Desk.Tests.Api;
 
@@ -58,6 +60,37 @@ public sealed class TicketPlaceTests(ApiDesk desk)
         (await client.GetAsync($"/tickets/{ticket.Id}")).ShouldBe(200);
         (await client.PostAsync("/tickets/TKT-0/trash", new { })).ShouldBeProblem(404).ShouldContain("TKT-0");
         (await client.DeleteAsync("/tickets/TKT-0/trash")).ShouldBeProblem(404).ShouldContain("TKT-0");
+    }
+
+    [Fact]
+    public async Task Trash_List_HoldsWhatOneMaySeeOfIt()
+    {
+        var (organisation, other) = (await desk.Desk.FoundAsync("Trashlist"), await desk.Desk.FoundAsync("Othertrash"));
+        var (kept, thrown) = (await organisation.AddTicketAsync("Kept"), await organisation.AddTicketAsync("Thrown away"));
+        var (spam, hidden) = (await organisation.AddTicketAsync("Spam", TicketStatus.Open), await organisation.AddTicketAsync("Hidden", mailboxId: organisation.OtherMailboxId));
+        var (owner, theirs) = (await desk.ClientAsync(organisation.Owner), await desk.ClientAsync(other.Owner));
+        await desk.Desk.Get<ChangeTickets>().RunAsync(organisation.Owner, [spam.Id], new TicketDeed.MarkAsSpam(true), "test", null, CancellationToken.None);
+        foreach (var ticket in new[] { thrown, spam, hidden })
+        {
+            (await owner.PostAsync($"/tickets/{ticket.Id}/trash", new { })).Status.ShouldBe(204);
+        }
+
+        (await IdsAsync(owner, "")).ShouldBe([thrown.Id, spam.Id, hidden.Id], ignoreOrder: true);
+        (await IdsAsync(owner, "&q=thrown")).ShouldBe([thrown.Id]);
+        (await IdsAsync(owner, $"&mailbox={organisation.OtherMailboxId}")).ShouldBe([hidden.Id]);
+        (await IdsAsync(owner, "&status=open")).ShouldNotContain(thrown.Id);
+        (await IdsAsync(theirs, "")).ShouldBeEmpty();
+        await desk.ChangeAsync(organisation.Agent, a => a.LimitToGivenMailboxes());
+        (await IdsAsync(await desk.ClientAsync(organisation.Agent), "")).ShouldBe([thrown.Id, spam.Id], ignoreOrder: true);
+
+        var there = (await owner.GetAsync("/tickets?trash=true&q=thrown")).ShouldBe(200).GetProperty("items")[0];
+        there.GetProperty("trashedAt").ValueKind.ShouldBe(JsonValueKind.String);
+        var rest = (await owner.GetAsync("/tickets?trash=false")).ShouldBe(200).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (rest.GetProperty("id").GetInt64(), rest.GetProperty("trashedAt").ValueKind).ShouldBe((kept.Id, JsonValueKind.Null));
+        (await owner.GetAsync("/tickets?trash=yes")).ShouldBeProblem(400).ShouldContain("trash must be true or false");
+
+        static async Task<List<long>> IdsAsync(ApiClient client, string narrowed) =>
+            [.. (await client.GetAsync($"/tickets?trash=true{narrowed}")).ShouldBe(200).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("id").GetInt64())];
     }
 
     [Fact]

@@ -57,6 +57,24 @@ public sealed class WritingTests(ApiDesk desk)
     }
 
     [Fact]
+    public async Task Forward_WithAStatus_MovesTheTicketThere()
+    {
+        var (organisation, ticket, _) = await AskedAsync("Handon");
+        var client = await desk.ClientAsync(organisation.Agent);
+        var to = new[] { "nina@supplier.example" };
+        var before = (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("status").GetString();
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to })).ShouldBe(201);
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("status").GetString().ShouldBe(before);
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to, status = "resolved" })).ShouldBe(201);
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("status").GetString().ShouldBe("resolved");
+
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to, status = "new" })).ShouldBeProblem(400).ShouldContain("choose another status");
+        (await client.PostAsync($"/tickets/{ticket.Id}/forward", new { to, status = "done" })).ShouldBeProblem(400).ShouldContain("status");
+        (await client.GetAsync($"/tickets/{ticket.Id}")).Json.GetProperty("messages").GetArrayLength().ShouldBe(3, "what was refused was not sent");
+    }
+
+    [Fact]
     public async Task Reply_WhenStale_Is409WithWhatIsNewer()
     {
         var (organisation, ticket, seen) = await AskedAsync("Stale");

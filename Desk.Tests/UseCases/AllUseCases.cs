@@ -158,6 +158,7 @@ public static partial class AllUseCases
             await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { MailboxId = c.Of.MailboxId }, new TicketOrder(key, false), new TicketPlace(DateTimeOffset.MinValue, 0), 100, stop))),
         new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By with { Mailboxes = new HashSet<long> { c.Of.MailboxId } }, EveryFilter(c.Of), NewestFirst, null, 100, stop)),
         new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { Unassigned = true }, NewestFirst, new TicketPlace(DateTimeOffset.MaxValue, 1), 100, stop)),
+        new("FindTickets.RunAsync", async (c, stop) => await c.Get<FindTickets>().RunAsync(c.By, new TicketFilter { IsTrash = true }, NewestFirst, null, 100, stop)),
         new("ReadTicket.FindInTrashAsync", async (c, stop) => await c.Get<ReadTicket>().FindInTrashAsync(c.By, $"{c.Of.TrashedId}", stop) is null ? null : c.Of.Marker),
         new("ReadTicket.FindAsync", async (c, stop) => await c.Get<ReadTicket>().FindAsync(c.By, c.Of.Number, stop) is null ? null : c.Of.Marker),
         new("ReadTicket.FactsAsync", async (c, stop) => await c.Get<ReadTicket>().FactsAsync(c.By, Id(c.Of.TicketId), stop)),

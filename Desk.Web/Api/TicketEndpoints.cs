@@ -33,12 +33,13 @@ internal static class TicketEndpoints
         [Description("A priority, or several with commas between.")] string? priority,
         [Description("good, okay or bad, or several with commas between: what the customer said last of an answer.")] string? rating,
         [Description("Stands in the subject, the number, or the customer's name or address.")] string? q,
+        [Description("true for the tickets in the trash, spam or not, in place of all others.")] string? trash,
         [Description("activity, updated, created or due (the next deadline; what has none comes last); with a minus in front for the latest first. -activity by default.")] string? sort,
         [Description("1 to 100; 50 by default.")] string? limit,
         [Description("nextCursor of the page before.")] string? cursor,
         CancellationToken cancellationToken)
     {
-        ApiQuery.Allow(http, "status", "assignee", "mailbox", "team", "tag", "priority", "rating", "q", "sort", "limit", "cursor");
+        ApiQuery.Allow(http, "status", "assignee", "mailbox", "team", "tag", "priority", "rating", "q", "trash", "sort", "limit", "cursor");
         var filter = new TicketFilter
         {
             Statuses = ApiQuery.Words<TicketStatus>("status", status),
@@ -50,6 +51,7 @@ internal static class TicketEndpoints
             TeamId = ApiQuery.Id("team", team),
             Tag = tag is null ? null : TicketTag.Clean(tag) ?? throw ApiQuery.Wrong($"tag must have 1 to {TicketTag.MaxLength} characters."),
             Text = ApiQuery.Text("q", q),
+            IsTrash = ApiQuery.Flag("trash", trash),
         };
         return await PageAsync(http, find, filter, ApiQuery.Order(sort), limit, cursor, cancellationToken);
     }

@@ -30,6 +30,7 @@ public record TicketJson
         FirstReplyAt = ticket.FirstReplyAt;
         ResolvedAt = ticket.ResolvedAt;
         SnoozedUntil = ticket.SnoozedUntil;
+        TrashedAt = ticket.TrashedAt;
         Sla = SlaJson.Of(ticket.Sla);
         Satisfaction = ticket.Satisfaction is { } said ? new SatisfactionJson(said.Rating, said.Comment, said.At) : null;
         LastMessageId = ticket.LastMessageId;
@@ -66,6 +67,9 @@ public record TicketJson
 
     /// <summary>When a snoozed ticket comes back; null while it waits for the customer alone, and for what is not snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>When it was put into the trash; null for what is not there.</summary>
+    public DateTimeOffset? TrashedAt { get; init; }
 
     /// <summary>The next deadline; null while no SLA counts.</summary>
     public SlaJson? Sla { get; init; }

@@ -54,6 +54,9 @@ public sealed record ForwardBody
 
     /// <summary>Not before then; at once when left out.</summary>
     public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>The ticket's status from then on; as it is when left out.</summary>
+    public TicketStatus? Status { get; init; }
 }
 
 /// <summary>A conversation that the desk begins.</summary>

@@ -25,7 +25,7 @@ internal static class WritingEndpoints
             .WithDescription("The mail leaves at once, or at sendAt, which must be still to come. When the conversation has moved on since lastSeenMessageId, nothing is sent: 409 with the newer messages.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPost("/{id}/forward", ForwardAsync).RequireScope(ApiScope.WriteTickets).WithName("ForwardTicket").WithSummary("Forwards a message or a conversation")
-            .WithDescription("Quotes one message, or all mails of the ticket, and takes their files along. The ticket stays as it is; an answer comes back to it.")
+            .WithDescription("Quotes one message, or all mails of the ticket, and takes their files along. The ticket stays as it is, unless a status is named; an answer comes back to it.")
             .ProducesProblem(StatusCodes.Status409Conflict);
         tickets.MapPost("/{id}/notes", NoteAsync).RequireScope(ApiScope.WriteTickets).WithName("AddNote").WithSummary("Writes a note")
             .WithDescription("Only agents see it. Light agents may write notes too.").ProducesProblem(StatusCodes.Status409Conflict);
@@ -110,6 +110,7 @@ internal static class WritingEndpoints
             Bcc = RecipientJson.Read(body.Value.Bcc) ?? [],
             Files = body.Value.AttachmentIds,
             SendAt = body.Value.SendAt,
+            Status = body.Value.Status,
         };
         var result = await forward.RunAsync(http.Agent(), request, TicketChangeEndpoints.Cause, CancellationToken.None);
         return result.Outcome switch
