@@ -34,6 +34,7 @@ internal static class ApiProblem
         422 => "Cannot be done",
         429 => "Too many calls",
         500 => "Internal error",
+        503 => "Not available",
         _ => "Error",
     };
 

@@ -21,7 +21,7 @@ public sealed class FileLink(IDataProtectionProvider protection, TimeProvider ti
     private readonly IDataProtector _protector = protection.CreateProtector("Desk.FileLink.v1");
 
     /// <summary>Maps the one endpoint that opens them.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Route, OpenAsync).AllowAnonymous().ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Route, OpenAsync).AllowAnonymous().AddEndpointFilter<AnswerUnreadable>().ExcludeFromDescription();
 
     /// <summary>The address of a file, for who may see it.</summary>
     public string Of(TenantScope tenant, long fileId) => Seal(tenant, fileId, part: null);

@@ -11,9 +11,10 @@ internal static class AttachmentEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(DeskUrls.AttachmentRoute, RunAsync).RequireAuthorization();
-        routes.MapGet(DeskUrls.PreviewRoute, PreviewAsync).RequireAuthorization();
-        routes.MapGet(DeskUrls.LeftOutRoute, LeftOutAsync).RequireAuthorization();
+        var files = routes.MapGroup("").RequireAuthorization().AddEndpointFilter<AnswerUnreadable>();
+        files.MapGet(DeskUrls.AttachmentRoute, RunAsync);
+        files.MapGet(DeskUrls.PreviewRoute, PreviewAsync);
+        files.MapGet(DeskUrls.LeftOutRoute, LeftOutAsync);
     }
 
     private static async Task<IResult> RunAsync(long id, HttpContext http, AgentSession session, OpenAttachment attachments, CancellationToken cancellationToken) =>

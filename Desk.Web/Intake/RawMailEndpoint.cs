@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Desk.Core.Intake;
 using Desk.Core.Replies;
+using Desk.Web.Attachments;
 using Desk.Web.People;
 using Desk.Web.Shell;
 
@@ -12,8 +13,9 @@ internal static class RawMailEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(DeskUrls.RawMailRoute, RunAsync).RequireAuthorization();
-        routes.MapGet(DeskUrls.SentMailRoute, SentAsync).RequireAuthorization();
+        var mails = routes.MapGroup("").RequireAuthorization().AddEndpointFilter<AnswerUnreadable>();
+        mails.MapGet(DeskUrls.RawMailRoute, RunAsync);
+        mails.MapGet(DeskUrls.SentMailRoute, SentAsync);
     }
 
     private static async Task<IResult> RunAsync(long id, HttpContext http, AgentSession session, ReadLedgerMail ledger, CancellationToken cancellationToken) =>
