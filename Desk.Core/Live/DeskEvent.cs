@@ -13,7 +13,7 @@ public sealed class DeskEvent : ITenantScoped
     /// <summary>The cause of what a rule did by itself; its name is the actor's.</summary>
     public const string RuleCause = "rule";
 
-    /// <summary>The field of an event that says when a reply leaves that was planned for later.</summary>
+    /// <summary>The field of an event that says when a mail leaves that was planned for later.</summary>
     public const string SendAt = "sendAt";
 
     /// <summary>The field of an event that says where a reply is on its way.</summary>

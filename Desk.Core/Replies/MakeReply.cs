@@ -132,7 +132,7 @@ internal sealed class MakeReply(IReplyWriter writer, IHtmlSanitizer sanitizer, R
 
         outbound.Moved(ticket.Status);
         var actor = Actor.Agent(by, cause);
-        context.Record(actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id, outbound.IsScheduled && !message.IsForward ? [new FieldChange(DeskEvent.SendAt, null, outbound.DueAt?.UtcDateTime.ToString("O"))] : []));
+        context.Record(actor.Did(DeskEventKind.MessageAdded, ticket, now, message.Id, outbound.IsScheduled ? [new FieldChange(DeskEvent.SendAt, null, outbound.DueAt?.UtcDateTime.ToString("O"))] : []));
         if (changes.Count > 0)
         {
             context.Record(actor.Did(DeskEventKind.TicketChanged, ticket, now, message.Id, changes));

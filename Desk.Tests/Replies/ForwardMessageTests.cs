@@ -1,7 +1,10 @@
+using Desk.Core.Live;
 using Desk.Core.Replies;
+using Desk.Core.Sla;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
+using Desk.Tests.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Replies;
@@ -83,6 +86,42 @@ public sealed class ForwardMessageTests(TestDatabases databases) : IClassFixture
         var again = await ForwardAsync(organisation, r => r with { Html = draft.Content.Body, Quotes = false, Letter = key, Files = [.. draft.Files.Select(f => f.Id)] });
         again.Outcome.ShouldBe(SendOutcome.Done, again.Problem);
         (await letters.RunAsync(organisation.Agent, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_PlannedForLater_SaysInTheLogWhenItLeaves(DatabaseProvider provider)
+    {
+        var (organisation, ticket, _, _) = await AskedAsync(provider);
+        var tomorrow = organisation.Desk.Time.GetUtcNow().AddDays(1);
+
+        var planned = await ForwardAsync(organisation, r => r with { SendAt = tomorrow });
+        var now = await ForwardAsync(organisation, r => r);
+
+        await using var context = organisation.Open();
+        var events = await context.Events.Where(e => e.TicketId == ticket.Id && e.Kind == DeskEventKind.MessageAdded).ToListAsync();
+        events.Single(e => e.MessageId == planned.MessageId).Changes.ShouldBe([new FieldChange(DeskEvent.SendAt, null, tomorrow.UtcDateTime.ToString("O"))]);
+        events.Single(e => e.MessageId == now.MessageId).Changes.ShouldBeEmpty();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_PlannedWithAStatus_StopsNoClockBeforeItLeavesAndAnswersNobody(DatabaseProvider provider)
+    {
+        var (organisation, ticket, _, _) = await AskedAsync(provider);
+        await organisation.AddPolicyAsync();
+        await organisation.Desk.Get<RebuildClocks>().RunAsync(organisation.Scope, CancellationToken.None);
+        await ForwardAsync(organisation, r => r with { SendAt = organisation.Desk.Time.GetUtcNow().AddMinutes(30), Status = TicketStatus.Waiting });
+        (await organisation.TicketAsync(ticket.Id)).Status.ShouldBe(TicketStatus.Waiting);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution)).State.ShouldBe(ClockState.Running);
+
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(30));
+        await organisation.LeaveAsync();
+
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution)).State.ShouldBe(ClockState.Paused);
+        var kept = await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply);
+        kept.State.ShouldNotBe(ClockState.Met, "its customer has no answer");
+        await organisation.Desk.Get<RebuildClocks>().RunAsync(organisation.Scope, CancellationToken.None);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.Resolution)).State.ShouldBe(ClockState.Paused);
+        (await organisation.ClockAsync(ticket.Id, SlaMetric.FirstReply)).State.ShouldBe(kept.State);
     }
 
     [ProviderFact]

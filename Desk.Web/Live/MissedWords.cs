@@ -14,7 +14,7 @@ internal static class MissedWords
         var who = happened.ActorName.Length == 0 ? "Desk" : happened.ActorName;
         return happened.Kind switch
         {
-            DeskEventKind.MessageAdded when happened.Changes.Any(c => c.Field == DeskEvent.SendAt) => T($"{who} planned a reply for later"),
+            DeskEventKind.MessageAdded when happened.Changes.Any(c => c.Field == DeskEvent.SendAt) => T($"{who} planned a mail for later"),
             DeskEventKind.MessageAdded when happened.ActorKind == ActorKind.System => T("Desk answered automatically"),
             DeskEventKind.MessageAdded => T($"{who} wrote"),
             DeskEventKind.NoteAdded => T($"{who} left a note"),
