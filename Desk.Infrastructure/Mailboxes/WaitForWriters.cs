@@ -6,8 +6,8 @@ namespace Desk.Infrastructure.Mailboxes;
 /// </summary>
 internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
 {
-    // within it the watcher tells whether a file that has just appeared is being written
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long every file is left alone: within it the watcher tells whether one that has just appeared is being written.</summary>
+    public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
     // a writer who is not held up has written more by then
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

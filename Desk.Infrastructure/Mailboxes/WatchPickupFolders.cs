@@ -13,7 +13,7 @@ public sealed partial class WatchPickupFolders(
     private readonly Channel<MailboxSource> _signals = Channel.CreateUnbounded<MailboxSource>();
     private readonly ConcurrentDictionary<long, FileSystemWatcher> _watchers = new();
     private readonly ConcurrentDictionary<long, byte> _signalled = new();
-    private readonly ConcurrentDictionary<long, ITimer> _laterLooks = new();
+    private readonly ConcurrentDictionary<long, LaterLook> _laterLooks = new();
 
     /// <summary>Starts to watch mailboxes that were added since the last call.</summary>
     public async Task LookForNewMailboxesAsync(CancellationToken cancellationToken)
@@ -40,9 +40,9 @@ public sealed partial class WatchPickupFolders(
             watcher.Dispose();
         }
 
-        foreach (var timer in _laterLooks.Values)
+        foreach (var look in _laterLooks.Values)
         {
-            timer.Dispose();
+            look.Dispose();
         }
 
         base.Dispose();
@@ -57,7 +57,7 @@ public sealed partial class WatchPickupFolders(
             {
                 if (await fetch.RunAsync(mailbox, stoppingToken) is { } later)
                 {
-                    LookAgain(mailbox, later);
+                    Later(mailbox).Within(later);
                 }
             }
 #pragma warning disable CA1031 // the database may be away for a moment; the sweep comes again
@@ -74,15 +74,20 @@ public sealed partial class WatchPickupFolders(
         var folder = PickupFolder.Of(mailbox, data.Path);
         folder.Create();
         var watcher = new FileSystemWatcher(folder.Inbound, "*.eml") { NotifyFilter = NotifyFilters.FileName | NotifyFilters.Size, InternalBufferSize = 64 << 10 };
-        watcher.Created += (_, e) => Note(() => arrivals.Appeared(e.FullPath));
-        watcher.Changed += (_, e) => Note(() => arrivals.Written(e.FullPath));
-        watcher.Renamed += (_, e) => Note(() => Renamed(e));
-        watcher.Error += (_, _) => Note(arrivals.Missed);
+        watcher.Created += (_, e) => Look(() => arrivals.Appeared(e.FullPath));
+        watcher.Renamed += (_, e) => Look(() => Renamed(e));
+        watcher.Error += (_, _) => Look(arrivals.Missed);
         watcher.Deleted += (_, e) => arrivals.Left(e.FullPath);
+        watcher.Changed += (_, e) =>
+        {
+            // told of each piece that is written; none is looked at before it has rested
+            arrivals.Written(e.FullPath);
+            Later(mailbox).Within(WaitForWriters.Moment);
+        };
         watcher.EnableRaisingEvents = true;
         _watchers[mailbox.Id] = watcher;
 
-        void Note(Action seen)
+        void Look(Action seen)
         {
             seen();
             Signal(mailbox);
@@ -98,8 +103,7 @@ public sealed partial class WatchPickupFolders(
         }
     }
 
-    private void LookAgain(MailboxSource mailbox, TimeSpan later) =>
-        _laterLooks.GetOrAdd(mailbox.Id, _ => time.CreateTimer(_ => Signal(mailbox), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)).Change(later, Timeout.InfiniteTimeSpan);
+    private LaterLook Later(MailboxSource mailbox) => _laterLooks.GetOrAdd(mailbox.Id, _ => new LaterLook(time, () => Signal(mailbox)));
 
     // many files at once are one signal: the run empties the folder
     private void Signal(MailboxSource mailbox)

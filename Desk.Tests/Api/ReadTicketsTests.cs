@@ -9,7 +9,7 @@ public sealed class ReadTicketsTests(ApiDesk desk)
 {
     private static readonly string[] Fields =
     [
-        "id", "number", "subject", "status", "priority", "mailbox", "team", "assignee", "customer", "tags", "createdAt", "updatedAt", "firstReplyAt", "resolvedAt", "snoozedUntil",
+        "id", "number", "subject", "status", "priority", "mailbox", "team", "assignee", "customer", "tags", "createdAt", "updatedAt", "firstReplyAt", "resolvedAt", "snoozedUntil", "trashedAt",
         "sla", "satisfaction", "lastMessageId", "version",
     ];
 
