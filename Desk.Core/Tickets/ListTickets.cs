@@ -30,27 +30,30 @@ public sealed class ListTickets(IDeskContextFactory contexts, TimeProvider time)
         limit = Math.Clamp(limit, 1, MaxLimit);
         await using var context = contexts.Create(agent.Tenant);
         var tickets = await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken);
-        var (rows, next) = await view.Order.PageAsync(tickets, after, limit, TicketRow.Read, view.Order.PlaceOf, view.Kind == TicketViewKind.Due || view.Filter.DueWithin is not null, cancellationToken);
+        var (rows, next) = await view.Order.PageAsync(tickets, after, limit, TicketRow.Read, view.Order.PlaceOf, view.HasDeadlinesOnly, cancellationToken);
         return new TicketPage(rows, next);
     }
 
     /// <summary>How many tickets a list has, at most one more than <see cref="MostCounted"/>.</summary>
-    public async Task<int> CountAsync(AgentScope agent, TicketView view, CancellationToken cancellationToken)
+    public Task<int> CountAsync(AgentScope agent, TicketView view, CancellationToken cancellationToken) => CountAsync(agent, view, MostCounted + 1, cancellationToken);
+
+    /// <summary>How many tickets a list has, at most so many.</summary>
+    public async Task<int> CountAsync(AgentScope agent, TicketView view, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         await using var context = contexts.Create(agent.Tenant);
-        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).Select(t => t.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).Select(t => t.Id).Take(most).CountAsync(cancellationToken);
     }
 
-    /// <summary>All tickets of a list as it is now, newest first, at most so many.</summary>
+    /// <summary>All tickets of a list as it is now, in its order, at most so many.</summary>
     public async Task<IReadOnlyList<long>> IdsAsync(AgentScope agent, TicketView view, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(agent);
         ArgumentNullException.ThrowIfNull(view);
         await using var context = contexts.Create(agent.Tenant);
-        return await (await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken)).OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id)
-            .Select(t => t.Id).Take(most).ToListAsync(cancellationToken);
+        var tickets = await view.SelectAsync(context, agent, time.GetUtcNow(), cancellationToken);
+        return (await view.Order.PageAsync(tickets, null, most, t => t.Id, id => new TicketPlace(default, id), view.HasDeadlinesOnly, cancellationToken)).Rows;
     }
 
     /// <summary>Which of these tickets stand in a list: for what a row alone does not tell.</summary>

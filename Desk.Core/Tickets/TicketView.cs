@@ -31,6 +31,9 @@ public sealed record TicketView(TicketViewKind Kind, long? MailboxId = null)
     /// <summary>True when tickets come and go by the time alone.</summary>
     public bool GoesByTime => Kind == TicketViewKind.Due || Filter.GoesByTime;
 
+    /// <summary>True when every ticket of the list has a deadline.</summary>
+    public bool HasDeadlinesOnly => Kind == TicketViewKind.Due || Filter.DueWithin is not null;
+
     /// <summary>The view's name in an address: <c>mine</c>, <c>unassigned</c>, <c>due</c>, <c>open</c>, <c>snoozed</c>, <c>done</c>, <c>mailbox-7</c>, <c>view-3</c>.</summary>
     public string Slug => SavedId is { } saved ? SavedView.SlugOf(saved)
         : Kind == TicketViewKind.Mailbox

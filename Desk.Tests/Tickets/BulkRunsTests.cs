@@ -27,7 +27,7 @@ public sealed class BulkRunsTests(TestDatabases databases) : IClassFixture<TestD
         var (actions, told) = (Bulk(organisation, runs), new List<int>());
         runs.Changed += run => told.Add(run.Done);
 
-        await actions.BeginAsync(organisation.Limited, View, Resolve, "resolved");
+        await actions.BeginAsync(organisation.Limited, View, Resolve, "resolved", false);
         var run = await OverAsync(runs, organisation.Limited, actions);
 
         _toasts.Shown[^1].Text.ShouldBe("130 tickets resolved.");
@@ -62,7 +62,7 @@ public sealed class BulkRunsTests(TestDatabases databases) : IClassFixture<TestD
             }
         };
 
-        await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved");
+        await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved", false);
         var run = await OverAsync(runs, organisation.Owner, actions);
 
         _toasts.Shown[^1].Text.ShouldBe("100 tickets resolved. Stopped; 120 were not looked at.");
@@ -78,14 +78,28 @@ public sealed class BulkRunsTests(TestDatabases databases) : IClassFixture<TestD
         await using var runs = Runs(organisation);
         var actions = Bulk(organisation, runs);
 
-        await actions.BeginAsync(organisation.Light, View, Resolve, "resolved");
+        (await actions.BeginAsync(organisation.Light, View, Resolve, "resolved", false)).ShouldBeFalse();
         _toasts.Shown[^1].Text.ShouldBe("You may read and write notes, but not change tickets.");
-        await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved");
+        await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved", false);
         _toasts.Shown[^1].Text.ShouldBe("Nothing was changed: there is no ticket in this list any more.");
+    }
+
+    [ProviderFact]
+    public async Task Begin_ListThatHasGrownTooLong_IsRefusedUntilItsFirstAreMeant(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        await using var runs = Runs(organisation);
+        var actions = Bulk(organisation, runs);
         await AddAsync(organisation, BulkRuns.Most + 1, organisation.MailboxId);
-        await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved");
-        _toasts.Shown[^1].Text.ShouldStartWith("This list has more than 10\u202f000 tickets");
+
+        (await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved", false)).ShouldBeFalse();
+        _toasts.Shown[^1].Text.ShouldBe("Nothing was changed: this list has more than 10\u202f000 tickets by now.");
         runs.Of(organisation.Owner).ShouldBeNull();
+
+        (await actions.BeginAsync(organisation.Owner, View, Resolve, "resolved", true)).ShouldBeTrue();
+        var run = runs.Of(organisation.Owner).ShouldNotBeNull();
+        run.Total.ShouldBe(BulkRuns.Most);
+        run.Stop();
     }
 
     [ProviderFact]

@@ -31,6 +31,7 @@ public sealed class FilteredListTests(TestDatabases databases) : IClassFixture<T
         [
             "status=any", "status=open,waiting", "status=resolved", "status=snoozed,new", "priority=high", "assignee=me", "assignee=none", $"assignee={organisation.Owner.AgentId}", $"team={team}",
             $"mailbox={organisation.OtherMailboxId}", "tag=red", "rating=bad", "rating=good,okay", "status=any&rating=any&priority=low,normal", "waiting=4h", "updated=24h", "status=any&tag=red&priority=high,low&updated=2d", "status=any&waiting=8h&assignee=me",
+            "sort=oldest", "sort=due&status=any",
         ];
         var shown = 0;
         foreach (var agent in new[] { organisation.Owner, organisation.Agent, organisation.Limited, organisation.Agent with { Mailboxes = new HashSet<long>() } })

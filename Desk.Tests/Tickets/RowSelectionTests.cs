@@ -39,14 +39,14 @@ public sealed class RowSelectionTests
     [Fact]
     public void Whole_List_IsEveryRowUntilOneIsPicked()
     {
-        _selection.Whole(_shown.Take(5));
-        (_selection.IsWhole, _selection.Has(999)).ShouldBe((true, true), "also what comes later");
+        _selection.Whole(_shown.Take(5), 12);
+        (_selection.IsWhole, _selection.InList, _selection.Has(999)).ShouldBe((true, 12, true), "also what comes later");
 
         _selection.Pick(2, false, _shown);
 
         _selection.IsWhole.ShouldBeFalse();
         Selected().ShouldBe([1, 3, 4, 5, 6]);
-        _selection.Whole(_shown);
+        _selection.Whole(_shown, 12);
         _selection.None();
         (_selection.IsWhole, Selected().Count).ShouldBe((false, 0));
     }

@@ -15,42 +15,58 @@ public sealed class BulkActions(ChangeTickets change, ListTickets tickets, BulkR
     /// <param name="deed">What.</param>
     /// <param name="done">How the tickets are called then, for example <c>resolved</c>.</param>
     /// <param name="progress">Told how many are done.</param>
-    public async Task RunAsync(AgentScope by, IReadOnlyCollection<long> ids, TicketDeed deed, string done, IProgress<int>? progress)
+    /// <returns>False when it was refused, and nothing was done.</returns>
+    public async Task<bool> RunAsync(AgentScope by, IReadOnlyCollection<long> ids, TicketDeed deed, string done, IProgress<int>? progress)
     {
         // what was begun is done, whether or not somebody still looks
         var result = await change.RunAsync(by, ids, deed, Cause, progress, CancellationToken.None);
         if (!result.IsAllowed)
         {
             toasts.Warn(T("You may read and write notes, but not change tickets."));
-            return;
+            return false;
         }
 
         TellOf((result.Changed.Count, result.Unchanged, result.Missing, result.Unfit), done, "", () => UndoAsync(by, result.Changed));
+        return true;
     }
 
     /// <summary>Begins to do it to all tickets that a list has now; how it goes on is told by <see cref="BulkRuns"/>.</summary>
-    public async Task BeginAsync(AgentScope by, TicketView view, TicketDeed deed, string done)
+    /// <param name="by">Who does it.</param>
+    /// <param name="view">To which list.</param>
+    /// <param name="deed">What.</param>
+    /// <param name="done">How the tickets are called then.</param>
+    /// <param name="isOfFirst">True when somebody knows that the list has more than are changed at once, and means the first of them.</param>
+    /// <returns>False when it was refused, and nothing was done.</returns>
+    public async Task<bool> BeginAsync(AgentScope by, TicketView view, TicketDeed deed, string done, bool isOfFirst)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (!by.MayChangeTickets)
         {
             toasts.Warn(T("You may read and write notes, but not change tickets."));
-            return;
+            return false;
         }
 
-        var ids = await tickets.IdsAsync(by, view, BulkRuns.Most + 1, CancellationToken.None);
+        var ids = await tickets.IdsAsync(by, view, isOfFirst ? BulkRuns.Most : BulkRuns.Most + 1, CancellationToken.None);
         if (ids.Count > BulkRuns.Most)
         {
-            toasts.Warn(T($"This list has more than {TicketWords.Number(BulkRuns.Most)} tickets, and so many are changed at once at most. Narrow it with a filter first."));
+            // it has grown since it was selected
+            toasts.Warn(T($"Nothing was changed: this list has more than {TicketWords.Number(BulkRuns.Most)} tickets by now."));
+            return false;
         }
-        else if (ids.Count == 0)
+
+        if (ids.Count == 0)
         {
             toasts.Warn(T("Nothing was changed: there is no ticket in this list any more."));
+            return true;
         }
-        else if (runs.Begin(by, ids, deed, done) is null)
+
+        if (runs.Begin(by, ids, deed, done) is null)
         {
             toasts.Warn(T("You are changing many tickets already: wait until that is done, or stop it."));
+            return false;
         }
+
+        return true;
     }
 
     /// <summary>Tells how a change of a whole list has ended.</summary>

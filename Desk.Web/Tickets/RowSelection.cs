@@ -11,8 +11,11 @@ public sealed class RowSelection
     /// <summary>How many were selected; some may have left the list.</summary>
     public int Count => _ids.Count;
 
+    /// <summary>How many tickets the list had when it was selected as a whole, with what is not shown yet; null while rows are selected.</summary>
+    public int? InList { get; private set; }
+
     /// <summary>True when the whole list is meant, also what is not shown yet.</summary>
-    public bool IsWhole { get; private set; }
+    public bool IsWhole => InList is not null;
 
     public bool Has(long id) => IsWhole || _ids.Contains(id);
 
@@ -24,7 +27,7 @@ public sealed class RowSelection
     {
         ArgumentNullException.ThrowIfNull(shown);
         All(IsWhole ? shown : []);
-        IsWhole = false;
+        InList = null;
         var (from, to) = (Place(shown, _last), Place(shown, id));
         if (upTo && from >= 0 && to >= 0)
         {
@@ -41,18 +44,20 @@ public sealed class RowSelection
     /// <summary>Selects these rows.</summary>
     public void All(IEnumerable<TicketRow> rows) => _ids.UnionWith(rows.Select(r => r.Id));
 
-    /// <summary>Selects the whole list, of which these rows are shown.</summary>
-    public void Whole(IEnumerable<TicketRow> rows)
+    /// <summary>Selects the whole list.</summary>
+    /// <param name="rows">What is shown of it.</param>
+    /// <param name="inList">How many tickets it has.</param>
+    public void Whole(IEnumerable<TicketRow> rows, int inList)
     {
         All(rows);
-        IsWhole = true;
+        InList = inList;
     }
 
     /// <summary>Lets all go.</summary>
     public void None()
     {
         _ids.Clear();
-        IsWhole = false;
+        InList = null;
         _last = null;
     }
 

@@ -62,9 +62,19 @@ public sealed partial class TicketList : LiveComponent
     private bool IsCountedBeside => !View.Filter.IsNone || View.Kind is TicketViewKind.Due or TicketViewKind.Spam or TicketViewKind.Trash || ReachedCounts.Concern(Agent, View);
 
     // what is filtered no counter knows, nor what has only reached an agent's mailboxes: it is counted beside the list, once for all who look at the same
-    private string TotalWords => !IsCountedBeside ? TicketWords.Number(_counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent))
-        : _state is { IsComplete: true, View: var shown } && shown == View ? TicketWords.Number(_state.Shown.Count)
-        : ViewCounts.Of(Agent, View) is { } count ? TicketWords.Capped(count) : "";
+    private int? Total => !IsCountedBeside ? _counts is null ? _state?.Shown.Count ?? 0 : View.Count(_counts, Agent)
+        : IsAllHere ? _state!.Shown.Count : ViewCounts.Of(Agent, View);
+
+    private bool IsAllHere => _state is { IsComplete: true, View: var shown } && shown == View;
+
+    private bool IsCapped => IsCountedBeside && !IsAllHere && Total > ListTickets.MostCounted;
+
+    private string TotalWords => Total is not { } total ? "" : IsCapped ? TicketWords.Capped(total) : TicketWords.Number(total);
+
+    // a list that is counted beside is counted to its end once somebody selects it
+    private string? WholeWords => _picked.InList is { } counted ? TicketWords.Number(IsCapped ? counted : Total ?? counted) : IsAllHere || Total is null ? null : TotalWords;
+
+    private bool IsTooLong => (_picked.InList ?? Total) > BulkRuns.Most;
 
     private IReadOnlyList<string> Tags => _isFiltering && _state is not null ? [.. _state.Shown.SelectMany(r => r.Tags).Distinct().Order(StringComparer.Ordinal).Take(50)] : [];
 
@@ -269,6 +279,12 @@ public sealed partial class TicketList : LiveComponent
         var anew = batch with { Rows = (await Rows.RunAsync(Agent.Tenant, ids, Gone)).ToDictionary(r => r.Id) };
         await JudgeAsync(_state, anew);
         return _state?.Apply(anew.Rows.Values) == true || isAnew;
+    }
+
+    private async Task PickWholeAsync()
+    {
+        var count = await Tickets.CountAsync(Agent, View, BulkRuns.Most + 1, Gone);
+        _picked.Whole(_state?.Shown ?? [], count);
     }
 
     private void ShowWaiting() => _state?.ShowWaiting();
