@@ -24,7 +24,10 @@ public sealed class PhoneTests(DeskProcess desk, Browser browser)
         await MailboxScreenTests.KeepAsync(ada.Page, "phone-writes");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).TapAsync();
 
+        var told = ada.Page.GetByRole(AriaRole.Status, new() { Name = "What was just done" }).GetByText("Your reply is on its way.");
+        await AgentScreen.SeesAsync(told);
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Ada Agent took the ticket"));
+        (await TopAsync(told)).ShouldBeGreaterThan(await EndAsync(ada.Conversation.Locator("header").First), "what can be done with the ticket is in reach while it stands");
         await Outbound.WaitAsync(desk, "On my way, it is done by tonight.", 1);
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Ticket details" }).TapAsync();
         await ada.Page.Locator("#details").GetByLabel("Status").SelectOptionAsync("Resolved");
@@ -33,4 +36,27 @@ public sealed class PhoneTests(DeskProcess desk, Browser browser)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the list" }).TapAsync();
         await Assertions.Expect(ada.Row(mail)).ToBeHiddenAsync();
     }
+
+    [BrowserFact]
+    public async Task Board_OnAPhone_SaysWhatItIsInTwoLinesAndThenItsFigures()
+    {
+        await using var liam = await browser.SignInAsync(desk, "Liam Lead", phone: true);
+        await liam.Page.GotoAsync("/board");
+        var board = liam.Page.GetByRole(AriaRole.Main, new() { Name = "Live board" });
+        await AgentScreen.SeesAsync(board.Locator(".tile").First);
+
+        foreach (var width in new[] { 760, 360 })
+        {
+            await liam.Page.SetViewportSizeAsync(width, 780);
+            var head = (await board.Locator("header").BoundingBoxAsync())!;
+            head.Height.ShouldBeLessThan(3 * 28, $"two lines at {width}");
+            (await PageWidth.OfAsync(liam.Page)).ShouldBeLessThanOrEqualTo(width);
+            await AgentScreen.SeesAsync(board.GetByRole(AriaRole.Link, new() { Name = "Wallboard" }));
+            await AgentScreen.SeesAsync(board.GetByRole(AriaRole.Combobox, new() { Name = "Period" }));
+        }
+    }
+
+    private static async Task<float> TopAsync(ILocator what) => (await what.BoundingBoxAsync())!.Y;
+
+    private static async Task<float> EndAsync(ILocator what) => await what.BoundingBoxAsync() is { } box ? box.Y + box.Height : 0;
 }
