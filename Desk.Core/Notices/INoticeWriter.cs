@@ -8,9 +8,10 @@ public interface INoticeWriter
     /// <summary>What happened on a ticket, or on several.</summary>
     /// <param name="language">Of the reader, by its ISO 639-1 code; null, or one that Desk does not speak, for English.</param>
     /// <param name="news">What happened, by ticket, oldest first.</param>
+    /// <param name="more">How many further tickets there are that it does not name, older ones.</param>
     /// <param name="quoted">What was written, by message.</param>
     /// <param name="address">Where Desk is reached; empty for no links.</param>
-    NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address);
+    NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, int more, IReadOnlyDictionary<long, string> quoted, string address);
 
     /// <summary>That something is broken; there is nothing to answer.</summary>
     /// <param name="language">As above.</param>

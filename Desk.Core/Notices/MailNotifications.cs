@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Desk.Core.Notices;
 
 /// <summary>
-/// Mails agents what they wanted mailed and have not seen, through the outbox: all of one ticket in one mail, or once a day all of all tickets. The
+/// Mails agents what they wanted mailed and have not seen, through the outbox: all of one ticket in one mail, or once a day all of all tickets; whoever was
+/// told of many tickets at once, as when given a whole list, gets one mail that names the last of them. The
 /// mail's Message-ID is signed and known to its reader alone; an answer to it becomes a note (<see cref="AnswerToNotice"/>).
 /// What is broken goes by <see cref="MailTroubles"/>.
 /// </summary>
@@ -20,6 +21,12 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
     private const int BatchSize = 50;
     private const int LongestQuote = 2000;
     private const int MostInDigests = 500;
+
+    /// <summary>The most mails at once for one agent: more tickets than that share one.</summary>
+    public const int MostAtOnce = 10;
+
+    /// <summary>The most tickets that one mail names; the others it counts.</summary>
+    public const int MostNamed = 50;
 
     // what waits for the time of a digest goes then, all else after having been unseen for a while
     private IQueryable<Notification> DueOf(DeskDbContext context, IQueryable<Notification> some)
@@ -52,7 +59,9 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
 
         var agentIds = waiting.Select(n => n.AgentId).Distinct().ToList();
         var digests = (await context.NotificationChoices.AsNoTracking().Where(c => agentIds.Contains(c.AgentId) && c.DigestMinute != null).Select(c => c.AgentId).ToListAsync(cancellationToken)).ToHashSet();
-        var all = await AlongAsync(context, waiting, digests, time.GetUtcNow(), cancellationToken);
+        digests.UnionWith(waiting.GroupBy(n => n.AgentId).Where(own => own.Select(n => n.TicketId).Distinct().Count() > MostAtOnce).Select(own => own.Key));
+        var now = time.GetUtcNow();
+        var all = await AlongAsync(context, waiting, digests, now, cancellationToken);
         var ticketIds = all.Select(n => n.TicketId).OfType<long>().Distinct().ToList();
         var agents = await context.Agents.AsNoTracking().Where(a => agentIds.Contains(a.Id) && a.IsActive).ToDictionaryAsync(a => a.Id, cancellationToken);
         var tickets = await context.Tickets.Include(t => t.Mailbox).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
@@ -65,7 +74,8 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
             together.ToList().ForEach(n => n.AwaitMail(null));
             if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await OwnMailboxes.HaveAsync(contexts, agent.Email, cancellationToken))
             {
-                await AddAsync(context, tenant, agent, languages.Of(agent), [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)], cancellationToken);
+                await AddAsync(context, tenant, agent, languages.Of(agent), [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)],
+                    all.Count < MostInDigests || !digests.Contains(agent.Id) ? 0 : await LetGoAsync(context, agent.Id, all, now, cancellationToken), cancellationToken);
                 mailed++;
             }
         }
@@ -82,18 +92,29 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
 
         // few wait at any moment: whose they are is asked within, else SQLite would go through all that these agents were ever told
         var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble)
-            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : agentIds.Contains(n.AgentId) && ticketIds.Contains(n.TicketId)).OrderBy(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
+            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : agentIds.Contains(n.AgentId) && ticketIds.Contains(n.TicketId)).OrderByDescending(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
 
-    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, string? language, IReadOnlyList<TicketNews> news, CancellationToken cancellationToken)
+    // what is due beyond all that a mail takes is counted in it, and waits no more; answers how many tickets that are
+    private static async Task<int> LetGoAsync(DeskDbContext context, long agentId, List<Notification> taken, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var ids = taken.ConvertAll(n => n.Id);
+        var rest = context.Notifications.Where(n => n.AgentId == agentId && n.AwaitsMailSince <= now && n.Kind != NotificationKind.Trouble && !ids.Contains(n.Id));
+        var tickets = await rest.Where(n => n.ReadAt == null).Select(n => n.TicketId).Distinct().CountAsync(cancellationToken);
+        await rest.ExecuteUpdateAsync(set => set.SetProperty(n => n.AwaitsMailSince, (DateTimeOffset?)null), cancellationToken);
+        return tickets;
+    }
+
+    private async Task AddAsync(DeskDbContext context, TenantScope tenant, Agent agent, string? language, List<TicketNews> all, int beyond, CancellationToken cancellationToken)
+    {
+        var news = all[^Math.Min(all.Count, MostNamed)..];
         // a mail needs a ticket to answer on, and a mailbox to leave by: the newest one's
         var ticket = news[^1].Ticket;
         var (now, mailbox) = (time.GetUtcNow(), ticket.Mailbox!);
         var ids = news.SelectMany(n => n.Told).Select(n => n.MessageId).OfType<long>().ToList();
         var quoted = await context.Messages.AsNoTracking().Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, Text = m.VisibleText.Substring(0, LongestQuote) }).ToDictionaryAsync(m => m.Id, m => m.Text, cancellationToken);
-        var mail = writer.OfTickets(language, news, quoted, options.Address);
+        var mail = writer.OfTickets(language, news, all.Count - news.Count + beyond, quoted, options.Address);
         var text = StorableText.Clean(mail.Text);
         var id = tokens.NewMailId(mailbox.Address, tenant, ticket.Id);
         var message = new Message

@@ -77,6 +77,39 @@ public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixt
     }
 
     [ProviderFact]
+    public async Task Assigned_AWholeList_IsOneMailThatNamesTheLastAndCountsTheOthers(DatabaseProvider provider)
+    {
+        const int Given = 620;
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        await organisation.Desk.Get<ChooseNotifications>().RunAsync(organisation.Agent, NotificationWays.Unless with { Email = NotificationKind.Assigned }, Stop);
+        var ids = await AddAsync(organisation, Given);
+        (await organisation.Desk.Get<ChangeTickets>().RunAsync(organisation.Owner, ids, new TicketDeed.Assign(organisation.Agent.AgentId), "test", null, Stop)).Changed.Count.ShouldBe(Given);
+        await organisation.Desk.Get<MarkNotifications>().OfTicketAsync(organisation.Agent, ids[0], Stop);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        (await RunAsync(organisation)).ShouldBe(1);
+        (await RunAsync(organisation)).ShouldBe(0);
+
+        var mail = await NoticeAsync(organisation);
+        mail.TicketId.ShouldBe(ids[^1]);
+        mail.Subject.ShouldStartWith($"Unseen on {Given - 1} tickets [");
+        mail.Text.ShouldStartWith($"{Given - 1 - MailNotifications.MostNamed} more tickets are in Desk, under Notifications.");
+        mail.Text.Split("gave you this ticket").Length.ShouldBe(MailNotifications.MostNamed + 1);
+    }
+
+    [ProviderFact]
+    public async Task Assigned_SomeTickets_IsAMailForEach(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        await organisation.Desk.Get<ChooseNotifications>().RunAsync(organisation.Agent, NotificationWays.Unless with { Email = NotificationKind.Assigned }, Stop);
+        var ids = await AddAsync(organisation, MailNotifications.MostAtOnce);
+        await organisation.Desk.Get<ChangeTickets>().RunAsync(organisation.Owner, ids, new TicketDeed.Assign(organisation.Agent.AgentId), "test", null, Stop);
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        (await RunAsync(organisation)).ShouldBe(MailNotifications.MostAtOnce);
+    }
+
+    [ProviderFact]
     public async Task Digest_OfATicketThatMayNotBeSeenAnyMore_LeavesItOut(DatabaseProvider provider)
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
@@ -135,6 +168,16 @@ public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixt
         var ticket = await organisation.AddTicketAsync();
         await organisation.Desk.Get<AddNote>().RunAsync(organisation.Owner, ticket.Id, $"@{organisation.Agent.Name}, what do you think?", "test", Stop);
         return (organisation, ticket);
+    }
+
+    private static async Task<List<long>> AddAsync(TestOrganisation organisation, int count)
+    {
+        await using var context = organisation.Open();
+        var (customer, now) = (await context.Customers.FirstAsync(), organisation.Desk.Time.GetUtcNow());
+        List<Ticket> tickets = [.. Enumerable.Range(0, count).Select(i => new Ticket($"LIST-{i:000}", "Of a list") { MailboxId = organisation.MailboxId, Customer = customer, CreatedAt = now })];
+        context.AddRange(tickets);
+        await context.SaveChangesAsync();
+        return tickets.ConvertAll(t => t.Id);
     }
 
     private async Task<(TestOrganisation Organisation, Ticket Ticket)> MailedAsync(DatabaseProvider provider)

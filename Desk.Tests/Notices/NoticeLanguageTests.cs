@@ -59,7 +59,7 @@ public sealed class NoticeLanguageTests(TestDatabases databases) : IClassFixture
     {
         var ticket = new Ticket("DESK-1", "Rechnung") { Customer = null! };
 
-        var mail = new WriteNoticeMail().OfTickets("de", [new TicketNews(ticket, [new Notification(1, NotificationKind.Deadline) { Text = deadline }])], new Dictionary<long, string>(), "https://desk.example");
+        var mail = new WriteNoticeMail().OfTickets("de", [new TicketNews(ticket, [new Notification(1, NotificationKind.Deadline) { Text = deadline }])], 0, new Dictionary<long, string>(), "https://desk.example");
 
         mail.Subject.ShouldEndWith(": Rechnung");
         mail.Subject.ShouldNotContain(deadline.TrimEnd('.'));
@@ -76,7 +76,7 @@ public sealed class NoticeLanguageTests(TestDatabases databases) : IClassFixture
 
         foreach (var news in new IReadOnlyList<TicketNews>[] { [new(ticket, told)], [new(ticket, told), new(new Ticket("6", "") { Customer = null! }, told)] })
         {
-            var mail = new WriteNoticeMail().OfTickets(MarkedWords.Code, news, new Dictionary<long, string>(), "");
+            var mail = new WriteNoticeMail().OfTickets(MarkedWords.Code, news, 3, new Dictionary<long, string>(), "");
 
             Unmarked($"{mail.Subject}\n{mail.Text}").ShouldBeEmpty();
         }

@@ -5,6 +5,7 @@ using Desk.Core.Tickets;
 using Desk.Web.Languages;
 using Desk.Web.Satisfaction;
 using Desk.Web.Shell;
+using Desk.Web.Tickets;
 using static Desk.Web.Languages.Words;
 
 namespace Desk.Web.Notices;
@@ -12,8 +13,8 @@ namespace Desk.Web.Notices;
 /// <summary>Writes what an agent is told by mail, of the same words as the screens.</summary>
 public sealed class WriteNoticeMail : INoticeWriter
 {
-    public NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address) =>
-        DeskLanguages.In(language, () => new NoticeMail(Subject(news), Text(news, quoted, address)));
+    public NoticeMail OfTickets(string? language, IReadOnlyList<TicketNews> news, int more, IReadOnlyDictionary<long, string> quoted, string address) =>
+        DeskLanguages.In(language, () => new NoticeMail(Subject(news, more), Text(news, more, quoted, address)));
 
     public NoticeMail OfTrouble(string? language, Notice notice, string mailbox, string address)
     {
@@ -34,11 +35,16 @@ public sealed class WriteNoticeMail : INoticeWriter
     }
 
     // by what happened on one ticket, or by how much happened on several
-    private static string Subject(IReadOnlyList<TicketNews> news) => news is [var only] ? $"{Sentence(only.Told[^1])}: {Name(only.Ticket)}" : T($"Unseen on {news.Count} tickets");
+    private static string Subject(IReadOnlyList<TicketNews> news, int more) => news is [var only] && more == 0 ? $"{Sentence(only.Told[^1])}: {Name(only.Ticket)}" : T($"Unseen on {TicketWords.Number(news.Count + more)} tickets");
 
-    private static string Text(IReadOnlyList<TicketNews> news, IReadOnlyDictionary<long, string> quoted, string address)
+    private static string Text(IReadOnlyList<TicketNews> news, int more, IReadOnlyDictionary<long, string> quoted, string address)
     {
         var text = new StringBuilder();
+        if (more > 0)
+        {
+            text.AppendLine(Many(more, "One more ticket is in Desk, under Notifications. These are the last ones:", "{0} more tickets are in Desk, under Notifications. These are the last ones:")).AppendLine();
+        }
+
         foreach (var (ticket, told) in news)
         {
             Append(text, ticket, told, quoted, address);
