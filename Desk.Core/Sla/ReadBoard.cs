@@ -31,7 +31,9 @@ public sealed class ReadBoard(IDeskContextFactory contexts, TimeProvider time)
         // compared with a parameter: SQLite finds the index by "= value" alone
         var isOpen = true;
         var open = tickets.Where(t => t.IsOpen == isOpen);
-        var counts = await open.GroupBy(t => t.AssigneeId).Select(g => new { AgentId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+
+        // what is open is neither in the trash nor spam nor merged: not asked again, the index alone has the answer
+        var counts = await choice.Select(context.Tickets.AsNoTracking().WithTrash().Seen(agent)).Where(t => t.IsOpen == isOpen).GroupBy(t => t.AssigneeId).Select(g => new { AgentId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
 
         // whatever was done in the period moved the ticket in it, and of that there is an index
         var moved = tickets.Where(t => t.UpdatedAt >= choice.From);
