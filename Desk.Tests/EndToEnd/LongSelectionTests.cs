@@ -61,6 +61,30 @@ public sealed class LongSelectionTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(ada.Page.GetByRole(AriaRole.Dialog, new() { Name = "Tag the selected tickets" }).GetByLabel("Tag")).ToHaveValueAsync("second");
     }
 
+    [BrowserFact]
+    public async Task Run_OnAPhone_StandsBelowAConversationsHeadAndAboveWhatIsWritten()
+    {
+        await using var ada = await browser.SignInAsync(_desk, "Ada Agent", phone: true);
+        await ada.OpenListAsync("unassigned");
+        await SelectShownAsync(ada);
+        await Bar(ada).GetByRole(AriaRole.Button, new() { Name = $"Select the first {Limit} in this list" }).ClickAsync();
+        await AgentScreen.SeesAsync(Bar(ada).GetByText($"The first {Limit} selected"));
+        await TagAsync(ada, "phone");
+        var run = ada.Page.GetByRole(AriaRole.Group, new() { Name = "Changing many tickets" });
+        await AgentScreen.SeesAsync(run);
+
+        await ada.TopRow.GetByRole(AriaRole.Link).TapAsync();
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-tab=Reply][aria-selected=true]"));
+
+        var (box, head, write) = (await BoxAsync(run), await BoxAsync(ada.Conversation.Locator("header").First), await BoxAsync(ada.Page.GetByRole(AriaRole.Tab, new() { Name = "Reply" })));
+        box.Y.ShouldBeGreaterThan(head.Y + head.Height);
+        (box.Y + box.Height).ShouldBeLessThan(write.Y);
+        await run.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).TapAsync();
+        await AgentScreen.SeesAsync(ada.Page.GetByText("were not looked at"));
+    }
+
+    private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator what) => (await what.BoundingBoxAsync()).ShouldNotBeNull();
+
     private static ILocator Bar(AgentScreen ada) => ada.Page.GetByRole(AriaRole.Group, new() { Name = "What to do with the selected tickets" });
 
     private static Task SelectShownAsync(AgentScreen ada) => ada.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all that are shown" }).ClickAsync();
