@@ -77,6 +77,36 @@ public sealed partial class CustomerScreenTests(DeskProcess desk, Browser browse
         await AgentScreen.SeesAsync(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Carla Twin" }));
     }
 
+    [BrowserFact]
+    public async Task Search_WhoeverIsFasterThanIt_StaysWhereTheyWent()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("Search");
+        await mail.DropAsync(desk.Data);
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.Page.GotoAsync("/customers");
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Link, new() { Name = Carla }));
+
+        // the last letter and the click before Desk has heard of either
+        await ada.Page.EvaluateAsync($$"""
+            () => {
+              const field = document.querySelector('input[type=search]');
+              field.value = 'carla';
+              field.dispatchEvent(new Event('input', { bubbles: true }));
+              [...document.querySelectorAll('a.name')].find(a => a.textContent.includes('{{Carla}}')).click();
+            }
+            """);
+
+        await AgentScreen.SeesAsync(ada.Page.GetByRole(AriaRole.Heading, new() { Name = Carla }));
+        await AgentScreen.SeesAsync(ada.Page.GetByLabel("Company"));
+        await ada.Page.GoBackAsync();
+        var search = ada.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a customer" });
+        await search.FillAsync("carla");
+        await Assertions.Expect(ada.Page).ToHaveURLAsync(new Regex("customers\\?q=carla$"), new() { Timeout = 60_000 });
+        await search.FillAsync("");
+        await Assertions.Expect(ada.Page).ToHaveURLAsync(new Regex("customers$"), new() { Timeout = 60_000 });
+    }
+
     private async Task<string> DeliverAsync(string name, string address)
     {
         var mail = TestMail.New("Twin");
