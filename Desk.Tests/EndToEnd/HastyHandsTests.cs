@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -162,5 +163,32 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await ada.Page.Keyboard.PressAsync("Enter");
         await AgentScreen.SeesAsync(ada.Page.GetByTitle("kim@kept.example"));
         await AgentScreen.SeesAsync(ada.Page.GetByText("\"nobody at all\" is no email address."));
+    }
+
+    [BrowserFact]
+    public async Task Send_BeforeTheDraftIsKept_SaysWhyNotUntilItIsMended()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(desk, "Sent in haste");
+        await ada.Page.GetByLabel("Add to To").FillAsync("nobody at all");
+        await ada.WriteAsync($"In haste {mail.MessageId}");
+
+        await ada.Page.Keyboard.PressAsync("Control+Enter");
+
+        var why = ada.Page.GetByRole(AriaRole.Tabpanel, new() { Name = "Reply" }).Locator(".foot").GetByText("\"nobody at all\" is no email address.");
+        await AgentScreen.SeesAsync(why);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var context = DeskData.Open(desk);
+            return (await context.Drafts.IgnoreQueryFilters().ToListAsync()).Exists(d => d.Body.Contains(mail.MessageId, StringComparison.Ordinal));
+        }, "the draft is on the server");
+        await Task.Delay(500);
+        await Assertions.Expect(why).ToBeVisibleAsync(new() { Timeout = 1 });
+        await ada.Page.GetByLabel("Add to To").FillAsync("");
+        await ada.Page.GetByLabel("Add to To").BlurAsync();
+        await ada.Page.Keyboard.PressAsync("r");
+        await ada.Page.Keyboard.TypeAsync("!");
+        await Assertions.Expect(why).ToHaveCountAsync(0);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class Composer
         var kind = Enum.Parse<DraftKind>(what);
         var content = kind == DraftKind.Reply ? new DraftContent(body, _recipients, [.. _files.Select(f => f.Id)], _seen) { IsUnsigned = !_signs } : new DraftContent(body, null, [], null);
         var saved = await Save.RunAsync(Agent, TicketId, kind, content, version, CancellationToken.None);
-        _wrong[kind] = saved.Outcome switch
+        _unkept[kind] = saved.Outcome switch
         {
             DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
             DraftOutcome.NotFound => T("This ticket is not there any more, or you may not see it. Your text is kept in this browser."),
@@ -49,7 +49,9 @@ public sealed partial class Composer
         }
 
         Presence.Write(Agent, Tab, hasText ? kind : _written.Count > 0 ? _written.First() : null, pressed && hasText);
-        if (had != _written.Count)
+        var isMended = pressed && _wrong[kind] is not null;
+        _wrong[kind] = pressed ? null : _wrong[kind];
+        if (had != _written.Count || isMended)
         {
             OnParametersSet();
             StateHasChanged();
@@ -77,7 +79,7 @@ public sealed partial class Composer
 
     private Task AddressAsync(DraftRecipients recipients)
     {
-        _recipients = recipients;
+        (_recipients, _wrong[DraftKind.Reply]) = (recipients, null);
         return TouchAsync();
     }
 

@@ -17,7 +17,9 @@ namespace Desk.Web.Replies;
 /// </summary>
 public sealed partial class Composer : LiveComponent
 {
+    // why it could not be sent, until it is tried again or changed; and why it could not be kept
     private readonly Dictionary<DraftKind, string?> _wrong = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
+    private readonly Dictionary<DraftKind, string?> _unkept = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
     private readonly Dictionary<DraftKind, DateTimeOffset?> _saved = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
     private readonly HashSet<DraftKind> _written = [];
     private readonly List<DraftFile> _files = [];
