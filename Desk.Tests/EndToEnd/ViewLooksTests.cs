@@ -49,7 +49,7 @@ public sealed class ViewLooksTests(DeskProcess desk, Browser browser)
                 await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Button, new() { Name = "Select all 1\u202f000+ in this list" }));
                 await FastHandsLooksTests.LookAsync(page, $"whole-{scheme}-{width}", findings);
                 await page.Keyboard.PressAsync("Escape");
-                await ViewScreenTests.BeginAsync(liam, "1\u202f000+");
+                await ViewScreenTests.BeginAsync(liam, "1\u202f000+", "1\u202f300");
                 await AgentScreen.SeesAsync(page.GetByRole(AriaRole.Group, new() { Name = "Changing many tickets" }));
                 await FastHandsLooksTests.LookAsync(page, $"progress-{scheme}-{width}", findings);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Last.ClickAsync();
