@@ -53,6 +53,7 @@ public sealed class PhoneTests(DeskProcess desk, Browser browser)
             (await PageWidth.OfAsync(liam.Page)).ShouldBeLessThanOrEqualTo(width);
             await AgentScreen.SeesAsync(board.GetByRole(AriaRole.Link, new() { Name = "Wallboard" }));
             await AgentScreen.SeesAsync(board.GetByRole(AriaRole.Combobox, new() { Name = "Period" }));
+            await MailboxScreenTests.KeepAsync(liam.Page, $"board-{width}");
         }
     }
 
