@@ -33,7 +33,7 @@ public static class Workspace
             .AddScoped<AuthenticationStateProvider, RevalidateAgent>()
             .AddScoped<ViewerClock>()
             .AddScoped<Toasts>()
-            .AddScoped<LongMenus>()
+            .AddScoped<LongMenus>().AddScoped<NarrowAddress>()
             .AddScoped<Asks>().AddScoped<HandoverActions>()
             .AddScoped<MyAccount>()
             .AddScoped<CustomerActions>()

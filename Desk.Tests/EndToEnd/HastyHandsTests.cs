@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -190,5 +191,24 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await ada.Page.Keyboard.PressAsync("r");
         await ada.Page.Keyboard.TypeAsync("!");
         await Assertions.Expect(why).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Row_ClickedBeforeTheFilterIsApplied_StaysOpenBesideTheFilteredList()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var (first, second) = (await ada.OpenNewAsync(desk, "Found in haste"), await ada.OpenNewAsync(desk, "Something else"));
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
+        await ada.OpenListAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Filter this list" }).ClickAsync();
+        await ada.Page.GetByLabel("Words").FillAsync("haste");
+
+        await ada.Row(first).GetByRole(AriaRole.Link).ClickAsync();
+
+        await ada.Page.WaitForURLAsync(new Regex("/tickets/open/TKT-[^?]*[?]q=haste"));
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = first.Subject }));
+        await Assertions.Expect(ada.Row(second)).ToHaveCountAsync(0);
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = first.Subject }));
     }
 }

@@ -52,6 +52,9 @@ public sealed partial class LedgerPage : LiveComponent
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required NarrowAddress Narrow { get; init; }
+
     private LedgerFilter Filter => LedgerQuery.Read(Mailbox, State, Fate, From, Until, Text, Clock);
 
     protected override void OnInitialized()
@@ -111,7 +114,7 @@ public sealed partial class LedgerPage : LiveComponent
         }
     }
 
-    private void Go(IReadOnlyDictionary<string, object?> query) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(query), replace: true);
+    private Task GoAsync(IReadOnlyDictionary<string, object?> query) => Narrow.RunAsync(Navigation.GetUriWithQueryParameters(query), DeskUrls.Ledger, true, Gone).AsTask();
 
     private string UrlOf(long? id)
     {

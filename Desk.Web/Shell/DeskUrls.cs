@@ -72,7 +72,10 @@ public static class DeskUrls
     /// <summary>What a saved view's address says when somebody has taken all of its filter off.</summary>
     public const string NoFilter = "filter=none";
 
-    public static string List(TicketView view) => $"/tickets/{view?.Slug}{Query(view)}";
+    public static string List(TicketView view) => $"{ListPath(view)}{Query(view)}";
+
+    /// <summary>A list without its filter.</summary>
+    public static string ListPath(TicketView view) => $"/tickets/{view?.Slug}";
 
     public static string TicketIn(TicketView view, string number) => $"/tickets/{view?.Slug}/{Uri.EscapeDataString(number)}{Query(view)}";
 
