@@ -59,7 +59,9 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
 
         var agentIds = waiting.Select(n => n.AgentId).Distinct().ToList();
         var digests = (await context.NotificationChoices.AsNoTracking().Where(c => agentIds.Contains(c.AgentId) && c.DigestMinute != null).Select(c => c.AgentId).ToListAsync(cancellationToken)).ToHashSet();
-        digests.UnionWith(waiting.GroupBy(n => n.AgentId).Where(own => own.Select(n => n.TicketId).Distinct().Count() > MostAtOnce).Select(own => own.Key));
+        // of all that is due: of those who were told together each has but a few among the oldest
+        var told = await DueOf(context, context.Notifications).GroupBy(n => n.AgentId).Where(own => own.Select(n => n.TicketId).Distinct().Count() > MostAtOnce).Select(own => own.Key).ToListAsync(cancellationToken);
+        digests.UnionWith(told.Intersect(agentIds));
         var now = time.GetUtcNow();
         var all = await AlongAsync(context, waiting, digests, now, cancellationToken);
         var ticketIds = all.Select(n => n.TicketId).OfType<long>().Distinct().ToList();
@@ -75,7 +77,7 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
             if (some.Count > 0 && agents.TryGetValue(together.Key.AgentId, out var agent) && !await OwnMailboxes.HaveAsync(contexts, agent.Email, cancellationToken))
             {
                 await AddAsync(context, tenant, agent, languages.Of(agent), [.. some.GroupBy(n => n.TicketId!.Value).Select(t => new TicketNews(tickets[t.Key], [.. t])).OrderBy(n => n.Told[^1].Id)],
-                    all.Count < MostInDigests || !digests.Contains(agent.Id) ? 0 : await LetGoAsync(context, agent.Id, all, now, cancellationToken), cancellationToken);
+                    digests.Contains(agent.Id) && together.Count() >= MostInDigests ? await LetGoAsync(context, agent.Id, [.. together], now, cancellationToken) : 0, cancellationToken);
                 mailed++;
             }
         }
@@ -85,23 +87,28 @@ public sealed class MailNotifications(IDeskContextFactory contexts, INoticeWrite
         return mailed;
     }
 
-    // what came since on the same ticket goes along; a digest takes all that is due, of every ticket
+    // what came since on the same ticket goes along; a digest takes all that is due, of every ticket, the newest if there is very much
     private static async Task<List<Notification>> AlongAsync(DeskDbContext context, List<Notification> waiting, HashSet<long> digests, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (agentIds, ticketIds) = (waiting.Select(n => n.AgentId).Distinct().ToList(), waiting.Where(n => !digests.Contains(n.AgentId) && n.TicketId is not null).Select(n => n.TicketId).Distinct().ToList());
 
         // few wait at any moment: whose they are is asked within, else SQLite would go through all that these agents were ever told
-        var along = await context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble)
-            .Where(n => digests.Contains(n.AgentId) ? n.AwaitsMailSince <= now : agentIds.Contains(n.AgentId) && ticketIds.Contains(n.TicketId)).OrderByDescending(n => n.Id).Take(MostInDigests).ToListAsync(cancellationToken);
+        var waits = context.Notifications.Where(n => n.AwaitsMailSince != null && n.Kind != NotificationKind.Trouble).OrderByDescending(n => n.Id);
+        var along = await waits.Where(n => !digests.Contains(n.AgentId) && agentIds.Contains(n.AgentId) && ticketIds.Contains(n.TicketId)).Take(MostInDigests).ToListAsync(cancellationToken);
+        foreach (var agentId in digests)
+        {
+            along.AddRange(await waits.Where(n => n.AgentId == agentId && n.AwaitsMailSince <= now).Take(MostInDigests).ToListAsync(cancellationToken));
+        }
+
         return [.. waiting.Concat(along).Distinct().OrderBy(n => n.Id)];
     }
 
     // what is due beyond all that a mail takes is counted in it, and waits no more; answers how many tickets that are
     private static async Task<int> LetGoAsync(DeskDbContext context, long agentId, List<Notification> taken, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = taken.ConvertAll(n => n.Id);
+        var (ids, named) = (taken.ConvertAll(n => n.Id), taken.Select(n => n.TicketId).Distinct().ToList());
         var rest = context.Notifications.Where(n => n.AgentId == agentId && n.AwaitsMailSince <= now && n.Kind != NotificationKind.Trouble && !ids.Contains(n.Id));
-        var tickets = await rest.Where(n => n.ReadAt == null).Select(n => n.TicketId).Distinct().CountAsync(cancellationToken);
+        var tickets = await rest.Where(n => n.ReadAt == null && !named.Contains(n.TicketId)).Select(n => n.TicketId).Distinct().CountAsync(cancellationToken);
         await rest.ExecuteUpdateAsync(set => set.SetProperty(n => n.AwaitsMailSince, (DateTimeOffset?)null), cancellationToken);
         return tickets;
     }

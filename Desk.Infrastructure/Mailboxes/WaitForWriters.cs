@@ -29,7 +29,8 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
     public bool MayBeRead(FileInfo file)
     {
         file.Refresh();
-        return Rested(file, Moment);
+        var asked = _before.TryGetValue(file.FullName, out var earlier) && (earlier.Length, earlier.Written) == (file.Length, file.LastWriteTimeUtc) ? earlier.Rest : Moment;
+        return Rested(file, asked > Moment ? asked : Moment);
     }
 
     /// <summary>Whether what was read of a file is all of it, as far as can be known.</summary>
@@ -40,7 +41,7 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
         file.Refresh();
         if (raw.Length != length || file.Length != length || file.LastWriteTimeUtc != written)
         {
-            Wait(file, new Sighting(file.Length, file.LastWriteTimeUtc, time.GetUtcNow()), Moment);
+            Wait(file, new Sighting(file.Length, file.LastWriteTimeUtc, time.GetUtcNow(), Moment), Moment);
             return false;
         }
 
@@ -60,7 +61,7 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
     private bool Rested(FileInfo file, TimeSpan rest)
     {
         var (now, written) = (time.GetUtcNow(), new DateTimeOffset(file.LastWriteTimeUtc));
-        var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, written < now ? written : now);
+        var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, written < now ? written : now, rest);
         if (_before.TryGetValue(file.FullName, out var earlier))
         {
             // its own time is no proof: whoever wrote it may have set that, and another machine's clock may be wrong
@@ -83,5 +84,6 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
         LookAgainIn = LookAgainIn < left ? LookAgainIn : left;
     }
 
-    private sealed record Sighting(long Length, DateTime Written, DateTimeOffset Since);
+    // unchanged since then, and to be left alone for so long
+    private sealed record Sighting(long Length, DateTime Written, DateTimeOffset Since, TimeSpan Rest);
 }

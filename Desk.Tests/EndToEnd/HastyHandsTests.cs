@@ -211,4 +211,43 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(ada.Row(second)).ToHaveCountAsync(0);
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = first.Subject }));
     }
+
+    [BrowserFact]
+    public async Task Keys_OfWhichOneLeadsOn_AreTypedWhereItLeads()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var (first, _) = (await ada.OpenNewAsync(desk, "Forwarded in haste"), await ada.OpenNewAsync(desk, "Not touched"));
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+
+        await ada.Row(first).GetByRole(AriaRole.Link).ClickAsync();
+        await ada.Page.Keyboard.TypeAsync("fnene@kept.example");
+
+        await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToHaveValueAsync("nene@kept.example", new() { Timeout = 20_000 });
+        await ada.OpenListAsync();
+        await ada.OpenAsync(first);
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }));
+    }
+
+    [BrowserFact]
+    public async Task Keys_ForATicketThatIsGivenItsListOnTheWay_AreTypedThere()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var (first, _) = (await ada.OpenNewAsync(desk, "Of the same customer"), await ada.OpenNewAsync(desk, "Before it"));
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
+        await ada.Page.ReloadAsync();
+        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+        var other = ada.Page.Locator("#details").GetByRole(AriaRole.Link, new() { Name = first.Subject });
+        (await other.GetAttributeAsync("href"))!.ShouldStartWith("/ticket/");
+
+        await other.ClickAsync();
+        await ada.Page.Keyboard.TypeAsync("rSee you then");
+
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = first.Subject }));
+        await Assertions.Expect(ada.Reply).ToHaveTextAsync("See you then", new() { Timeout = 20_000 });
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Resolve" }));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Desk.Core.Intake;
 using Desk.Core.Notices;
+using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
@@ -95,6 +96,36 @@ public sealed class MailNotificationsTests(TestDatabases databases) : IClassFixt
         mail.Subject.ShouldStartWith($"Unseen on {Given - 1} tickets [");
         mail.Text.ShouldStartWith($"{Given - 1 - MailNotifications.MostNamed} more tickets are in Desk, under Notifications.");
         mail.Text.Split("gave you this ticket").Length.ShouldBe(MailNotifications.MostNamed + 1);
+    }
+
+    [ProviderFact]
+    public async Task Assigned_ManyToEachOfSeveralInTurn_IsOneMailForEachOfThem(DatabaseProvider provider)
+    {
+        const int Several = 6;
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        var agents = new List<AgentScope>();
+        for (var i = 0; i < Several; i++)
+        {
+            var email = $"given{i}.{organisation.Scope.TenantId}@alpha.example";
+            var account = await organisation.Desk.AddAccountAsync(email);
+            await using var context = organisation.Open();
+            var agent = new Agent(account, $"Given {i}", email, AgentRole.Agent);
+            context.Add(agent);
+            await context.SaveChangesAsync();
+            agents.Add(new AgentScope(organisation.Scope, agent.Id, agent.Name, agent.Role, null));
+            await organisation.Desk.Get<ChooseNotifications>().RunAsync(agents[i], NotificationWays.Unless with { Email = NotificationKind.Assigned }, Stop);
+        }
+
+        var ids = await AddAsync(organisation, Several * (MailNotifications.MostAtOnce + 1));
+        foreach (var (at, id) in ids.Index())
+        {
+            await organisation.Desk.Get<ChangeTickets>().RunAsync(organisation.Owner, [id], new TicketDeed.Assign(agents[at % Several].AgentId), "test", null, Stop);
+        }
+
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        (await RunAsync(organisation)).ShouldBe(Several);
+        (await RunAsync(organisation)).ShouldBe(0);
     }
 
     [ProviderFact]

@@ -63,6 +63,7 @@ public sealed partial class Composer
     public Task Uploaded(long id, string name, string type, long size)
     {
         _files.Add(new DraftFile(id, name, type, size));
+        _wrong[DraftKind.Reply] = null;
         StateHasChanged();
         return TouchAsync();
     }
@@ -74,6 +75,7 @@ public sealed partial class Composer
     private Task DropAsync(DraftFile file)
     {
         _files.Remove(file);
+        _wrong[DraftKind.Reply] = null;
         return TouchAsync();
     }
 
@@ -82,6 +84,8 @@ public sealed partial class Composer
         (_recipients, _wrong[DraftKind.Reply]) = (recipients, null);
         return TouchAsync();
     }
+
+    private void Unread(string? text) => (_unread, _wrong[DraftKind.Reply]) = (text, text is null ? null : _wrong[DraftKind.Reply]);
 
     private Task SignAsync(bool signs)
     {
@@ -108,7 +112,7 @@ public sealed partial class Composer
 
     private async Task KeepMineAsync(DraftKind kind)
     {
-        _elsewhere = null;
+        (_elsewhere, _wrong[kind]) = (null, null);
         await _browser!.CallAsync("keepMine", Gone, _element, kind.ToString());
     }
 
@@ -121,7 +125,7 @@ public sealed partial class Composer
             return;
         }
 
-        _elsewhere = null;
+        (_elsewhere, _wrong[kind]) = (null, null);
         _saved[kind] = draft?.UpdatedAt;
         if (kind == DraftKind.Reply)
         {

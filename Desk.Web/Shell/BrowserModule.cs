@@ -63,5 +63,6 @@ public sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
     // the page was closed, or its line was lost without a word and the answer never came
     private static bool IsGone(Exception failure) => failure is JSDisconnectedException or OperationCanceledException;
 
-    private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
+    // one that could not be loaded is asked for again: the line may have hiccuped
+    private Task<IJSObjectReference> LoadAsync() => _module is { IsFaulted: false, IsCanceled: false } module ? module : _module = js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

@@ -283,8 +283,13 @@ public sealed partial class TicketList : LiveComponent
 
     private async Task PickWholeAsync()
     {
-        var count = await Tickets.CountAsync(Agent, View, BulkRuns.Most + 1, Gone);
-        _picked.Whole(_state?.Shown ?? [], count);
+        // who has gone to another list while it was counted, or let the selection go, means that
+        if (_state is not { } state || await Tickets.CountAsync(Agent, state.View, BulkRuns.Most + 1, Gone) is var count && (_state != state || _picked.Count == 0))
+        {
+            return;
+        }
+
+        _picked.Whole(state.Shown, count);
     }
 
     private void ShowWaiting() => _state?.ShowWaiting();

@@ -11,19 +11,21 @@ function ticketIn(address) {
   return number && decodeURIComponent(number);
 }
 
-// a page says of which address it is, and a conversation of which ticket
+// a page says of which address it is, and a conversation of which ticket; what is no conversation has none to wait for
 function isShown(address) {
   const [at, number] = [app()?.dataset.at, ticketIn(address)];
-  return !at || at === address && (!number || !pane() || pane().dataset.number === number);
+  return !at || at === address && (!number || pane()?.dataset.number === number || !!document.querySelector('main.whole'));
 }
 
-// where somebody goes; null when it is shown, or does not come
+// where somebody goes; null when it is shown, or does not come. A ticket may be given its list's address on the way.
 function coming() {
   const address = location.pathname;
   if (waits && waits.address !== address) {
-    waits = null;
+    const isSame = ticketIn(address) && ticketIn(address) === ticketIn(waits.address);
+    isSame ? waits.address = address : waits = null;
   }
   if (isShown(address)) {
+    waits = waits?.keys.length > 0 ? waits : null;
     return null;
   }
   waits ??= { address, until: performance.now() + patience, keys: [] };
@@ -32,16 +34,19 @@ function coming() {
 
 function hold(event) {
   const way = event.isTrusted && (coming() ?? (waits?.keys.length > 0 ? waits : null));
-  if (!way || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isHeld(event, way)) {
+  if (!way || event.isComposing || !isHeld(event, way)) {
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  keep(way, event.key, event.shiftKey);
+  keep(way, { key: event.key, shiftKey: event.shiftKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey });
 }
 
 // a list that stays is gone through meanwhile, and what is typed beside the page is typed there; but once a key waits those after it do too
-function isHeld({ target, key }, { address, keys }) {
+function isHeld({ target, key, ctrlKey, metaKey, altKey }, { address, keys }) {
+  if (altKey || (ctrlKey || metaKey) && !(key === 'Enter' && keys.length > 0)) {
+    return false;
+  }
   const field = target.closest?.('input, textarea, select, [contenteditable], dialog[open], :popover-open');
   if (field && !field.closest('main, #details')) {
     return false;
@@ -53,33 +58,47 @@ function isHeld({ target, key }, { address, keys }) {
   return key.length === 1 && key !== ' ' && !(stays && 'jkx'.includes(key.toLowerCase()));
 }
 
-function keep(way, key, shiftKey = false) {
-  way.keys.push({ key, shiftKey });
-  way.keys.length === 1 && goOn(way);
+function keep(way, ...keys) {
+  way.keys.push(...keys);
+  if (!way.isGoing) {
+    way.isGoing = true;
+    goOn(way);
+  }
 }
 
 function goOn(way) {
-  const isMeant = location.pathname === way.address;
+  coming();
+  const [isMeant, isLate] = [waits === way, performance.now() >= way.until];
   // what is written in hears keys when its script is there
-  if (isMeant && performance.now() < way.until && (!isShown(way.address) || document.querySelector('main :is(.composer, .letter):not([data-open])'))) {
+  const isReady = isShown(way.address) && !document.querySelector('main :is(.composer, .letter):not([data-open])');
+  if (isMeant && !isLate && !isReady) {
     requestAnimationFrame(() => goOn(way));
     return;
   }
+  way.isGoing = false;
   const keys = way.keys.splice(0);
-  isMeant && isShown(way.address) && keys.forEach(type);
+  while (isMeant && isReady && keys.length > 0) {
+    type(keys.shift());
+    // one of them may have led on: the others are meant for there
+    const next = coming();
+    if (next && next !== way) {
+      keep(next, ...keys.splice(0));
+    }
+  }
 }
 
-function type({ key, shiftKey }) {
+function type(held) {
+  const { key, shiftKey } = held;
   const target = document.activeElement ?? document.body;
-  if (!target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }))) {
+  if (!target.dispatchEvent(new KeyboardEvent('keydown', { ...held, bubbles: true, cancelable: true }))) {
     return;
   }
   if (key === 'Tab') {
     const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex], [contenteditable=true]')].filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
     stops[stops.indexOf(target) + (shiftKey ? -1 : 1)]?.focus();
   } else if (target.matches('input, textarea, [contenteditable=true]')) {
-    const [command, text] = key.length === 1 ? ['insertText', key] : { Enter: ['insertParagraph'], Backspace: ['delete'] }[key];
-    document.execCommand(command, false, text);
+    const [command, text] = key.length === 1 ? ['insertText', key] : { Enter: ['insertParagraph'], Backspace: ['delete'] }[key] ?? [];
+    command && document.execCommand(command, false, text);
   }
 }
 
@@ -93,9 +112,9 @@ function press(event) {
   event.stopImmediatePropagation();
   const [box, control] = [event.target.closest('[data-box]'), event.target.closest('[data-key]')];
   if (event.type === 'mousedown' && box) {
-    keep(way, box.dataset.box === 'Note' ? 'n' : 'r');
+    keep(way, { key: box.dataset.box === 'Note' ? 'n' : 'r' });
   } else if (event.type === 'click' && control) {
-    keep(way, control.dataset.key);
+    keep(way, { key: control.dataset.key });
   }
 }
 
