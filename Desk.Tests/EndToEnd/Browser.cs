@@ -43,6 +43,8 @@ public sealed class Browser : IAsyncLifetime
     {
         if (File.Exists(Program))
         {
+            // how long a loaded machine takes is no test's matter
+            Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Switches });
         }
