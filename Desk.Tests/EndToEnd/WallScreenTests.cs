@@ -7,6 +7,9 @@ namespace Desk.Tests.EndToEnd;
 /// <summary>A board on a wall that loses Desk: nobody is there who would press a button, and nobody may take old figures for new ones.</summary>
 public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
+    // the figures themselves: their places stand there before them, empty
+    private const string Figures = ".tiles:not([aria-busy])";
+
     private readonly DeskProcess _desk = new();
 
     public Task InitializeAsync() => _desk.StartAsync();
@@ -84,7 +87,7 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
 
         line.Mend();
 
-        await AgentScreen.SeesAsync(lead.Page.Locator(".wall .tiles"));
+        await AgentScreen.SeesAsync(lead.Page.Locator($".wall {Figures}"));
     }
 
     private async Task<(AgentScreen Lead, CuttableLine Line)> OpenWallAsync()
@@ -93,7 +96,7 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
         var line = await CuttableLine.LayAsync(lead.Page);
         await lead.Page.SetViewportSizeAsync(1500, 600);
         await lead.Page.GotoAsync("/board?wall=1");
-        await AgentScreen.SeesAsync(lead.Page.Locator(".wall .tiles"));
+        await AgentScreen.SeesAsync(lead.Page.Locator($".wall {Figures}"));
         await AgentScreen.SeesAsync(lead.Page.GetByText("live · last event"));
         return (lead, line);
     }
@@ -104,12 +107,12 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
         await Assertions.Expect(page.GetByText("What you write stays").First).ToBeHiddenAsync(); // nobody writes here
         await AgentScreen.SeesAsync(page.GetByText("not live: as it was"));
         await Assertions.Expect(page.GetByText("live · last event")).ToBeHiddenAsync();
-        await AgentScreen.SeesAsync(page.Locator(".wall .tiles"));
+        await AgentScreen.SeesAsync(page.Locator($".wall {Figures}"));
     }
 
     private static async Task SeesFreshAsync(IPage page, int open)
     {
-        await AgentScreen.SeesAsync(page.Locator("html:not([data-stale]) .wall .tiles"));
+        await AgentScreen.SeesAsync(page.Locator($"html:not([data-stale]) .wall {Figures}"));
         await AgentScreen.SeesAsync(page.GetByText("live · last event"));
         await Eventually.TrueAsync(async () => await OpenTicketsAsync(page) == open, "the figures are fresh");
         await Assertions.Expect(page.GetByText("not live: as it was")).ToBeHiddenAsync();
@@ -123,5 +126,5 @@ public sealed class WallScreenTests(Browser browser) : IClassFixture<Browser>, I
     }
 
     private static async Task<int> OpenTicketsAsync(IPage page) =>
-        int.Parse((await page.Locator(".tiles .v").First.TextContentAsync())!, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int.Parse((await page.Locator($"{Figures} .v").First.TextContentAsync())!, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }
