@@ -9,7 +9,7 @@ namespace Desk.Infrastructure.Mailboxes;
 /// <summary>The safety net under watchers and jobs: looks at every pickup folder, at the jobs of remote mailboxes, and at mails that wait for their next attempt.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class SweepMailboxes(
-    ListMailboxes mailboxes, WatchPickupFolders watch, FetchPickup fetch, KeepMailboxJobs jobs, ProcessMail process, ILogger<SweepMailboxes> log) : IJob
+    ListMailboxes mailboxes, WatchPickupFolders watch, KeepMailboxJobs jobs, ProcessMail process, ILogger<SweepMailboxes> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -18,7 +18,7 @@ internal sealed partial class SweepMailboxes(
         var sources = await mailboxes.SourcesAsync(cancellationToken);
         foreach (var mailbox in sources.Where(m => m.Kind == MailboxKind.Pickup))
         {
-            await AloneAsync(mailbox.Tenant, () => fetch.RunAsync(mailbox, cancellationToken));
+            await AloneAsync(mailbox.Tenant, () => watch.FetchAsync(mailbox, cancellationToken));
         }
 
         foreach (var tenant in sources.Select(m => m.Tenant).Distinct())

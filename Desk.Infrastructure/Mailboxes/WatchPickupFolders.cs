@@ -33,6 +33,15 @@ public sealed partial class WatchPickupFolders(
         }
     }
 
+    /// <summary>Empties a folder, and comes again by itself for a file that somebody may still be writing.</summary>
+    public async Task FetchAsync(MailboxSource mailbox, CancellationToken cancellationToken)
+    {
+        if (await fetch.RunAsync(mailbox, cancellationToken) is { } later)
+        {
+            Later(mailbox).Within(later);
+        }
+    }
+
     public override void Dispose()
     {
         foreach (var watcher in _watchers.Values)
@@ -55,10 +64,7 @@ public sealed partial class WatchPickupFolders(
             _signalled.TryRemove(mailbox.Id, out _);
             try
             {
-                if (await fetch.RunAsync(mailbox, stoppingToken) is { } later)
-                {
-                    Later(mailbox).Within(later);
-                }
+                await FetchAsync(mailbox, stoppingToken);
             }
 #pragma warning disable CA1031 // the database may be away for a moment; the sweep comes again
             catch (Exception e) when (e is not OperationCanceledException)
@@ -80,7 +86,7 @@ public sealed partial class WatchPickupFolders(
         watcher.Deleted += (_, e) => arrivals.Left(e.FullPath);
         watcher.Changed += (_, e) =>
         {
-            // told of each piece that is written; none is looked at before it has rested
+            // told of each piece that is written, and not of the end
             arrivals.Written(e.FullPath);
             Later(mailbox).Within(WaitForWriters.Moment);
         };
