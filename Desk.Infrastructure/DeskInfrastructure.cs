@@ -51,7 +51,7 @@ public static class DeskInfrastructure
         .AddSingleton<OpenAccount>().AddFetching();
 
     private static IServiceCollection AddFetching(this IServiceCollection services) => services
-        .AddSingleton<PickupArrivals>().AddSingleton<FetchPickup>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchPickup>())
+        .AddSingleton<PickupArrivals>().AddSingleton<Func<string, Writers>>(_ => AskForWriters.Of).AddSingleton<FetchPickup>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchPickup>())
         .AddSingleton<FetchImap>().AddSingleton<IMailSource>(s => s.GetRequiredService<FetchImap>())
         .AddSingleton(s => new ReachMailbox(s.GetRequiredService<OpenAccount>())).AddSingleton<PlanFetch>().AddSingleton<FetchLanes>().AddSingleton<RunErrands>().AddSingleton<OpenFolder>().AddSingleton<FetchFolder>().AddSingleton<StoreFetched>().AddSingleton<TidyFolder>().AddSingleton<ReconcileFolder>();
 

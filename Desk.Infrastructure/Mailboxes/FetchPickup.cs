@@ -7,7 +7,8 @@ namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>Takes in what lies in a pickup mailbox, a batch at a time; a file leaves <c>inbound</c> only once it is stored.</summary>
 public sealed partial class FetchPickup(
-    TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, PickupArrivals arrivals, TimeProvider time, ILogger<FetchPickup> log) : IMailSource, IDisposable
+    TakeInMail takeIn, NoteMailboxHealth health, IntakeOptions options, DataDirectory data, PickupArrivals arrivals, Func<string, Writers> askForWriters, TimeProvider time,
+    ILogger<FetchPickup> log) : IMailSource, IDisposable
 {
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _gates = new();
     private readonly ConcurrentDictionary<long, WaitForWriters> _writers = new();
@@ -27,7 +28,7 @@ public sealed partial class FetchPickup(
         await gate.WaitAsync(cancellationToken);
         try
         {
-            var writers = _writers.GetOrAdd(mailbox.Id, _ => new WaitForWriters(arrivals, time));
+            var writers = _writers.GetOrAdd(mailbox.Id, _ => new WaitForWriters(askForWriters, arrivals, LogAbandoned, time));
             writers.Begin();
             await health.RunAsync(mailbox, await EmptyAsync(mailbox, writers, cancellationToken), cancellationToken);
             return writers.LookAgainIn;
@@ -129,4 +130,7 @@ public sealed partial class FetchPickup(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The pickup mailbox {Address} could not be read.")]
     private partial void LogFailure(string address, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is taken in as it is: somebody has it open for writing, but has written nothing for an hour.")]
+    private partial void LogAbandoned(string file);
 }

@@ -1,19 +1,25 @@
 namespace Desk.Infrastructure.Mailboxes;
 
 /// <summary>
-/// Tells which files of one pickup folder to let alone for now, since somebody may still be writing them; no file waits longer than a minute after it last changed.
-/// One run at a time.
+/// Tells which files of one pickup folder to let alone for now, since somebody may still be writing them. No file waits longer than a minute after it last changed, or
+/// than an hour while somebody has it open. One run at a time.
 /// </summary>
-internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
+internal sealed class WaitForWriters(Func<string, Writers> ask, PickupArrivals arrivals, Action<string> onAbandoned, TimeProvider time)
 {
-    /// <summary>How long every file is left alone: within it the watcher tells whether one that has just appeared is being written.</summary>
+    /// <summary>How long a file is left alone of which only the watcher tells whether it was moved in or is being written; within it the watcher has told.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    // how soon to look again at a file that somebody has open: nobody tells when it is closed
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
 
     // a writer who is not held up has written more by then
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     // what is empty or ends in the middle by then is taken in as what it is
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    // so is what somebody has open and has written nothing to by then
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromHours(1);
 
     private Dictionary<string, Sighting> _before = [];
     private Dictionary<string, Sighting> _waiting = [];
@@ -29,8 +35,13 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
     public bool MayBeRead(FileInfo file)
     {
         file.Refresh();
-        var asked = _before.TryGetValue(file.FullName, out var earlier) && (earlier.Length, earlier.Written) == (file.Length, file.LastWriteTimeUtc) ? earlier.Rest : Moment;
-        return Rested(file, asked > Moment ? asked : Moment);
+        var asked = See(file).Rest;
+        return ask(file.FullName) switch
+        {
+            Writers.Some => IsAbandoned(file),
+            Writers.None => HasRested(file, asked),
+            _ => HasRested(file, asked > Moment ? asked : Moment),
+        };
     }
 
     /// <summary>Whether what was read of a file is all of it, as far as can be known.</summary>
@@ -45,30 +56,23 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
             return false;
         }
 
-        if (raw.Length == 0)
-        {
-            return Rested(file, Longest);
-        }
-
-        return arrivals.WasMovedIn(file.FullName) || ReadMailEnding.Of(raw) switch
-        {
-            MailEnding.Whole => true,
-            MailEnding.CutOff => Rested(file, Longest),
-            _ => Rested(file, Pause),
-        };
+        return HasRested(file, raw.Length == 0 ? Longest : RestOf(file, ReadMailEnding.Of(raw)));
     }
 
-    private bool Rested(FileInfo file, TimeSpan rest)
+    private TimeSpan RestOf(FileInfo file, MailEnding ending) => (ending, arrivals.WasMovedIn(file.FullName)) switch
     {
-        var (now, written) = (time.GetUtcNow(), new DateTimeOffset(file.LastWriteTimeUtc));
-        var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, written < now ? written : now, rest);
-        if (_before.TryGetValue(file.FullName, out var earlier))
-        {
-            // its own time is no proof: whoever wrote it may have set that, and another machine's clock may be wrong
-            sighting = sighting with { Since = (earlier.Length, earlier.Written) == (sighting.Length, sighting.Written) ? earlier.Since : now };
-        }
+        (MailEnding.Whole, _) or (MailEnding.Open, true) => TimeSpan.Zero,
+        (MailEnding.CutOff, true) => Moment,
+        (MailEnding.CutOff, false) => Longest,
 
-        var left = sighting.Since + rest - now;
+        // whoever opens it again for each line does so within a moment
+        _ => ask(file.FullName) == Writers.None ? Moment : Pause,
+    };
+
+    private bool HasRested(FileInfo file, TimeSpan rest)
+    {
+        var sighting = See(file) with { Rest = rest };
+        var left = sighting.Since + rest - time.GetUtcNow();
         if (left <= TimeSpan.Zero)
         {
             return true;
@@ -76,6 +80,35 @@ internal sealed class WaitForWriters(PickupArrivals arrivals, TimeProvider time)
 
         Wait(file, sighting, left);
         return false;
+    }
+
+    // of a file that somebody has open; the longer nothing is written to it, the less often it is looked at
+    private bool IsAbandoned(FileInfo file)
+    {
+        var sighting = See(file) with { Rest = TimeSpan.Zero };
+        var idle = time.GetUtcNow() - sighting.Since;
+        if (idle >= LongestOpen)
+        {
+            onAbandoned(file.FullName);
+            return true;
+        }
+
+        Wait(file, sighting, idle < Soon ? Soon : idle < Pause ? idle : Pause);
+        return false;
+    }
+
+    private Sighting See(FileInfo file)
+    {
+        var now = time.GetUtcNow();
+        var sighting = new Sighting(file.Length, file.LastWriteTimeUtc, now, TimeSpan.Zero);
+        if (_before.TryGetValue(file.FullName, out var earlier))
+        {
+            // its own time is no proof: whoever wrote it may have set that, and another machine's clock may be wrong
+            return (earlier.Length, earlier.Written) == (sighting.Length, sighting.Written) ? earlier : sighting;
+        }
+
+        var written = new DateTimeOffset(file.LastWriteTimeUtc);
+        return written < now ? sighting with { Since = written } : sighting;
     }
 
     private void Wait(FileInfo file, Sighting sighting, TimeSpan left)

@@ -94,7 +94,7 @@ public sealed class FetchPickupTests(TestDatabases databases) : IClassFixture<Te
     private async Task FetchAsync(TestOrganisation organisation, IntakeOptions options)
     {
         using var fetch = new FetchPickup(
-            organisation.Desk.Get<TakeInMail>(), organisation.Desk.Get<NoteMailboxHealth>(), options, new DataDirectory(_folder.Path), new PickupArrivals(), organisation.Desk.Time, NullLogger<FetchPickup>.Instance);
+            organisation.Desk.Get<TakeInMail>(), organisation.Desk.Get<NoteMailboxHealth>(), options, new DataDirectory(_folder.Path), new PickupArrivals(), AskForWriters.Of, organisation.Desk.Time, NullLogger<FetchPickup>.Instance);
         await fetch.RunAsync(TakeInMailTests.MailboxOf(organisation) with { PickupPath = _folder.Path }, CancellationToken.None);
     }
 
