@@ -30,6 +30,9 @@ public sealed class DeskProcess : IAsyncLifetime
     /// <summary>Its data directory; several processes over one database share it.</summary>
     public string Data { get; init; } = Directory.CreateTempSubdirectory("desk-e2e-").FullName;
 
+    /// <summary>Whether an empty data directory of a demo desk is filled beforehand, which spares it most of its first start.</summary>
+    public bool IsPrepared { get; init; } = true;
+
     /// <summary>Null for the file in its data directory.</summary>
     public DatabaseChoice? Database { get; init; }
 
@@ -48,6 +51,11 @@ public sealed class DeskProcess : IAsyncLifetime
 
     public async Task StartAsync()
     {
+        if (IsPrepared && Environment == "Development" && Database is null && Variables.Count == 0 && !Directory.EnumerateFileSystemEntries(Data).Any())
+        {
+            await PreparedDesk.CopyToAsync(Data);
+        }
+
         _process = DeskProgram.Start(["--urls", Address.ToString(), .. Place, .. Switches], Environment, Variables);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -71,6 +79,13 @@ public sealed class DeskProcess : IAsyncLifetime
             _process.Kill();
             await _process.WaitForExitAsync();
         }
+    }
+
+    /// <summary>Asks it to end, as a service is asked, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var ask = Process.Start("kill", $"{ProcessId}");
+        await _process!.WaitForExitAsync().WaitAsync(StartPatience);
     }
 
     /// <summary>Runs <c>deliver</c> as a second process on the same data directory.</summary>
