@@ -8,6 +8,7 @@ public sealed class CuttableLine
 {
     private readonly ConcurrentBag<IWebSocketRoute> _sockets = [];
     private volatile bool _isCut;
+    private volatile bool _isDeaf;
 
     /// <summary>Lays it; what the page opens from then on goes over it.</summary>
     public static async Task<CuttableLine> LayAsync(IPage page)
@@ -22,7 +23,14 @@ public sealed class CuttableLine
             }
 
             line._sockets.Add(socket);
-            socket.ConnectToServer();
+            var server = socket.ConnectToServer();
+            server.OnMessage(frame =>
+            {
+                if (!line._isDeaf)
+                {
+                    frame.PassTo(socket);
+                }
+            });
         });
 
         // without a socket the circuit would be polled for
@@ -42,7 +50,10 @@ public sealed class CuttableLine
     /// <summary>Lets nothing through from now on; what is open stays open.</summary>
     public void Block() => _isCut = true;
 
-    public void Mend() => _isCut = false;
+    /// <summary>Loses what Desk says from now on, not what the page says.</summary>
+    public void Deafen() => _isDeaf = true;
+
+    public void Mend() => (_isCut, _isDeaf) = (false, false);
 
     private static Task CloseAsync(IWebSocketRoute socket) => socket.CloseAsync(new WebSocketRouteCloseOptions { Code = 1011 });
 }

@@ -30,14 +30,7 @@ public static class SlowLine
             {
                 await earlier;
                 await due;
-                if (frame.Binary is { } bytes)
-                {
-                    to.Send(bytes);
-                }
-                else
-                {
-                    to.Send(frame.Text!);
-                }
+                frame.PassTo(to);
             }
         };
     }

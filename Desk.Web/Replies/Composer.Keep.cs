@@ -33,6 +33,15 @@ public sealed partial class Composer
         return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
     }
 
+    /// <summary>Called by the script when it has heard no answer: what is kept; null for nothing.</summary>
+    [JSInvokable]
+    public async Task<KeptText?> KeptAsync(string what)
+    {
+        var kind = Enum.Parse<DraftKind>(what);
+        var drafts = await Drafts.RunAsync(Agent, TicketId, Gone);
+        return drafts.FirstOrDefault(d => d.Kind == kind) is { } draft ? new KeptText(draft.Content.Body, draft.Version) : null;
+    }
+
     /// <summary>Called by the script at most once a second while keys are pressed, and when a text begins or ends.</summary>
     [JSInvokable]
     public void Typed(string what, bool hasText, bool pressed)

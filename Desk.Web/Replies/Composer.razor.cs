@@ -161,10 +161,8 @@ public sealed partial class Composer : LiveComponent
     // the browser keeps it beside the text
     private Task TellSeenAsync() => _browser is null ? Task.CompletedTask : _browser.CallAsync("saw", Gone, _element, _seen).AsTask();
 
-    private static Sheet? SheetOf(OpenDraft? draft) => draft is null ? null : new Sheet(draft.Content.Body, draft.Version);
+    private static KeptText? SheetOf(OpenDraft? draft) => draft is null ? null : new KeptText(draft.Content.Body, draft.Version);
 
     // both sides of a sheet of paper: what the browser is given, under the names that its script uses
-    private sealed record Sheets(string Key, Sheet? Reply, Sheet? Note, long MaxBytes, string Uploads, long? Seen, string? Write);
-
-    private sealed record Sheet(string Body, int Version);
+    private sealed record Sheets(string Key, KeptText? Reply, KeptText? Note, long MaxBytes, string Uploads, long? Seen, string? Write);
 }

@@ -185,7 +185,7 @@ export function settle(element, kind, sent) {
   if (sent) {
     clearTimeout(sheet.timer);
     sheet.put('');
-    Object.assign(sheet, { version: 0, dirty: false, stopped: false, had: false });
+    Object.assign(sheet, { version: 0, tried: [], dirty: false, stopped: false, had: false });
     sheet.store();
     composer.local && forgetFields(composer);
     sheet.tell(false);
@@ -207,7 +207,7 @@ export function load(element, kind, kept, unlessChanged) {
   }
   clearTimeout(sheet.timer);
   sheet.put(kept?.body ?? '');
-  Object.assign(sheet, { version: kept?.version ?? 0, dirty: false, stopped: false, had: sheet.has() });
+  Object.assign(sheet, { version: kept?.version ?? 0, tried: [], dirty: false, stopped: false, had: sheet.has() });
   sheet.store();
   sheet.tell(false);
   return true;

@@ -65,6 +65,10 @@ public abstract partial class LetterPage
         return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
     }
 
+    /// <summary>Called by the script when it has heard no answer: what is kept; null for nothing.</summary>
+    [JSInvokable]
+    public async Task<KeptText?> KeptAsync(string what) => await Read.RunAsync(Agent, Letter, Gone) is { } letter ? new KeptText(letter.Content.Body, letter.Version) : null;
+
     /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>
     [JSInvokable]
     public void Typed(string what, bool hasText, bool pressed) => Wrong = hasText ? null : Wrong;
@@ -80,7 +84,7 @@ public abstract partial class LetterPage
         (_elsewhere, Saved, _said) = (Elsewhere.No, letter.UpdatedAt, null);
         _begun = (Subject, WrittenTo, MailboxId);
         var adding = TakeOver(letter, null);
-        await browser.CallAsync("load", Gone, Element, nameof(DraftKind.Reply), new { body = letter.Content.Body, version = letter.Version }, false);
+        await browser.CallAsync("load", Gone, Element, nameof(DraftKind.Reply), new KeptText(letter.Content.Body, letter.Version), false);
         await ShowAsync(adding);
     }
 

@@ -132,7 +132,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         await browser.CallAsync("open", Gone, Element, _me, new
         {
             key = SlotOf(Letter),
-            reply = letter is not null ? new { body = letter.Content.Body, version = letter.Version } : text is null ? null : new { body = text, version = 0 },
+            reply = letter is not null ? new KeptText(letter.Content.Body, letter.Version) : text is null ? null : new KeptText(text, 0),
             maxBytes = Limits.MaxFileBytes,
             uploads = DeskUrls.Uploads,
             local = new { address = NamesAddress ? Address : null, quotes = HasQuote, touched = isTouched, known = Known },

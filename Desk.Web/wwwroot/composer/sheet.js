@@ -5,6 +5,8 @@ import { clean, isEmpty } from './mail-html.js';
 const pause = 700;
 // whoever writes on and on is kept too: a lost line costs little, and a colleague can read along
 const longest = 2000;
+// the answer to what was under way when the line was cut never comes
+const patience = 10000;
 
 // boxes that have had a sheet: what stands there is not just typed
 const known = new WeakSet();
@@ -18,6 +20,8 @@ export class Sheet {
     const early = this.early();
     this.beginWith(mine ? local.body : kept?.body ?? '', early);
     this.version = mine ? local.version : this.version;
+    this.tried = mine ? local.tried ?? [] : [];
+    this.recognise(kept);
     box.addEventListener('input', () => this.changed());
     kind === 'Reply' && box.addEventListener('focus', () => this.begin());
     if (mine || early) {
@@ -110,7 +114,7 @@ export class Sheet {
   store() {
     try {
       const body = this.get();
-      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
+      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, tried: this.tried, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the text is still in the box, and soon on the server
     }
@@ -163,9 +167,14 @@ export class Sheet {
       if (!this.dirty || (this.stopped && !force)) {
         return;
       }
-      const [body, touches] = [this.get(), this.touches];
+      const { me, local } = this.composer;
       try {
-        const version = await this.composer.me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version, ...this.composer.local ? [fieldsOf(this.composer)] : []);
+        this.tried.length > 0 && this.recognise(await answer(me.invokeMethodAsync('KeptAsync', this.kind)));
+        const [body, touches] = [this.get(), this.touches];
+        this.tried = [body];
+        this.store();
+        const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
+        this.tried = [];
         if (version === null) {
           this.stopped = true;
           return;
@@ -182,7 +191,18 @@ export class Sheet {
     return this.saving;
   }
 
+  // kept by this browser before, which heard no answer: nobody else has changed it
+  recognise(kept) {
+    if (kept?.body && this.tried.includes(kept.body) && (this.version === 0 || kept.version === this.version + 1)) {
+      this.version = kept.version;
+    }
+  }
+
   freeze(frozen) {
     this.kind === 'Note' ? this.box.toggleAttribute('readonly', frozen) : this.box.setAttribute('contenteditable', frozen ? 'false' : 'true');
   }
+}
+
+function answer(call) {
+  return Promise.race([call, new Promise((_, reject) => setTimeout(() => reject(new Error('no answer')), patience))]);
 }

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Desk.Tests.EndToEnd;
+
+/// <summary>A text that was kept, of which the browser never heard: it is no other's, and is gone on with unasked.</summary>
+[Collection(EndToEnd.Name)]
+public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
+{
+    [BrowserFact]
+    public async Task Letter_ReloadedBeforeTheAnswer_IsGoneOnWith()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await SlowLine.LayAsync(ada.Page, TimeSpan.FromSeconds(0.8));
+        await ada.Page.GotoAsync("/new");
+        var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
+        await OpenedAsync(ada);
+        var mark = Guid.NewGuid().ToString("N");
+        await text.FillAsync($"Begun {mark}");
+        await KeptAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.Body.Contains(mark)));
+
+        await ada.Page.ReloadAsync();
+        await Assertions.Expect(text).ToHaveTextAsync($"Begun {mark}");
+        await OpenedAsync(ada);
+        await text.FillAsync($"Gone on {mark}");
+
+        await KeptAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.Body.Contains($"Gone on {mark}")));
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
+        await Assertions.Expect(ada.Page.GetByText("in another tab")).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory, InlineData("Reply"), InlineData("Note")]
+    public async Task Draft_WhoseAnswerWasLostWithTheLine_IsKeptOnceItIsBack(string kind)
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var line = await CuttableLine.LayAsync(ada.Page);
+        await ada.OpenListAsync();
+        await ada.OpenNewAsync(desk, "Unanswered");
+        await OpenedAsync(ada);
+        await ada.Page.GetByRole(AriaRole.Tab, new() { Name = kind }).ClickAsync();
+        var box = ada.Page.Locator($"[data-box={kind}]");
+        var mark = Guid.NewGuid().ToString("N");
+
+        await box.FocusAsync();
+        line.Deafen();
+        await ada.Page.Keyboard.TypeAsync($"Begun {mark}");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mark)));
+        await ada.Page.Keyboard.TypeAsync(", and gone on");
+        await line.CutAsync();
+        line.Mend();
+
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"{mark}, and gone on")));
+        await Assertions.Expect(ada.Page.GetByText("in another tab")).ToBeHiddenAsync();
+        await ada.Page.Keyboard.TypeAsync(" to the end");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"{mark}, and gone on to the end")));
+    }
+
+    // the script has opened the editor, and hears what is typed there
+    private static Task OpenedAsync(AgentScreen screen) => screen.Page.WaitForFunctionAsync("() => document.querySelector('[data-open]') !== null");
+
+    private Task KeptAsync(Func<Desk.Core.Database.DeskDbContext, Task<bool>> holds) => Eventually.TrueAsync(async () =>
+    {
+        await using var context = DeskData.Open(desk);
+        return await holds(context);
+    }, "it is on the server");
+}
