@@ -98,8 +98,16 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>One desk for all of them, one after the other, beside other tests: they wait more than they work.</summary>
+[CollectionDefinition(Name)]
 public sealed class EndToEnd : ICollectionFixture<DeskProcess>, ICollectionFixture<Browser>
 {
     public const string Name = "End to end";
+}
+
+/// <summary>What prints how long something takes, with nothing beside it.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Quiet : ICollectionFixture<DeskProcess>, ICollectionFixture<Browser>
+{
+    public const string Name = "Quiet";
 }

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Desk.Tests.EndToEnd;
 
-[Collection(EndToEnd.Name)]
+[Collection(Quiet.Name)]
 public sealed class LatencyTests(DeskProcess desk, Browser browser, ITestOutputHelper output)
 {
     private const int Mails = 50;

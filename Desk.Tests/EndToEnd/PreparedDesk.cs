@@ -52,7 +52,11 @@ internal static class PreparedDesk
             var to = Path.Combine(target, Path.GetRelativePath(source, from));
             if (Directory.Exists(from))
             {
-                Directory.CreateDirectory(to, File.GetUnixFileMode(from));
+                Directory.CreateDirectory(to);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+                }
             }
             else
             {

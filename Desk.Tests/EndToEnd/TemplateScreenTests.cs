@@ -109,6 +109,7 @@ public sealed class TemplateScreenTests(Browser browser) : IClassFixture<Browser
     {
         await using var olivia = await browser.SignInAsync(_desk, "Olivia Owner");
         var page = olivia.Page;
+        await SlowLine.LayAsync(page, TimeSpan.FromSeconds(0.7)); // the preview is drawn after the press, however loaded the machine
         await BeginAsync(page, "Long", "long", "One");
         var save = page.GetByRole(AriaRole.Button, new() { Name = "Save" });
         var preview = page.GetByRole(AriaRole.Group, new() { Name = "Preview on an example ticket" });

@@ -15,7 +15,7 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
         await ada.Page.GotoAsync("/new");
         var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
         await OpenedAsync(ada);
-        var mark = Guid.NewGuid().ToString("N");
+        var mark = Path.GetRandomFileName();
         await text.FillAsync($"Begun {mark}");
         await KeptAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.Body.Contains(mark)));
 
@@ -39,7 +39,7 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
         await OpenedAsync(ada);
         await ada.Page.GetByRole(AriaRole.Tab, new() { Name = kind }).ClickAsync();
         var box = ada.Page.Locator($"[data-box={kind}]");
-        var mark = Guid.NewGuid().ToString("N");
+        var mark = Path.GetRandomFileName();
 
         await box.FocusAsync();
         line.Deafen();
