@@ -24,6 +24,7 @@ public static class Workspace
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddLeanInterop();
         services.AddCascadingAuthenticationState();
         return services
             .AddSingleton<AgentSession>()
