@@ -65,7 +65,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == ticketId && d.AgentId == by.AgentId && d.Kind == kind, cancellationToken);
         if (basedOn is { } version && version != (draft?.Version ?? 0))
         {
-            return new DraftSaved(DraftOutcome.MovedOn, draft?.Version ?? 0, draft?.UpdatedAt ?? default);
+            return new DraftSaved(draft is null && content.IsEmpty ? DraftOutcome.Saved : DraftOutcome.MovedOn, draft?.Version ?? 0, draft?.UpdatedAt ?? now);
         }
 
         content = content with { Body = StorableText.Clean(content.Body) };

@@ -43,7 +43,7 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
         if (basedOn is { } version && version != (letter?.Version ?? 0))
         {
             // what says the same was kept already: its answer was lost on the way
-            return letter?.Content.Says(content) == true ? new DraftSaved(DraftOutcome.Saved, letter.Version, letter.UpdatedAt)
+            return letter?.Content.Says(content) ?? content.IsEmpty ? new DraftSaved(DraftOutcome.Saved, letter?.Version ?? 0, letter?.UpdatedAt ?? now)
                 : new DraftSaved(DraftOutcome.MovedOn, letter?.Version ?? 0, letter?.UpdatedAt ?? default);
         }
 

@@ -59,7 +59,10 @@ public sealed partial class FetchPickup(
             while (waiting.Count > 0)
             {
                 var batch = await ReadBatchAsync(waiting, writers, error => problem ??= error, cancellationToken);
-                await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => Keep(folder, b.Path, error => problem ??= error)), cancellationToken);
+                if (batch.Count > 0)
+                {
+                    await takeIn.RunAsync(mailbox, [.. batch.Select(b => b.Mail)], () => batch.ForEach(b => Keep(folder, b.Path, error => problem ??= error)), cancellationToken);
+                }
             }
         }
 #pragma warning disable CA1031 // one bad mailbox never stops another: its error stands on it for all to see
@@ -131,6 +134,6 @@ public sealed partial class FetchPickup(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The pickup mailbox {Address} could not be read.")]
     private partial void LogFailure(string address, Exception e);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is taken in as it is: somebody has it open for writing, but has written nothing for an hour.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is no longer waited for: somebody has it open for writing, but has written nothing for an hour.")]
     private partial void LogAbandoned(string file);
 }

@@ -12,7 +12,7 @@ internal sealed class WaitForWriters(Func<string, Writers> ask, PickupArrivals a
     // how soon to look again at a file that somebody has open: nobody tells when it is closed
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
 
-    // a writer who is not held up has written more by then
+    // a writer who is not held up has written more by then, or opened the file again
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     // what is empty or ends in the middle by then is taken in as what it is
@@ -65,8 +65,8 @@ internal sealed class WaitForWriters(Func<string, Writers> ask, PickupArrivals a
         (MailEnding.CutOff, true) => Moment,
         (MailEnding.CutOff, false) => Longest,
 
-        // whoever opens it again for each line does so within a moment
-        _ => ask(file.FullName) == Writers.None ? Moment : Pause,
+        // nobody may have it open just now, and yet open it again for the next lines
+        _ => Pause,
     };
 
     private bool HasRested(FileInfo file, TimeSpan rest)

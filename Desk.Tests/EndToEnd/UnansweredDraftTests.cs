@@ -11,21 +11,22 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
     public async Task Letter_ReloadedBeforeTheAnswer_IsGoneOnWith()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await SlowLine.LayAsync(ada.Page, TimeSpan.FromSeconds(0.8));
+        var line = await CuttableLine.LayAsync(ada.Page);
         await ada.Page.GotoAsync("/new");
-        var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
         await OpenedAsync(ada);
+        var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
         var mark = Path.GetRandomFileName();
+        line.Deafen();
         await text.FillAsync($"Begun {mark}");
         await KeptAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.Body.Contains(mark)));
+        line.Mend();
 
         await ada.Page.ReloadAsync();
-        await Assertions.Expect(text).ToHaveTextAsync($"Begun {mark}");
         await OpenedAsync(ada);
+        await Assertions.Expect(text).ToHaveTextAsync($"Begun {mark}");
         await text.FillAsync($"Gone on {mark}");
 
         await KeptAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.Body.Contains($"Gone on {mark}")));
-        await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
         await Assertions.Expect(ada.Page.GetByText("in another tab")).ToBeHiddenAsync();
     }
 
@@ -53,6 +54,34 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(ada.Page.GetByText("in another tab")).ToBeHiddenAsync();
         await ada.Page.Keyboard.TypeAsync(" to the end");
         await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"{mark}, and gone on to the end")));
+    }
+
+    [BrowserFact]
+    public async Task Draft_ChangedElsewhereWhileTheAnswerWasLost_IsNotOverwritten()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var line = await CuttableLine.LayAsync(ada.Page);
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(desk, "Unanswered");
+        await OpenedAsync(ada);
+        var mark = Path.GetRandomFileName();
+        await ada.Reply.FocusAsync();
+        line.Deafen();
+        await ada.Page.Keyboard.TypeAsync($"Begun {mark}");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mark)));
+
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await Assertions.Expect(phone.Reply).ToContainTextAsync(mark);
+        await phone.Reply.FillAsync($"Better {mark}");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"Better {mark}")));
+        await ada.Page.Keyboard.TypeAsync(", and gone on");
+        await line.CutAsync();
+        line.Mend();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab").First);
+        await Assertions.Expect(ada.Reply).ToContainTextAsync($"Begun {mark}, and gone on");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"Better {mark}")));
     }
 
     // the script has opened the editor, and hears what is typed there

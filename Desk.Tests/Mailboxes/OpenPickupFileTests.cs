@@ -75,8 +75,8 @@ public sealed class OpenPickupFileTests(TestDatabases databases) : PickupTest(da
             await writer.WriteAsync(raw.AsMemory(raw.Length - 10));
         }
 
-        (await FetchAsync()).ShouldBe(TimeSpan.FromMilliseconds(100), "whoever adds a line at a time has it closed in between");
-        Advance(TimeSpan.FromMilliseconds(100));
+        (await FetchAsync()).ShouldBe(TimeSpan.FromSeconds(2), "whoever adds a line at a time has it closed in between");
+        Advance(TimeSpan.FromSeconds(2));
         (await FetchAsync()).ShouldBeNull();
         await TookInOnlyAsync(raw);
     }
@@ -95,7 +95,7 @@ public sealed class OpenPickupFileTests(TestDatabases databases) : PickupTest(da
         await writer.WriteAsync(raw.AsMemory(raw.Length - 10));
         await writer.EndAsync();
         await FetchAsync();
-        Advance(TimeSpan.FromMilliseconds(100));
+        Advance(TimeSpan.FromSeconds(2));
         await FetchAsync();
 
         await TookInOnlyAsync(raw);
@@ -153,7 +153,7 @@ public sealed class OpenPickupFileTests(TestDatabases databases) : PickupTest(da
             {
                 Arrivals.Written(Write("lines.eml", raw[..length], Now));
                 (await FetchAsync()).ShouldNotBeNull();
-                Advance(TimeSpan.FromMilliseconds(90));
+                Advance(TimeSpan.FromMilliseconds(1990));
             }
         }
 

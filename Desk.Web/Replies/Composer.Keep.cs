@@ -19,7 +19,7 @@ public sealed partial class Composer
         ArgumentNullException.ThrowIfNull(body);
         var kind = Enum.Parse<DraftKind>(what);
         var content = kind == DraftKind.Reply ? new DraftContent(body, _recipients, [.. _files.Select(f => f.Id)], _seen) { IsUnsigned = !_signs } : new DraftContent(body, null, [], null);
-        var saved = await Save.RunAsync(Agent, TicketId, kind, content, version, CancellationToken.None);
+        var saved = await _keep[kind].RunAsync(version, basedOn => Save.RunAsync(Agent, TicketId, kind, content, basedOn, CancellationToken.None));
         _unkept[kind] = saved.Outcome switch
         {
             DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
@@ -31,15 +31,6 @@ public sealed partial class Composer
         _saved[kind] = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : _saved[kind];
         StateHasChanged();
         return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
-    }
-
-    /// <summary>Called by the script when it has heard no answer: what is kept; null for nothing.</summary>
-    [JSInvokable]
-    public async Task<KeptText?> KeptAsync(string what)
-    {
-        var kind = Enum.Parse<DraftKind>(what);
-        var drafts = await Drafts.RunAsync(Agent, TicketId, Gone);
-        return drafts.FirstOrDefault(d => d.Kind == kind) is { } draft ? new KeptText(draft.Content.Body, draft.Version) : null;
     }
 
     /// <summary>Called by the script at most once a second while keys are pressed, and when a text begins or ends.</summary>

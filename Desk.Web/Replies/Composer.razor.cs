@@ -19,6 +19,7 @@ public sealed partial class Composer : LiveComponent
 {
     // why it could not be sent, until it is tried again or changed; and why it could not be kept
     private readonly Dictionary<DraftKind, string?> _wrong = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
+    private readonly Dictionary<DraftKind, KeepInTurn> _keep = new() { [DraftKind.Reply] = new(), [DraftKind.Note] = new() };
     private readonly Dictionary<DraftKind, string?> _unkept = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
     private readonly Dictionary<DraftKind, DateTimeOffset?> _saved = new() { [DraftKind.Reply] = null, [DraftKind.Note] = null };
     private readonly HashSet<DraftKind> _written = [];

@@ -160,7 +160,7 @@ function nameLetter(address) {
   }
 }
 
-/** The text to send, kept and standing still; null while a file is on its way, or another tab has a newer one. */
+/** The text to send, kept and standing still; null while a file is on its way, the server has not answered that it has it, or another tab has a newer one. */
 export async function take(element, kind) {
   const composer = composers.get(element);
   const sheet = composer.sheets[kind];
@@ -171,7 +171,7 @@ export async function take(element, kind) {
   // saved once more: a tab that is behind another one is told now, and sends no older text
   sheet.dirty = composer.local || sheet.has();
   await sheet.save();
-  if (sheet.stopped) {
+  if (sheet.stopped || sheet.dirty) {
     sheet.freeze(false);
     return null;
   }
@@ -185,7 +185,7 @@ export function settle(element, kind, sent) {
   if (sent) {
     clearTimeout(sheet.timer);
     sheet.put('');
-    Object.assign(sheet, { version: 0, tried: [], dirty: false, stopped: false, had: false });
+    Object.assign(sheet, { version: 0, dirty: false, stopped: false, had: false });
     sheet.store();
     composer.local && forgetFields(composer);
     sheet.tell(false);
@@ -207,7 +207,7 @@ export function load(element, kind, kept, unlessChanged) {
   }
   clearTimeout(sheet.timer);
   sheet.put(kept?.body ?? '');
-  Object.assign(sheet, { version: kept?.version ?? 0, tried: [], dirty: false, stopped: false, had: sheet.has() });
+  Object.assign(sheet, { version: kept?.version ?? 0, dirty: false, stopped: false, had: sheet.has() });
   sheet.store();
   sheet.tell(false);
   return true;
@@ -270,6 +270,6 @@ export async function leave(element) {
   composer?.local && await composer.sheets.Reply.save();
   removeEventListener('pagehide', composer?.leaving);
   composer && leavePickers(composer);
-  Object.values(composer?.sheets ?? {}).forEach(sheet => clearTimeout(sheet.timer));
+  Object.values(composer?.sheets ?? {}).forEach(sheet => sheet.leave());
   composers.delete(element);
 }

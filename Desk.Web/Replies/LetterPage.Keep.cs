@@ -11,6 +11,7 @@ public abstract partial class LetterPage
 {
     private Elsewhere _elsewhere;
     private LetterContent? _said;
+    private KeepInTurn _keep = new();
     private bool _cannotKeep;
 
     private enum Elsewhere
@@ -48,9 +49,9 @@ public abstract partial class LetterPage
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(fields);
-        var content = ContentOf(body, fields);
+        var (letter, content) = (Letter, ContentOf(body, fields));
         _said = content;
-        var saved = await Save.RunAsync(Agent, Letter, content, version, CancellationToken.None);
+        var saved = await _keep.RunAsync(version, basedOn => Save.RunAsync(Agent, letter, content, basedOn, CancellationToken.None));
         var wrong = saved.Outcome switch
         {
             DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
@@ -64,10 +65,6 @@ public abstract partial class LetterPage
         StateHasChanged();
         return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
     }
-
-    /// <summary>Called by the script when it has heard no answer: what is kept; null for nothing.</summary>
-    [JSInvokable]
-    public async Task<KeptText?> KeptAsync(string what) => await Read.RunAsync(Agent, Letter, Gone) is { } letter ? new KeptText(letter.Content.Body, letter.Version) : null;
 
     /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>
     [JSInvokable]

@@ -53,7 +53,7 @@ public abstract partial class LetterPage
         {
             if (await browser.AskAsync<string?>("take", Gone, Element, nameof(DraftKind.Reply)) is not { } html)
             {
-                Wrong ??= MovedOn is not null ? T("Another tab has a newer text: choose one first.") : T("A file is still on its way.");
+                Wrong ??= MovedOn is not null ? T("Another tab has a newer text: choose one first.") : T("A file, or what you wrote last, is still on its way. Send it again in a moment.");
                 return null;
             }
 

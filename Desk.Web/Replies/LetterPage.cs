@@ -123,7 +123,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         var browser = Browser = new BrowserModule(Js, "./Replies/Composer.razor.js");
         var next = LetterKey.New();
         var kept = await browser.AskAsync<KeptLetter>("kept", Gone, KeptPrefix, key is null ? null : SlotOf(key), SlotOf(next));
-        Letter = key ?? LetterKey.Of(kept.Name) ?? next;
+        (Letter, _keep) = (key ?? LetterKey.Of(kept.Name) ?? next, new KeepInTurn());
         var letter = await Read.RunAsync(Agent, Letter, Gone);
         (Saved, _elsewhere, _said) = (letter?.UpdatedAt, Elsewhere.No, null);
         var isTouched = _begun != (Subject, WrittenTo, MailboxId);

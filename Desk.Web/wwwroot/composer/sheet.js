@@ -5,7 +5,7 @@ import { clean, isEmpty } from './mail-html.js';
 const pause = 700;
 // whoever writes on and on is kept too: a lost line costs little, and a colleague can read along
 const longest = 2000;
-// the answer to what was under way when the line was cut never comes
+// the answer to what was under way when the line was cut never comes; what is said again then is known to be this tab's own
 const patience = 10000;
 
 // boxes that have had a sheet: what stands there is not just typed
@@ -20,15 +20,14 @@ export class Sheet {
     const early = this.early();
     this.beginWith(mine ? local.body : kept?.body ?? '', early);
     this.version = mine ? local.version : this.version;
-    this.tried = mine ? local.tried ?? [] : [];
-    this.recognise(kept);
     box.addEventListener('input', () => this.changed());
     kind === 'Reply' && box.addEventListener('focus', () => this.begin());
     if (mine || early) {
       this.dirty = true;
       early && this.store();
       composer.named?.();
-      this.later();
+      // before anything else is typed: where it was kept, and its answer came too late for the page that was left, it is recognised
+      mine ? this.save() : this.later();
     } else {
       this.store();
     }
@@ -114,7 +113,7 @@ export class Sheet {
   store() {
     try {
       const body = this.get();
-      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, tried: this.tried, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
+      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the text is still in the box, and soon on the server
     }
@@ -168,13 +167,9 @@ export class Sheet {
         return;
       }
       const { me, local } = this.composer;
+      const [body, touches] = [this.get(), this.touches];
       try {
-        this.tried.length > 0 && this.recognise(await answer(me.invokeMethodAsync('KeptAsync', this.kind)));
-        const [body, touches] = [this.get(), this.touches];
-        this.tried = [body];
-        this.store();
         const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
-        this.tried = [];
         if (version === null) {
           this.stopped = true;
           return;
@@ -185,17 +180,15 @@ export class Sheet {
         this.store();
         this.dirty && this.later();
       } catch {
-        this.timer = setTimeout(() => this.save(), 3000);
+        this.timer = this.left ? 0 : setTimeout(() => this.save(force), 3000);
       }
     });
     return this.saving;
   }
 
-  // kept by this browser before, which heard no answer: nobody else has changed it
-  recognise(kept) {
-    if (kept?.body && this.tried.includes(kept.body) && (this.version === 0 || kept.version === this.version + 1)) {
-      this.version = kept.version;
-    }
+  leave() {
+    this.left = true;
+    clearTimeout(this.timer);
   }
 
   freeze(frozen) {
