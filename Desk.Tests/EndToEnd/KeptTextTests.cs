@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Desk.Core.Replies;
 using Microsoft.Playwright;
 
 namespace Desk.Tests.EndToEnd;
@@ -31,6 +32,20 @@ public sealed partial class KeptTextTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(Text(ada)).ToContainTextAsync("Every key of it");
         await AgentScreen.SeesAsync(ada.Page.GetByTitle("petra@kept.example"));
         await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToHaveValueAsync("pau");
+    }
+
+    [BrowserFact]
+    public async Task Text_TooLongAndThenShortened_IsKeptAgain()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await OpenNewAsync(ada);
+        await Text(ada).EvaluateAsync("(box, length) => { box.innerHTML = `<p>${'x'.repeat(length)}</p>`; box.dispatchEvent(new Event('input', { bubbles: true })); }", SaveDraft.MaxLength);
+        await AgentScreen.SeesAsync(ada.Page.GetByText("This is too long to be kept, and to be sent."));
+
+        await Text(ada).FillAsync("Short enough");
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
+        await Assertions.Expect(ada.Page.GetByText("This is too long to be kept, and to be sent.")).ToBeHiddenAsync();
     }
 
     [BrowserFact]

@@ -12,7 +12,7 @@ public sealed partial class Composer
     /// <param name="what">Reply or Note.</param>
     /// <param name="body">All of it.</param>
     /// <param name="version">What it is based on; null to keep it whatever stands there.</param>
-    /// <returns>The version now; null when it was not kept.</returns>
+    /// <returns>The version now; null when another tab or device has changed it; less than 0 when it cannot be kept as it is.</returns>
     [JSInvokable]
     public async Task<int?> KeepAsync(string what, string body, int? version)
     {
@@ -30,7 +30,7 @@ public sealed partial class Composer
         _elsewhere = saved.Outcome == DraftOutcome.MovedOn ? kind : _elsewhere == kind ? null : _elsewhere;
         _saved[kind] = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : _saved[kind];
         StateHasChanged();
-        return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
+        return KeepInTurn.Answer(saved);
     }
 
     /// <summary>Called by the script at most once a second while keys are pressed, and when a text begins or ends.</summary>

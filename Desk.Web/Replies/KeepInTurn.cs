@@ -21,6 +21,18 @@ public sealed class KeepInTurn
         return run;
     }
 
+    /// <summary>What the tab is told: the version now; null when another has changed it; less than 0 when it cannot be kept as it is.</summary>
+    public static int? Answer(DraftSaved saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        return saved.Outcome switch
+        {
+            DraftOutcome.Saved => saved.Version,
+            DraftOutcome.MovedOn => null,
+            _ => -1,
+        };
+    }
+
     private async Task<DraftSaved> InTurnAsync(Task before, int? basedOn, Func<int?, Task<DraftSaved>> save)
     {
         await Task.WhenAny(before);

@@ -43,7 +43,7 @@ public abstract partial class LetterPage
     /// <param name="body">All of it.</param>
     /// <param name="version">What it is based on; null to keep it whatever stands there.</param>
     /// <param name="fields">What stands around it.</param>
-    /// <returns>The version now; null when it was not kept.</returns>
+    /// <returns>The version now; null when another tab or device has changed it; less than 0 when it cannot be kept as it is.</returns>
     [JSInvokable]
     public async Task<int?> KeepAsync(string what, string body, int? version, LetterFields fields)
     {
@@ -63,7 +63,7 @@ public abstract partial class LetterPage
         _elsewhere = saved.Outcome != DraftOutcome.MovedOn ? Elsewhere.No : saved.Version == 0 ? Elsewhere.Gone : Elsewhere.Changed;
         Saved = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : Saved;
         StateHasChanged();
-        return saved.Outcome == DraftOutcome.Saved ? saved.Version : null;
+        return KeepInTurn.Answer(saved);
     }
 
     /// <summary>Called by the script while keys are pressed: nobody looks over this shoulder.</summary>

@@ -174,6 +174,9 @@ export class Sheet {
           this.stopped = true;
           return;
         }
+        if (version < 0) {
+          return; // the next key tries again
+        }
         this.stopped = false;
         this.version = version;
         this.dirty = this.touches !== touches || this.get() !== body;
