@@ -85,7 +85,8 @@ internal sealed class WaitForWriters(Func<string, Writers> ask, PickupArrivals a
     // of a file that somebody has open; the longer nothing is written to it, the less often it is looked at
     private bool IsAbandoned(FileInfo file)
     {
-        var sighting = See(file) with { Rest = TimeSpan.Zero };
+        // counted from when it was first met: its own time may be that of what it is a copy of
+        var sighting = (_before.ContainsKey(file.FullName) ? See(file) : See(file) with { Since = time.GetUtcNow() }) with { Rest = TimeSpan.Zero };
         var idle = time.GetUtcNow() - sighting.Since;
         if (idle >= LongestOpen)
         {

@@ -84,6 +84,51 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
         await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"Better {mark}")));
     }
 
+    [BrowserFact]
+    public async Task Send_OfAFileAloneWhileAnotherDeviceHasWrittenUnderIt_SendsNothing()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(desk, "A file alone");
+        await OpenedAsync(ada);
+        await ada.Page.Locator("[data-pick]").SetInputFilesAsync(new FilePayload { Name = "terms.txt", MimeType = "text/plain", Buffer = "Terms"u8.ToArray() });
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await AgentScreen.SeesAsync(phone.Page.GetByText("terms.txt").First);
+        await phone.WriteAsync($"Read them first {mail.MessageId}");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+
+        await ada.SendAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab").First);
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Another tab has a newer text: choose one first.").First);
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+    }
+
+    [BrowserFact]
+    public async Task Show_OfATextThatWasDiscardedMeanwhile_LeavesOnesOwn()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenListAsync();
+        var mail = await ada.OpenNewAsync(desk, "Discarded");
+        await OpenedAsync(ada);
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await OpenedAsync(phone);
+        await phone.WriteAsync($"From the phone {mail.MessageId}");
+        await KeptAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+        await ada.WriteAsync("From the desk");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab").First);
+        await phone.Reply.FillAsync("");
+        await KeptAsync(async c => !await c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("The other text was sent or discarded meanwhile. Yours stays."));
+        await Assertions.Expect(ada.Reply).ToHaveTextAsync("From the desk");
+    }
+
     // the script has opened the editor, and hears what is typed there
     private static Task OpenedAsync(AgentScreen screen) => screen.Page.WaitForFunctionAsync("() => document.querySelector('[data-open]') !== null");
 

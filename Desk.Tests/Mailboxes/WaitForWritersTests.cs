@@ -32,6 +32,20 @@ public sealed class WaitForWritersTests : IDisposable
     }
 
     [Fact]
+    public void MayBeRead_OldFileThatSomebodyHasOpen_IsWaitedForAllTheSame()
+    {
+        var time = new FakeTime();
+        var file = new FileInfo(_folder.At("old.eml"));
+        File.WriteAllBytes(file.FullName, [1]);
+        File.SetLastWriteTimeUtc(file.FullName, time.GetUtcNow().UtcDateTime.AddDays(-1));
+        var wait = new WaitForWriters(_ => Writers.Some, new PickupArrivals(), _ => { }, time);
+
+        wait.Begin();
+
+        wait.MayBeRead(file).ShouldBeFalse();
+    }
+
+    [Fact]
     public void MayBeRead_FileThatIsClosed_IsReadAtOnceHoweverLongItWasOpen()
     {
         var (time, answer) = (new FakeTime(), Writers.Some);

@@ -27,7 +27,7 @@ public sealed partial class Composer
             DraftOutcome.NotAllowed => T("You may write notes, but not answer customers."),
             _ => null,
         };
-        _elsewhere = saved.Outcome == DraftOutcome.MovedOn ? kind : _elsewhere == kind ? null : _elsewhere;
+        _ = saved.Outcome == DraftOutcome.MovedOn ? _elsewhere.Add(kind) : _elsewhere.Remove(kind);
         _saved[kind] = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : _saved[kind];
         StateHasChanged();
         return KeepInTurn.Answer(saved);
@@ -112,20 +112,28 @@ public sealed partial class Composer
 
     private async Task KeepMineAsync(DraftKind kind)
     {
-        (_elsewhere, _wrong[kind]) = (null, null);
+        _elsewhere.Remove(kind);
+        _wrong[kind] = null;
         await _browser!.CallAsync("keepMine", Gone, _element, kind.ToString());
     }
 
     private async Task ShowSavedAsync(DraftKind kind, bool unlessChanged)
     {
         var draft = (await Drafts.RunAsync(Agent, TicketId, Gone)).FirstOrDefault(d => d.Kind == kind);
-        if (!await _browser!.AskAsync<bool>("load", Gone, _element, kind.ToString(), SheetOf(draft), unlessChanged))
+        if (draft is null && !unlessChanged)
         {
-            _elsewhere = kind;
+            Toasts.Warn(T("The other text was sent or discarded meanwhile. Yours stays."));
             return;
         }
 
-        (_elsewhere, _wrong[kind]) = (null, null);
+        if (!await _browser!.AskAsync<bool>("load", Gone, _element, kind.ToString(), SheetOf(draft), unlessChanged))
+        {
+            _elsewhere.Add(kind);
+            return;
+        }
+
+        _elsewhere.Remove(kind);
+        (_keep[kind], _wrong[kind]) = (new KeepInTurn(), null);
         _saved[kind] = draft?.UpdatedAt;
         if (kind == DraftKind.Reply)
         {

@@ -120,7 +120,7 @@ public sealed partial class Composer
             var body = await _browser.AskAsync<string?>("take", Gone, _element, kind.ToString());
             if (body is null)
             {
-                _wrong[kind] = _unkept[kind] is not null ? null : _elsewhere == kind ? T("Another tab has a newer text: choose one first.") : T("A file, or what you wrote last, is still on its way. Send it again in a moment.");
+                _wrong[kind] = _unkept[kind] is not null ? null : _elsewhere.Contains(kind) ? T("Another tab has a newer text: choose one first.") : T("A file, or what you wrote last, is still on its way. Send it again in a moment.");
                 return;
             }
 

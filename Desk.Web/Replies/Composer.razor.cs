@@ -28,7 +28,7 @@ public sealed partial class Composer : LiveComponent
     private DotNetObjectReference<Composer>? _me;
     private ElementReference _element;
     private DraftRecipients? _recipients;
-    private DraftKind? _elsewhere;
+    private readonly HashSet<DraftKind> _elsewhere = [];
     private string? _unread;
     private bool _choosesTime;
     private DraftKind? _history;

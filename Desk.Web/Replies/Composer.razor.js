@@ -169,7 +169,7 @@ export async function take(element, kind) {
   }
   sheet.freeze(true);
   // saved once more: a tab that is behind another one is told now, and sends no older text
-  sheet.dirty = composer.local || sheet.has();
+  sheet.dirty = true;
   await sheet.save();
   if (sheet.stopped || sheet.dirty) {
     sheet.freeze(false);
@@ -185,7 +185,7 @@ export function settle(element, kind, sent) {
   if (sent) {
     clearTimeout(sheet.timer);
     sheet.put('');
-    Object.assign(sheet, { version: 0, dirty: false, stopped: false, had: false });
+    Object.assign(sheet, { version: 0, dirty: false, stopped: false, forced: false, had: false });
     sheet.store();
     composer.local && forgetFields(composer);
     sheet.tell(false);
@@ -207,7 +207,7 @@ export function load(element, kind, kept, unlessChanged) {
   }
   clearTimeout(sheet.timer);
   sheet.put(kept?.body ?? '');
-  Object.assign(sheet, { version: kept?.version ?? 0, dirty: false, stopped: false, had: sheet.has() });
+  Object.assign(sheet, { version: kept?.version ?? 0, dirty: false, stopped: false, forced: false, had: sheet.has() });
   sheet.store();
   sheet.tell(false);
   return true;

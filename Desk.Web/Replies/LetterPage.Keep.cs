@@ -52,6 +52,11 @@ public abstract partial class LetterPage
         var (letter, content) = (Letter, ContentOf(body, fields));
         _said = content;
         var saved = await _keep.RunAsync(version, basedOn => Save.RunAsync(Agent, letter, content, basedOn, CancellationToken.None));
+        if (letter != Letter)
+        {
+            return null; // another is open by now
+        }
+
         var wrong = saved.Outcome switch
         {
             DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
@@ -78,7 +83,7 @@ public abstract partial class LetterPage
             return;
         }
 
-        (_elsewhere, Saved, _said) = (Elsewhere.No, letter.UpdatedAt, null);
+        (_elsewhere, Saved, _said, _keep) = (Elsewhere.No, letter.UpdatedAt, null, new KeepInTurn());
         _begun = (Subject, WrittenTo, MailboxId);
         var adding = TakeOver(letter, null);
         await browser.CallAsync("load", Gone, Element, nameof(DraftKind.Reply), new KeptText(letter.Content.Body, letter.Version), false);

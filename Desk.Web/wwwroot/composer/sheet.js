@@ -7,6 +7,8 @@ const pause = 700;
 const longest = 2000;
 // the answer to what was under way when the line was cut never comes; what is said again then is known to be this tab's own
 const patience = 10000;
+// as much as the server needs to see that it is too long; more would break the line
+const longestBody = 500001;
 
 // boxes that have had a sheet: what stands there is not just typed
 const known = new WeakSet();
@@ -17,6 +19,7 @@ export class Sheet {
     const local = this.local();
     const mine = local?.dirty && (composer.local || local.body !== kept?.body);
     this.seen = mine ? local.seen ?? null : null;
+    composer.seen = kind === 'Reply' && this.seen || composer.seen;
     const early = this.early();
     this.beginWith(mine ? local.body : kept?.body ?? '', early);
     this.version = mine ? local.version : this.version;
@@ -26,8 +29,8 @@ export class Sheet {
       this.dirty = true;
       early && this.store();
       composer.named?.();
-      // before anything else is typed: where it was kept, and its answer came too late for the page that was left, it is recognised
-      mine ? this.save() : this.later();
+      // before anything else is typed: where just that was kept, and the answer came too late for the page that was left, it is recognised
+      mine ? setTimeout(() => this.save()) : this.later();
     } else {
       this.store();
     }
@@ -162,14 +165,16 @@ export class Sheet {
   save(force = false) {
     clearTimeout(this.timer);
     this.waitsSince = 0;
+    this.forced ||= force;
     this.saving = this.saving.then(async () => {
-      if (!this.dirty || (this.stopped && !force)) {
+      if (!this.dirty || (this.stopped && !this.forced)) {
         return;
       }
       const { me, local } = this.composer;
       const [body, touches] = [this.get(), this.touches];
       try {
-        const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body, force ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
+        const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body.slice(0, longestBody), this.forced ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
+        this.forced = false;
         if (version === null) {
           this.stopped = true;
           return;
@@ -183,7 +188,7 @@ export class Sheet {
         this.store();
         this.dirty && this.later();
       } catch {
-        this.timer = this.left ? 0 : setTimeout(() => this.save(force), 3000);
+        this.timer = this.left ? 0 : setTimeout(() => this.save(), 3000);
       }
     });
     return this.saving;
