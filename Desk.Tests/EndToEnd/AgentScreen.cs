@@ -62,6 +62,9 @@ public sealed class AgentScreen(IPage page) : IAsyncDisposable
     /// <summary>Where a reply is written.</summary>
     public ILocator Reply => page.GetByRole(AriaRole.Textbox, new() { Name = "Reply", Exact = true });
 
+    /// <summary>Waits until the script has opened the editor, and hears what is typed there.</summary>
+    public Task EditorIsOpenAsync() => SeesAsync(page.Locator("[data-open]"));
+
     /// <summary>Writes at the end of the reply, key by key.</summary>
     public async Task WriteAsync(string text)
     {

@@ -57,13 +57,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         await other.Page.GotoAsync(ada.Page.Url);
         await Assertions.Expect(other.Reply).ToContainTextAsync("Old text", new() { Timeout = 30_000 });
         await ada.WriteAsync(", corrected");
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                await using var context = DeskData.Open(desk);
-                return await context.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId) && d.Body.Contains("corrected"));
-            },
-            "the corrected text is kept");
+        await DeskData.HoldsAsync(desk, "the corrected text is kept", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId) && d.Body.Contains("corrected")));
 
         await other.SendAsync();
 
@@ -71,6 +65,75 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(other.Reply).ToContainTextAsync("Old text");
         await ada.SendAsync();
         Encoding.UTF8.GetString((await Outbound.WaitAsync(desk, mail.MessageId, 1)).Single()).ShouldContain("corrected");
+    }
+
+    [BrowserFact]
+    public async Task ReplyAndNote_BothBehind_AreAskedForEachAndKeepTheirWords()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Both behind");
+        await ada.EditorIsOpenAsync();
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await phone.EditorIsOpenAsync();
+        await WriteBothAsync(phone, $"phone {mail.MessageId}");
+        await DeskData.HoldsAsync(desk, "both are on the server", async c => await c.Drafts.IgnoreQueryFilters().CountAsync(d => d.Body.Contains($"phone {mail.MessageId}")) == 2);
+
+        await WriteBothAsync(ada, "desk");
+
+        var reply = ada.Page.Locator("[data-box=Reply]"); // behind the note just now
+        var banners = ada.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "was changed in another tab" });
+        await Assertions.Expect(banners).ToHaveCountAsync(2);
+        await Assertions.Expect(reply).ToHaveTextAsync("Reply from the desk");
+        await banners.Filter(new() { HasText = "note" }).GetByRole(AriaRole.Button, new() { Name = "Keep mine" }).ClickAsync();
+        await Assertions.Expect(banners).ToHaveCountAsync(1);
+        await Assertions.Expect(reply).ToHaveTextAsync("Reply from the desk");
+        await banners.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
+        await Assertions.Expect(reply).ToHaveTextAsync($"Reply from the phone {mail.MessageId}");
+        await DeskData.HoldsAsync(desk, "the note that was kept is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body == "Note from the desk"));
+    }
+
+    [BrowserFact]
+    public async Task Send_OfAFileAloneWhileAnotherDeviceHasWrittenUnderIt_SendsNothing()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "A file alone");
+        await ada.EditorIsOpenAsync();
+        await ada.Page.Locator("[data-pick]").SetInputFilesAsync(new FilePayload { Name = "terms.txt", MimeType = "text/plain", Buffer = "Terms"u8.ToArray() });
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await AgentScreen.SeesAsync(phone.Page.GetByText("terms.txt").First);
+        await phone.WriteAsync($"Read them first {mail.MessageId}");
+        await DeskData.HoldsAsync(desk, "it is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+
+        await ada.SendAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab").First);
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Another tab has a newer text: choose one first.").First);
+        await DeskData.HoldsAsync(desk, "it is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+    }
+
+    [BrowserFact]
+    public async Task Show_OfATextThatWasDiscardedMeanwhile_LeavesOnesOwn()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await OpenAsync(ada, "Discarded");
+        await ada.EditorIsOpenAsync();
+        await using var phone = await browser.SignInAsync(desk, "Ada Agent");
+        await phone.OpenAsync(mail);
+        await phone.EditorIsOpenAsync();
+        await phone.WriteAsync($"From the phone {mail.MessageId}");
+        await DeskData.HoldsAsync(desk, "it is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+        await ada.WriteAsync("From the desk");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab").First);
+        await phone.Reply.FillAsync("");
+        await DeskData.HoldsAsync(desk, "it is gone from the server", async c => !await c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains(mail.MessageId)));
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("The other text was sent or discarded meanwhile. Yours stays."));
+        await Assertions.Expect(ada.Reply).ToHaveTextAsync("From the desk");
     }
 
     [BrowserFact]
@@ -147,6 +210,13 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         read.Attachments.Select(a => (a.Name, a.Type, a.Inline)).ShouldBe([("shot.png", "image/png", true), ("Grüße.txt", "text/plain", false)], ignoreOrder: true);
         read.RawHtml!.ShouldContain("cid:");
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Grüße.txt"));
+    }
+
+    private static async Task WriteBothAsync(AgentScreen screen, string from)
+    {
+        await screen.Reply.FillAsync($"Reply from the {from}");
+        await screen.Page.GetByRole(AriaRole.Tab, new() { Name = "Note" }).ClickAsync();
+        await screen.Page.Locator("[data-box=Note]").FillAsync($"Note from the {from}");
     }
 
     private async Task<TestMail> OpenAsync(AgentScreen screen, string about)

@@ -13,6 +13,15 @@ internal static class DeskData
 {
     public static DeskDbContext Open(DeskProcess desk) => desk.Contexts.CreateForInstallation();
 
+    /// <summary>Waits until something holds there.</summary>
+    public static Task HoldsAsync(DeskProcess desk, string what, Func<DeskDbContext, Task<bool>> holds) => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var context = Open(desk);
+            return await holds(context);
+        },
+        what);
+
     /// <summary>The demo's organisation.</summary>
     public static async Task<TenantScope> TenantAsync(DeskProcess desk)
     {

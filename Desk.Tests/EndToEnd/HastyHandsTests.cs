@@ -124,7 +124,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.Page.GotoAsync("/new");
-        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+        await ada.EditorIsOpenAsync();
         var to = ada.Page.GetByLabel("Add to To");
 
         await to.FocusAsync();
@@ -226,7 +226,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         var mails = (await ada.OpenNewAsync(desk, first), await ada.OpenNewAsync(desk, second));
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.Page.ReloadAsync();
-        await AgentScreen.SeesAsync(ada.Page.Locator("[data-open]"));
+        await ada.EditorIsOpenAsync();
         return mails;
     }
 }

@@ -82,7 +82,7 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
         await MailboxScreenTests.KeepAsync(ada.Page, "composer-quote");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
-        await UnsignedAsync(c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.IsUnsigned));
+        await DeskData.HoldsAsync(_desk, "it is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.IsUnsigned));
         await ada.Page.ReloadAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
         await ada.SendAsync();
@@ -104,13 +104,13 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
         var text = ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text" });
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out" }).ClickAsync();
         await text.FillAsync(Lost);
-        await UnsignedAsync(c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.IsUnsigned && l.Body.Contains("careful")));
+        await DeskData.HoldsAsync(_desk, "it is on the server", c => c.LetterDrafts.IgnoreQueryFilters().AnyAsync(l => l.IsUnsigned && l.Body.Contains("careful")));
         await ada.Page.ReloadAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("This mail leaves without your signature."));
         await Assertions.Expect(text).ToHaveTextAsync(Lost);
 
         await text.FillAsync("Something else, written over all of it.");
-        await UnsignedAsync(c => c.DraftVersions.IgnoreQueryFilters().AnyAsync(v => v.Body.Contains("careful")));
+        await DeskData.HoldsAsync(_desk, "it is on the server", c => c.DraftVersions.IgnoreQueryFilters().AnyAsync(v => v.Body.Contains("careful")));
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Earlier versions of this mail" }).ClickAsync();
         var versions = ada.Page.GetByRole(AriaRole.Group, new() { Name = "Earlier versions" });
         await AgentScreen.SeesAsync(versions.GetByText(Lost));
@@ -119,12 +119,6 @@ public sealed class SignatureScreenTests(Browser browser) : IClassFixture<Browse
         await Assertions.Expect(text).ToHaveTextAsync(Lost);
         await Assertions.Expect(versions).ToHaveCountAsync(0);
     }
-
-    private Task UnsignedAsync(Func<Desk.Core.Database.DeskDbContext, Task<bool>> holds) => Eventually.TrueAsync(async () =>
-    {
-        await using var context = DeskData.Open(_desk);
-        return await holds(context);
-    }, "it is on the server");
 
     private static async Task FillAsync(ILocator editor, string text)
     {
