@@ -65,6 +65,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         var draft = await context.Drafts.SingleOrDefaultAsync(d => d.TicketId == ticketId && d.AgentId == by.AgentId && d.Kind == kind, cancellationToken);
         if (basedOn is { } version && version != (draft?.Version ?? 0))
         {
+            // nothing over nothing is no change of anybody's
             return new DraftSaved(draft is null && content.IsEmpty ? DraftOutcome.Saved : DraftOutcome.MovedOn, draft?.Version ?? 0, draft?.UpdatedAt ?? now);
         }
 

@@ -42,7 +42,7 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
         var letter = await context.LetterDrafts.SingleOrDefaultAsync(l => l.AgentId == by.AgentId && l.Key == key.Text, cancellationToken);
         if (basedOn is { } version && version != (letter?.Version ?? 0))
         {
-            // what says the same was kept already: its answer was lost on the way
+            // what says the same was kept already, and its answer lost on the way; so does nothing over nothing
             return letter?.Content.Says(content) ?? content.IsEmpty ? new DraftSaved(DraftOutcome.Saved, letter?.Version ?? 0, letter?.UpdatedAt ?? now)
                 : new DraftSaved(DraftOutcome.MovedOn, letter?.Version ?? 0, letter?.UpdatedAt ?? default);
         }

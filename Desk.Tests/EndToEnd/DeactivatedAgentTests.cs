@@ -26,7 +26,8 @@ public sealed class DeactivatedAgentTests(Browser browser) : IClassFixture<Brows
 
         await Assertions.Expect(ada.TopRow).ToHaveCountAsync(0, new() { Timeout = 90_000 });
         var again = await ada.OpenTabAsync(); // the first may be loading by itself just now
-        await again.Page.GotoAsync("/tickets/open", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await again.Page.GotoAsync("/tickets/open");
+        await AgentScreen.SeesAsync(again.Page.GetByText("This account works at no desk"));
         await Assertions.Expect(again.TopRow).ToHaveCountAsync(0);
     }
 }

@@ -166,18 +166,5 @@ public sealed class OpenPickupFileTests(TestDatabases databases) : PickupTest(da
     [InlineData(0)]
     [InlineData(30)]
     [InlineData(200)]
-    public async Task RunAsync_FileThatIsClosedUnfinished_IsTakenInAfterAMinute(int length)
-    {
-        var raw = TestMail.Raw(file: "the file")[..length];
-        Write("unfinished.eml", raw, Now);
-
-        await FetchAsync();
-        Advance(TimeSpan.FromSeconds(59.9));
-        (await FetchAsync()).ShouldBe(TimeSpan.FromSeconds(0.1));
-        Waiting().ShouldBe(["unfinished.eml"]);
-
-        Advance(TimeSpan.FromSeconds(0.1));
-        (await FetchAsync()).ShouldBeNull();
-        await TookInOnlyAsync(raw);
-    }
+    public Task RunAsync_FileThatIsClosedUnfinished_IsTakenInAfterAMinute(int length) => TakesInAfterAMinuteAsync(TestMail.Raw(file: "the file")[..length]);
 }

@@ -58,6 +58,22 @@ public abstract class PickupTest(TestDatabases databases, Func<string, Writers> 
         return await context.Occurrences.CountAsync(o => o.Fate == MailFate.Filed);
     }
 
+    /// <summary>What breaks off, or is empty, and which nobody adds to is let alone for a minute, and is then taken in as what it is.</summary>
+    protected async Task TakesInAfterAMinuteAsync(byte[] unfinished)
+    {
+        Write("unfinished.eml", unfinished, Now);
+
+        await FetchAsync();
+        Advance(TimeSpan.FromSeconds(59.9));
+        (await FetchAsync()).ShouldBe(TimeSpan.FromSeconds(0.1));
+        Waiting().ShouldBe(["unfinished.eml"]);
+
+        Advance(TimeSpan.FromSeconds(0.1));
+        (await FetchAsync()).ShouldBeNull();
+        Waiting().ShouldBeEmpty();
+        await TookInOnlyAsync(unfinished);
+    }
+
     /// <summary>Nothing was taken in but this mail, once and whole.</summary>
     protected async Task TookInOnlyAsync(byte[] raw)
     {

@@ -52,6 +52,8 @@ public sealed class SaveDraftTests(TestDatabases databases) : IClassFixture<Test
 
         (await SaveAsync(organisation, ticket, " ", draft.Version)).ShouldBe(new DraftSaved(DraftOutcome.Saved, 0, organisation.Desk.Time.GetUtcNow()));
 
+        (await SaveAsync(organisation, ticket, " ", draft.Version)).ShouldBe(new DraftSaved(DraftOutcome.Saved, 0, organisation.Desk.Time.GetUtcNow()), "a tab that heard no answer says it again");
+        (await SaveAsync(organisation, ticket, "One more", draft.Version)).Outcome.ShouldBe(DraftOutcome.MovedOn);
         (await ReadAsync(organisation, ticket)).ShouldBeNull();
     }
 

@@ -68,8 +68,11 @@ public sealed class SaveLetterTests(TestDatabases databases) : IClassFixture<Tes
         var key = LetterKey.New();
         var saved = await SaveAsync(organisation, key, Content, 0);
 
-        (await SaveAsync(organisation, key, LetterContent.Nothing with { MailboxId = organisation.MailboxId, Adding = ["", " ", ""] }, saved.Version)).Version.ShouldBe(0);
+        var nothing = LetterContent.Nothing with { MailboxId = organisation.MailboxId, Adding = ["", " ", ""] };
+        (await SaveAsync(organisation, key, nothing, saved.Version)).Version.ShouldBe(0);
 
+        (await SaveAsync(organisation, key, nothing, saved.Version)).Outcome.ShouldBe(DraftOutcome.Saved, "a tab that heard no answer says it again");
+        (await SaveAsync(organisation, key, Content, saved.Version)).Outcome.ShouldBe(DraftOutcome.MovedOn);
         (await ReadAsync(organisation, key)).ShouldBeNull();
         await using var context = organisation.Open();
         (await context.Events.CountAsync(e => e.Kind == Desk.Core.Live.DeskEventKind.DraftChanged && e.TicketId == null)).ShouldBe(2, "it began, and it ended");

@@ -110,7 +110,7 @@ public sealed partial class Composer : LiveComponent
         TakeOver(reply);
         (_saved[DraftKind.Reply], _saved[DraftKind.Note]) = (reply?.UpdatedAt, note?.UpdatedAt);
         var local = await _browser.AskAsync<long?>("open", Gone, _element, _me, new Sheets(
-            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), Limits.MaxFileBytes, DeskUrls.Uploads, _seen, Write switch { "note" => nameof(DraftKind.Note), "reply" => nameof(DraftKind.Reply), _ => null }));
+            $"desk:draft:{Agent.Tenant.TenantId}:{Agent.AgentId}:{TicketId}", SheetOf(reply), SheetOf(note), SaveDraft.MaxLength, Limits.MaxFileBytes, DeskUrls.Uploads, _seen, Write switch { "note" => nameof(DraftKind.Note), "reply" => nameof(DraftKind.Reply), _ => null }));
         _seen = local ?? _seen;
         _isOpen = true;
         OnParametersSet();
@@ -165,5 +165,5 @@ public sealed partial class Composer : LiveComponent
     private static KeptText? SheetOf(OpenDraft? draft) => draft is null ? null : new KeptText(draft.Content.Body, draft.Version);
 
     // both sides of a sheet of paper: what the browser is given, under the names that its script uses
-    private sealed record Sheets(string Key, KeptText? Reply, KeptText? Note, long MaxBytes, string Uploads, long? Seen, string? Write);
+    private sealed record Sheets(string Key, KeptText? Reply, KeptText? Note, int MaxLength, long MaxBytes, string Uploads, long? Seen, string? Write);
 }

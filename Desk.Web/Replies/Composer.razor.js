@@ -12,8 +12,8 @@ import { handOver } from '/taken.js';
 const composers = new WeakMap();
 
 /** Answers with what the writer of a text that is only here had seen; null when there is none. */
-export function open(element, me, { key, reply, note, maxBytes, uploads, seen, local, write }) {
-  const composer = { element, me, key, maxBytes, uploads, seen, local, quotes: local?.quotes, named: local?.address && (() => nameLetter(local.address)), sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
+export function open(element, me, { key, reply, note, maxLength, maxBytes, uploads, seen, local, write }) {
+  const composer = { element, me, key, maxLength, maxBytes, uploads, seen, local, quotes: local?.quotes, named: local?.address && (() => nameLetter(local.address)), sheets: {}, pending: 0, turn: kind => element.dataset.kind === kind || turn(composer, kind) };
   composers.set(element, composer);
   for (const box of element.querySelectorAll('[data-box]')) {
     const kind = box.dataset.box;

@@ -133,6 +133,7 @@ public abstract partial class LetterPage : ComponentBase, IAsyncDisposable
         {
             key = SlotOf(Letter),
             reply = letter is not null ? new KeptText(letter.Content.Body, letter.Version) : text is null ? null : new KeptText(text, 0),
+            maxLength = SaveDraft.MaxLength,
             maxBytes = Limits.MaxFileBytes,
             uploads = DeskUrls.Uploads,
             local = new { address = NamesAddress ? Address : null, quotes = HasQuote, touched = isTouched, known = Known },

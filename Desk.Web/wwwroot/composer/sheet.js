@@ -7,8 +7,6 @@ const pause = 700;
 const longest = 2000;
 // the answer to what was under way when the line was cut never comes; what is said again then is known to be this tab's own
 const patience = 10000;
-// as much as the server needs to see that it is too long; more would break the line
-const longestBody = 500001;
 
 // boxes that have had a sheet: what stands there is not just typed
 const known = new WeakSet();
@@ -19,7 +17,9 @@ export class Sheet {
     const local = this.local();
     const mine = local?.dirty && (composer.local || local.body !== kept?.body);
     this.seen = mine ? local.seen ?? null : null;
-    composer.seen = kind === 'Reply' && this.seen || composer.seen;
+    if (this.seen && kind === 'Reply') {
+      composer.seen = this.seen; // and not what is seen only now, with the text that is older
+    }
     const early = this.early();
     this.beginWith(mine ? local.body : kept?.body ?? '', early);
     this.version = mine ? local.version : this.version;
@@ -170,10 +170,11 @@ export class Sheet {
       if (!this.dirty || (this.stopped && !this.forced)) {
         return;
       }
-      const { me, local } = this.composer;
+      const { me, local, maxLength } = this.composer;
       const [body, touches] = [this.get(), this.touches];
       try {
-        const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body.slice(0, longestBody), this.forced ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
+        // of what is too long as much as tells so: all of it might break the line
+        const version = await answer(me.invokeMethodAsync('KeepAsync', this.kind, body.slice(0, maxLength + 1), this.forced ? null : this.version, ...local ? [fieldsOf(this.composer)] : []));
         this.forced = false;
         if (version === null) {
           this.stopped = true;
