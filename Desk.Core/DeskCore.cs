@@ -40,7 +40,7 @@ public static class DeskCore
     private static IServiceCollection AddMailboxes(this IServiceCollection services) => services
         .AddSingleton<ListMailboxes>().AddSingleton<OpenMailbox>().AddSingleton<NoteMailboxHealth>()
         .AddSingleton<ReadMailboxStatus>().AddSingleton<ListMailboxStatus>()
-        .AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
+        .AddSingleton(_ => LeaseOwner.New()).AddSingleton<LeaseMailbox>().AddSingleton<NoteFetch>().AddSingleton<BackfillMailbox>().AddSingleton<ReconcileMailbox>();
 
     private static IServiceCollection AddMailboxSettings(this IServiceCollection services) => services
         .AddSingleton<CheckMailboxSettings>().AddSingleton<CheckPickupFolder>().AddSingleton<ApplyMailboxSettings>().AddSingleton<ReadMailbox>().AddSingleton<AddMailbox>().AddSingleton<ChangeMailbox>()

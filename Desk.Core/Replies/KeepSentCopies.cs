@@ -12,12 +12,16 @@ namespace Desk.Core.Replies;
 
 /// <summary>
 /// Files copies of what has left with the account's sent mail. The look whether it is there comes first, so that a copy of the server's own, or of a process
-/// that died, is not doubled. Whatever goes wrong is tried again, and the mail has left all the same.
+/// that died, is not doubled. A mailbox that another process reads is left to it, which has a connection to it. Whatever goes wrong is tried again, and the mail has
+/// left all the same.
 /// </summary>
 public sealed partial class KeepSentCopies(
-    IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, ReplyOptions options, TimeProvider time, ILogger<KeepSentCopies> log)
+    IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, LeaseOwner owner, ReplyOptions options, TimeProvider time, ILogger<KeepSentCopies> log)
 {
     private const int Batch = 100;
+
+    // a reader that has not filed it by then has other troubles
+    private static readonly TimeSpan LeftToReader = TimeSpan.FromMinutes(10);
 
     private sealed record Job(TenantScope Tenant, long Id, int Version, IMailSender Sender, MailboxSource Mailbox, OutgoingMail Mail);
 
@@ -25,9 +29,11 @@ public sealed partial class KeepSentCopies(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var overdue = now - LeftToReader;
         await using var context = contexts.CreateForInstallation();
         var due = await context.Outbound.IgnoreQueryFilters().AsNoTracking()
             .Where(o => o.CopyDueAt <= now && o.State == DeliveryState.Sent && context.Mailboxes.Any(m => m.Id == o.MailboxId && m.RemovedAt == null && (m.PausedUntil == null || m.PausedUntil <= now)))
+            .Where(o => o.CopyDueAt <= overdue || !context.MailboxSyncs.Any(s => s.MailboxId == o.MailboxId && s.LeaseUntil > now && s.LeaseOwner != null && s.LeaseOwner != owner.Name))
             .OrderBy(o => o.CopyDueAt).Take(Batch).Select(o => new { o.TenantId, o.Id, o.MailboxId }).ToListAsync(cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ParallelMailboxes, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due.GroupBy(d => d.MailboxId), parallel, async (mailbox, stop) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Desk.Core.Database;
 using Desk.Core.Mailboxes;
 using MailKit;
@@ -13,16 +12,12 @@ namespace Desk.Infrastructure.Mailboxes;
 /// </summary>
 internal sealed partial class FetchImap(
     PlanFetch plans, LeaseMailbox leases, OpenAccount accounts, OpenFolder open, FetchFolder fetch, TidyFolder tidy, ReconcileFolder reconcile, NoteFetch note, FetchLanes lanes,
-    RunErrands errands, IntakeOptions options, IDeskContextFactory contexts, TimeProvider time, ILogger<FetchImap> log) : IMailSource
+    RunErrands errands, LeaseOwner owner, IntakeOptions options, IDeskContextFactory contexts, TimeProvider time, ILogger<FetchImap> log) : IMailSource
 {
     // servers end what is silent for half an hour (RFC 2177)
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(28);
     private static readonly TimeSpan NoteAgain = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
-
-    /// <summary>Names this process in leases.</summary>
-    public string Owner { get; } =
-        $"{Environment.MachineName[..Math.Min(Environment.MachineName.Length, 40)]}:{Environment.ProcessId}:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     public MailboxKind Kind => MailboxKind.Imap;
 
@@ -37,7 +32,7 @@ internal sealed partial class FetchImap(
     public async Task<DateTimeOffset?> RunAsync(MailboxSource mailbox, WakeSignal wake, bool listens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mailbox);
-        if (await leases.ClaimAsync(mailbox, Owner, options.Lease, cancellationToken) is not { } lease)
+        if (await leases.ClaimAsync(mailbox, owner.Name, options.Lease, cancellationToken) is not { } lease)
         {
             return null;
         }

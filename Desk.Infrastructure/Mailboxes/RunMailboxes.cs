@@ -10,7 +10,7 @@ namespace Desk.Infrastructure.Mailboxes;
 /// Runs the remote mailboxes that this process reads, each by itself, and renews their leases. A mailbox whose connection broke is connected again after a
 /// pause that grows.
 /// </summary>
-internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases, IntakeOptions options, TimeProvider time, ILogger<RunMailboxes> log) : BackgroundService
+internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases, LeaseOwner owner, IntakeOptions options, TimeProvider time, ILogger<RunMailboxes> log) : BackgroundService
 {
     // whoever is to wait longer is left to the schedule
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -58,7 +58,7 @@ internal sealed partial class RunMailboxes(FetchImap fetch, LeaseMailbox leases,
             await Task.Delay(options.Lease / 3, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                await leases.RenewAllAsync(fetch.Owner, options.Lease, stoppingToken);
+                await leases.RenewAllAsync(owner.Name, options.Lease, stoppingToken);
             }
 #pragma warning disable CA1031 // the database may be away for a moment; what is written under a lease looks at it anyway
             catch (Exception e) when (e is not OperationCanceledException)

@@ -6,7 +6,9 @@ using Desk.Tests.Database;
 using Desk.Tests.Mail;
 using Desk.Tests.Mail.Composing;
 using Desk.Tests.Mail.Imap;
+using Desk.Tests.Replies;
 using MailKit.Net.Imap;
+using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Tests.Mailboxes;
 
@@ -70,6 +72,25 @@ public sealed class ErrandTests(DovecotFixture dovecot, TestDatabases databases)
 
         (await CopiesAsync()).ShouldBe(2);
         _proxy.Connections.ShouldBe(3, "one for each, and one for the look between them");
+    }
+
+    [DovecotFact]
+    public async Task RunAsync_AnotherProcessReadsTheMailbox_ItsConnectionIsUsed()
+    {
+        var organisation = await (await databases.OpenAsync(DatabaseProvider.Sqlite)).FoundAsync();
+        var mailbox = await RemoteDesk.ConnectAsync(organisation, dovecot.Server, _ann, a => a.ImapPort = _proxy.Port);
+        await using var reader = new RemoteDesk(organisation);
+        await using var other = new RemoteDesk(organisation);
+        await ListenAsync(reader, mailbox);
+        var message = await LeftAsync(organisation, reader, mailbox);
+
+        await other.Get<KeepSentCopies>().RunAsync(CancellationToken.None);
+        (await CopyIsDueAsync(organisation, message)).ShouldBeTrue("it is the reader's");
+        await reader.Get<KeepSentCopies>().RunAsync(CancellationToken.None);
+
+        (await CopyIsDueAsync(organisation, message)).ShouldBeFalse();
+        (await CopiesAsync()).ShouldBe(1);
+        _proxy.Connections.ShouldBe(1);
     }
 
     [DovecotFact]
@@ -198,6 +219,24 @@ public sealed class ErrandTests(DovecotFixture dovecot, TestDatabases databases)
     }
 
     private static IMailSender Sender(RemoteDesk desk) => desk.Get<IEnumerable<IMailSender>>().Single(s => s.Kind == MailboxKind.Imap);
+
+    // a reply that is with its recipients, and whose copy is due
+    private static async Task<long> LeftAsync(TestOrganisation organisation, RemoteDesk desk, MailboxSource mailbox)
+    {
+        var ticket = await organisation.AddTicketAsync(mailboxId: mailbox.Id);
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        var message = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId.ShouldNotBeNull();
+        var now = TimeProvider.System.GetUtcNow();
+        await desk.ChangeAsync(async c =>
+        {
+            var outbound = await c.Outbound.SingleAsync(o => o.MessageId == message);
+            outbound.HasLeft(now);
+            outbound.CopyAt(now);
+        });
+        return message;
+    }
+
+    private static async Task<bool> CopyIsDueAsync(TestOrganisation organisation, long message) => (await organisation.OutboundAsync(message)).CopyDueAt is not null;
 
     private static async Task<bool> ReadWhenWokenAsync(ErrandQueue queue, WakeSignal wake, CancellationToken stop)
     {

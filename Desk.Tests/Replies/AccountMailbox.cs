@@ -22,7 +22,7 @@ internal sealed class AccountMailbox
         Sender = new SendBySmtp(accounts, new RunErrands(accounts, organisation.Desk.Time), organisation.Desk.Time);
         Outbox = NewOutbox(Sender);
         Copies = new KeepSentCopies(
-            organisation.Desk.Contexts, [Sender], organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), new ReplyOptions(), organisation.Desk.Time, NullLogger<KeepSentCopies>.Instance);
+            organisation.Desk.Contexts, [Sender], organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), LeaseOwner.New(), new ReplyOptions(), organisation.Desk.Time, NullLogger<KeepSentCopies>.Instance);
     }
 
     public TestOrganisation Organisation { get; }

@@ -111,6 +111,33 @@ public sealed class SlowMailboxTests(TestDatabases databases) : IClassFixture<Te
         (await organisation.OutboundAsync(sent)).CopyError.ShouldBeNull();
     }
 
+    [ProviderFact]
+    public async Task RunAsync_AnotherProcessReadsTheMailbox_LeavesTheCopyToItForTenMinutes(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (sender, time) = (organisation.Desk.Sender, organisation.Desk.Time);
+        sender.KeepsCopies = true;
+        var copies = organisation.Desk.Get<KeepSentCopies>();
+        var (leases, mailbox) = (organisation.Desk.Get<LeaseMailbox>(), new MailboxSource(organisation.Scope, organisation.MailboxId, "support@desk.example", MailboxKind.Imap, null));
+        async Task<int> KeepAsync(string? reader, TimeSpan after)
+        {
+            await ReplyAsync(organisation, organisation.MailboxId);
+            await organisation.LeaveAsync();
+            var lease = reader is null ? null : await leases.ClaimAsync(mailbox, reader, TimeSpan.FromHours(1), CancellationToken.None);
+            time.Advance(after);
+            await copies.RunAsync(CancellationToken.None);
+            await (lease is null ? Task.CompletedTask : leases.ReleaseAsync(lease, CancellationToken.None));
+            return sender.Copies.Count;
+        }
+
+        (await KeepAsync("another", TimeSpan.FromSeconds(30))).ShouldBe(0);
+        (await KeepAsync(null, TimeSpan.FromSeconds(30))).ShouldBe(2, "nobody reads it any more");
+        (await KeepAsync(organisation.Desk.Get<LeaseOwner>().Name, TimeSpan.FromSeconds(30))).ShouldBe(3, "this process reads it");
+        (await KeepAsync("another", TimeSpan.FromMinutes(9))).ShouldBe(3);
+        (await KeepAsync("another", TimeSpan.FromMinutes(2))).ShouldBe(4, "the older of the two has waited long enough");
+        (await KeepAsync("another", TimeSpan.FromHours(2))).ShouldBe(6, "the reader is gone");
+    }
+
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider)
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
