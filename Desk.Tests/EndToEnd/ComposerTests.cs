@@ -47,6 +47,34 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task Draft_OfATabThatIsBehindAndLoadedAnew_IsStillItsOwn()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await OpenAsync(ada, "Behind and loaded anew");
+        await ada.WriteAsync("First words.");
+        await ada.SeesDraftSavedAsync();
+        var other = await ada.OpenTabAsync();
+        await other.Page.GotoAsync(ada.Page.Url);
+        await Assertions.Expect(other.Reply).ToContainTextAsync("First words.", new() { Timeout = 30_000 });
+        await other.WriteAsync(" From the other tab.");
+        await other.SeesDraftSavedAsync();
+        await ada.WriteAsync(" From the first tab.");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab"));
+        // the other tab's is the last that this browser has kept
+        await other.WriteAsync(" And more.");
+        await other.Page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, kept]) => key.endsWith(':Reply') && kept.includes('And more.') && !JSON.parse(kept).dirty)");
+
+        await ada.Page.ReloadAsync();
+
+        await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab"));
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("First words. From the first tab.");
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("From the other tab. And more.");
+        await ada.Page.ReloadAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("From the other tab. And more.");
+    }
+
+    [BrowserFact]
     public async Task Send_FromATabThatIsBehind_SendsNoOlderText()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");

@@ -1,4 +1,5 @@
 // What stands around a mail that is in no ticket yet: kept in this browser with each key, as its text is, and on the server with the text.
+import { readStored, store } from './stored.js';
 
 const fresh = 5000;
 
@@ -28,11 +29,7 @@ export function touchFields(composer, known) {
 
 function storeFields(composer, known) {
   composer.known = { ...composer.known, ...known };
-  try {
-    localStorage.setItem(`${composer.key}:fields`, JSON.stringify({ ...composer.known, ...fieldsOf(composer) }));
-  } catch {
-    // a full or forbidden store: the fields are still on the screen, and soon on the server
-  }
+  store(localStorage, `${composer.key}:fields`, { ...composer.known, ...fieldsOf(composer) });
 }
 
 /** The letter is on its way: nothing of it stays here. */
@@ -48,7 +45,7 @@ export function keptLetter(prefix, slot, next) {
   let lost = null;
   for (const key of Object.keys(localStorage).filter(key => key.startsWith(prefix) && key.endsWith(':fields'))) {
     const base = key.slice(0, -':fields'.length);
-    const text = read(`${base}:Reply`);
+    const text = readStored(localStorage, `${base}:Reply`);
     if (base !== slot && !text?.dirty) {
       localStorage.removeItem(key);
       localStorage.removeItem(`${base}:Reply`);
@@ -64,13 +61,5 @@ export function keptLetter(prefix, slot, next) {
     lost = next;
   }
   const base = slot ?? lost;
-  return { name: slot || !lost ? null : lost.slice(prefix.length).split(':')[0], fields: base && read(`${base}:Reply`)?.dirty ? localStorage.getItem(`${base}:fields`) : null };
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
+  return { name: slot || !lost ? null : lost.slice(prefix.length).split(':')[0], fields: base && readStored(localStorage, `${base}:Reply`)?.dirty ? localStorage.getItem(`${base}:fields`) : null };
 }

@@ -1,6 +1,7 @@
 // One side of the composer, a reply or a note. It is kept in this browser with each key, and on the server a moment after the last one.
 import { fieldsOf } from './fields.js';
 import { clean, isEmpty } from './mail-html.js';
+import { readStored, store } from './stored.js';
 
 const pause = 700;
 // whoever writes on and on is kept too: a lost line costs little, and a colleague can read along
@@ -66,12 +67,10 @@ export class Sheet {
     }
   }
 
+  // what this tab has not seen kept comes before what another has stored over it. Letters change their names, and have a tab each
   local() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key) ?? 'null');
-    } catch {
-      return null;
-    }
+    const own = this.composer.local ? null : readStored(sessionStorage, this.key);
+    return own?.dirty ? own : readStored(localStorage, this.key);
   }
 
   get() {
@@ -114,12 +113,10 @@ export class Sheet {
   }
 
   store() {
-    try {
-      const body = this.get();
-      body || this.dirty ? localStorage.setItem(this.key, JSON.stringify({ body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null, at: Date.now() })) : localStorage.removeItem(this.key);
-    } catch {
-      // a full or forbidden store: the text is still in the box, and soon on the server
-    }
+    const body = this.get();
+    const kept = body || this.dirty ? { body, version: this.version, dirty: this.dirty, seen: this.composer.seen ?? null, at: Date.now() } : null;
+    store(localStorage, this.key, kept);
+    this.composer.local || store(sessionStorage, this.key, this.dirty ? kept : null);
   }
 
   // the first line is a paragraph like all others
