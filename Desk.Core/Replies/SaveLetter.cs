@@ -74,8 +74,10 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
         }
         catch (DbUpdateException)
         {
-            // another tab was faster by a moment
-            return new DraftSaved(DraftOutcome.MovedOn, 0, now);
+            // another tab was faster by a moment: what is there since is the other text, and nothing that it was sent or discarded
+            context.ChangeTracker.Clear();
+            var there = await context.LetterDrafts.Where(l => l.AgentId == by.AgentId && l.Key == key.Text).Select(l => (int?)l.Version).SingleOrDefaultAsync(cancellationToken);
+            return new DraftSaved(DraftOutcome.MovedOn, there ?? 0, now);
         }
 
         return new DraftSaved(DraftOutcome.Saved, content.IsEmpty ? 0 : letter!.Version, now);

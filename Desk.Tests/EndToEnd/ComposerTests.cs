@@ -68,6 +68,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
 
         await AgentScreen.SeesAsync(ada.Page.GetByText("was changed in another tab"));
         await Assertions.Expect(ada.Reply).ToContainTextAsync("First words. From the first tab.");
+        await Assertions.Expect(ada.Page.GetByText("Draft saved").Locator("visible=true")).ToHaveCountAsync(0);
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Show that one" }).ClickAsync();
         await Assertions.Expect(ada.Reply).ToContainTextAsync("From the other tab. And more.");
         await ada.Page.ReloadAsync();

@@ -61,6 +61,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
         await over.CancelAsync();
         await cutting;
         var ledger = await ConnectMailbox.SettledAsync(_desk, [mailbox], mails, patience);
+        postfix.TakeUpAnew();
         await agent.SettleAsync(patience);
 
         await customers.AreThereAsync(_desk, ledger);

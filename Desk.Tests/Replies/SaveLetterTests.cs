@@ -118,6 +118,7 @@ public sealed class SaveLetterTests(TestDatabases databases) : IClassFixture<Tes
 
         saved.Count(s => s.Outcome == DraftOutcome.Saved).ShouldBe(1);
         saved.Count(s => s.Outcome == DraftOutcome.MovedOn).ShouldBe(9);
+        saved.Select(s => s.Version).Distinct().ShouldHaveSingleItem().ShouldBeGreaterThan(0, "another text is there, and was not sent or discarded");
     }
 
     [ProviderFact]

@@ -28,7 +28,7 @@ public sealed partial class Composer
             _ => null,
         };
         _ = saved.Outcome == DraftOutcome.MovedOn ? _elsewhere.Add(kind) : _elsewhere.Remove(kind);
-        _saved[kind] = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : _saved[kind];
+        _saved[kind] = saved.Outcome switch { DraftOutcome.Saved when !content.IsEmpty => saved.At, DraftOutcome.Saved or DraftOutcome.MovedOn => null, _ => _saved[kind] };
         StateHasChanged();
         return KeepInTurn.Answer(saved);
     }

@@ -66,7 +66,7 @@ public abstract partial class LetterPage
         };
         (Wrong, _cannotKeep) = (wrong ?? (_cannotKeep ? null : Wrong), wrong is not null);
         _elsewhere = saved.Outcome != DraftOutcome.MovedOn ? Elsewhere.No : saved.Version == 0 ? Elsewhere.Gone : Elsewhere.Changed;
-        Saved = saved.Outcome == DraftOutcome.Saved ? content.IsEmpty ? null : saved.At : Saved;
+        Saved = saved.Outcome switch { DraftOutcome.Saved when !content.IsEmpty => saved.At, DraftOutcome.Saved or DraftOutcome.MovedOn => null, _ => Saved };
         StateHasChanged();
         return KeepInTurn.Answer(saved);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Desk.Tests.Mail.Net;
@@ -50,6 +51,13 @@ internal sealed class PostfixServer : IDisposable
         var server = new PostfixServer(script, port, tlsPort);
         await Eventually.TrueAsync(() => AnswersAsync(port), "Postfix answers");
         return server;
+    }
+
+    /// <summary>Begins anew with all that waits: a mail that its queue looked at again while the delivery that put it off was not over is left alone until then.</summary>
+    public void TakeUpAnew()
+    {
+        using var command = Process.Start("sh", ["-c", $"/usr/sbin/postfix -c {Folder} reload >/dev/null 2>&1 </dev/null"]);
+        command.WaitForExit();
     }
 
     public void Dispose() => _script.Dispose();
