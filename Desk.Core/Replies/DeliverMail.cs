@@ -59,7 +59,7 @@ internal sealed partial class DeliverMail(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await _lease.SettleAsync(job, (o, now) => o.TryAgain(now), CancellationToken.None);
+            await _lease.SettleAsync(job, (o, now) => o.PutBack(now), cancellationToken);
             throw;
         }
 #pragma warning disable CA1031 // it may have left: that is looked for
@@ -78,7 +78,7 @@ internal sealed partial class DeliverMail(
             return true;
         }
 
-        await _lease.SettleAsync(job, (o, now) => Settle(o, job, handover, now), CancellationToken.None);
+        await _lease.SettleAsync(job, (o, now) => Settle(o, job, handover, now), cancellationToken);
         return !handover.ServerIsAway;
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class DeliverMail(
                     o.HasFailed(why, now, final: false);
                     break;
                 case false:
-                    o.TryAgain(now);
+                    o.PutBack(now);
                     break;
                 default:
                     o.MayHaveLeft(why ?? o.Error ?? Interrupted, now);

@@ -40,9 +40,16 @@ public sealed partial class KeepSentCopies(
         {
             foreach (var one in mailbox)
             {
-                if (await ClaimAsync(new TenantScope(one.TenantId), one.Id, stop) is { } job)
+                if (await ClaimAsync(new TenantScope(one.TenantId), one.Id, stop) is not { } job)
                 {
-                    await SettleAsync(job, await KeepAsync(job, stop), stop);
+                    continue;
+                }
+
+                var error = await KeepAsync(job, stop);
+                await SettleAsync(job, error, stop);
+                if (error is not null)
+                {
+                    return; // its server may be away: the others wait for the next turn, and nobody waits for all of them
                 }
             }
         });

@@ -34,6 +34,10 @@ internal sealed class OutboundJob(TenantScope tenant, long id, int version, Deli
 /// <summary>Lets one process at a time work on an outgoing mail, and writes down what became of it.</summary>
 internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IMailSender> senders, IBlobStore blobs, ThreadToken tokens, ReplyOptions options, TimeProvider time)
 {
+    // two database servers take turns within a minute; five are patience enough
+    private const int SettleAttempts = 150;
+    private static readonly TimeSpan SettlePause = TimeSpan.FromSeconds(2);
+
     /// <summary>Leases a mail that is due and reads it; null when there is nothing to do with it, or nothing any more.</summary>
     public async Task<OutboundJob?> ClaimAsync(TenantScope tenant, long id, CancellationToken cancellationToken)
     {
@@ -95,8 +99,25 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         return true;
     }
 
-    /// <summary>Writes down what became of it, unless somebody else holds it by now.</summary>
-    public Task SettleAsync(OutboundJob job, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken) => ChangeAsync(job, settle, tells: true, cancellationToken);
+    /// <summary>
+    /// Writes down what became of it, unless somebody else holds it by now. Nobody else knows it: while the database is away this waits for it, for some minutes and as long
+    /// as nothing ends it.
+    /// </summary>
+    public async Task SettleAsync(OutboundJob job, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ChangeAsync(job, settle, tells: true, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (contexts.IsAway(e) && attempt < SettleAttempts && !cancellationToken.IsCancellationRequested)
+            {
+                await Task.Delay(SettlePause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
 
     /// <summary>Keeps the lease for as long as the work takes: a large mail over a slow line outlasts any.</summary>
     public async Task<T> WhileHeldAsync<T>(OutboundJob job, Func<Task<T>> work)
@@ -120,9 +141,16 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(0.3, options.LeaseSeconds / 3.0)), time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            var until = time.GetUtcNow().AddSeconds(options.LeaseSeconds);
-            await using var context = contexts.Create(job.Tenant);
-            await context.Outbound.Where(o => o.Id == job.Id && o.Version == job.Version).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), cancellationToken);
+            try
+            {
+                var until = time.GetUtcNow().AddSeconds(options.LeaseSeconds);
+                await using var context = contexts.Create(job.Tenant);
+                await context.Outbound.Where(o => o.Id == job.Id && o.Version == job.Version).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeaseUntil, until), cancellationToken);
+            }
+            catch (Exception e) when (contexts.IsAway(e))
+            {
+                // the next turn comes before the lease ends
+            }
         }
     }
 

@@ -116,7 +116,10 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
         (State, Error, LeaseUntil, DueAt) = (DeliveryState.Uncertain, StorableText.Cut(error, ErrorLength), null, at + SendPause.BeforeLook(Attempts));
     }
 
-    /// <summary>Begins anew, at a person's wish or because it is known not to have left.</summary>
+    /// <summary>Has surely not left when Desk ended: it leaves as it was to, and what was planned is still that.</summary>
+    public void PutBack(DateTimeOffset at) => (State, LeaseUntil, DueAt, Error) = (DeliveryState.Pending, null, at, null);
+
+    /// <summary>Begins anew, at a person's wish.</summary>
     public void TryAgain(DateTimeOffset at) => (State, Attempts, LeaseUntil, DueAt, Error, IsScheduled) = (DeliveryState.Pending, 0, null, at, null, false);
 
     /// <summary>A copy is to be filed with the account's sent mail.</summary>
@@ -128,8 +131,8 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
     /// <summary>The copy is filed, or there shall be none.</summary>
     public void HasCopy() => (CopyDueAt, CopyError) = (null, null);
 
-    /// <summary>The copy could not be filed; the mail has left all the same.</summary>
-    public void HasNoCopy(string error, DateTimeOffset at) => (CopyDueAt, CopyError) = (at + RetryPause.After(CopyAttempts), StorableText.Cut(error, ErrorLength));
+    /// <summary>The copy could not be filed; the mail has left all the same. It is tried for two days.</summary>
+    public void HasNoCopy(string error, DateTimeOffset at) => (CopyDueAt, CopyError) = (at + SendPause.After(CopyAttempts), StorableText.Cut(error, ErrorLength));
 }
 
 /// <summary>Where a reply is on its way.</summary>

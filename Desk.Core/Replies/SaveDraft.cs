@@ -90,7 +90,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
         {
             await context.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (!contexts.IsAway(e))
         {
             // another tab was faster by a moment, be it with the same first letter
             return new DraftSaved(DraftOutcome.MovedOn, 0, now);

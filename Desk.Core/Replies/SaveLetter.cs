@@ -72,7 +72,7 @@ public sealed class SaveLetter(IDeskContextFactory contexts, TimeProvider time)
         {
             await context.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (!contexts.IsAway(e))
         {
             // another tab was faster by a moment: what is there since is the other text, and nothing that it was sent or discarded
             context.ChangeTracker.Clear();

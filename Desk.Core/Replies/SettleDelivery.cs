@@ -13,9 +13,13 @@ public sealed class SettleDelivery(IDeskContextFactory contexts, TimeProvider ti
     public Task<ChangeOutcome> TryAgainAsync(AgentScope by, long messageId, string cause, CancellationToken cancellationToken) =>
         RunAsync(by, messageId, cause, (outbound, now) => outbound.TryAgain(now), cancellationToken);
 
-    /// <summary>Takes note that it has arrived.</summary>
+    /// <summary>Takes note that it has arrived; its copy is looked for, and filed where there is none.</summary>
     public Task<ChangeOutcome> HasArrivedAsync(AgentScope by, long messageId, string cause, CancellationToken cancellationToken) =>
-        RunAsync(by, messageId, cause, (outbound, now) => outbound.HasLeft(now), cancellationToken);
+        RunAsync(by, messageId, cause, (outbound, now) =>
+        {
+            outbound.HasLeft(now);
+            outbound.CopyAt(now);
+        }, cancellationToken);
 
     private async Task<ChangeOutcome> RunAsync(AgentScope by, long messageId, string cause, Action<OutboundMessage, DateTimeOffset> settle, CancellationToken cancellationToken)
     {

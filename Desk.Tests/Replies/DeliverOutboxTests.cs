@@ -105,7 +105,10 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
         (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Uncertain);
         tries.ShouldBe(1);
         (await organisation.Desk.Get<SettleDelivery>().HasArrivedAsync(organisation.Agent, sent, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
-        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Sent);
+        var arrived = await organisation.OutboundAsync(sent);
+        (arrived.State, arrived.CopyDueAt).ShouldBe((DeliveryState.Sent, organisation.Desk.Time.GetUtcNow()), "and a copy is filed with the sent mail");
+        await organisation.Desk.Get<KeepSentCopies>().RunAsync(CancellationToken.None);
+        (await organisation.OutboundAsync(sent)).CopyDueAt.ShouldBeNull("this mailbox keeps none");
     }
 
     [ProviderFact]

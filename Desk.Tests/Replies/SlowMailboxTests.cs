@@ -104,11 +104,43 @@ public sealed class SlowMailboxTests(TestDatabases databases) : IClassFixture<Te
         var outbound = await organisation.OutboundAsync(sent);
         (outbound.State, outbound.CopyError, outbound.CopyAttempts).ShouldBe((DeliveryState.Sent, "The folder is full.", 1));
         sender.OnCopy = _ => { };
-        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(10));
+        organisation.Desk.Time.Advance(TimeSpan.FromMinutes(1));
         await copies.RunAsync(CancellationToken.None);
         await copies.RunAsync(CancellationToken.None);
         sender.Copies.ShouldHaveSingleItem().Date.ShouldBe(sender.Left.Single(m => m.MessageId == outbound.Message.MailId).Date);
         (await organisation.OutboundAsync(sent)).CopyError.ShouldBeNull();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_CopiesFailForADay_AreFiledAllTheSameAndAskedForOneAtATime(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var (sender, time, tried) = (organisation.Desk.Sender, organisation.Desk.Time, 0);
+        sender.KeepsCopies = true;
+        sender.OnCopy = _ => throw new IOException($"The server is away, {++tried}.");
+        long[] sent = [await ReplyAsync(organisation, organisation.MailboxId), await ReplyAsync(organisation, organisation.MailboxId)];
+        await organisation.LeaveAsync();
+        time.Advance(TimeSpan.FromSeconds(10));
+        var copies = organisation.Desk.Get<KeepSentCopies>();
+
+        await copies.RunAsync(CancellationToken.None);
+        tried.ShouldBe(1, "the other one waits for the next turn");
+        for (var hour = 0; hour < 24; hour++)
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            await copies.RunAsync(CancellationToken.None);
+            await copies.RunAsync(CancellationToken.None);
+        }
+
+        tried.ShouldBeGreaterThan(12);
+        sender.OnCopy = _ => { };
+        time.Advance(TimeSpan.FromHours(4));
+        await copies.RunAsync(CancellationToken.None);
+        sender.Copies.Count.ShouldBe(2);
+        foreach (var id in sent)
+        {
+            (await organisation.OutboundAsync(id)).CopyError.ShouldBeNull();
+        }
     }
 
     [ProviderFact]

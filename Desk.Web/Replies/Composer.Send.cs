@@ -117,7 +117,7 @@ public sealed partial class Composer
         var done = false;
         try
         {
-            var body = await _browser.AskAsync<string?>("take", Gone, _element, kind.ToString());
+            var body = await TakeText.RunAsync(_browser, _element, kind, Time, Gone);
             if (body is null)
             {
                 _wrong[kind] = _unkept[kind] is not null ? null : _elsewhere.Contains(kind) ? T("Another tab has a newer text: choose one first.") : T("A file, or what you wrote last, is still on its way. Send it again in a moment.");

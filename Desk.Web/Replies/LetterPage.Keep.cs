@@ -106,7 +106,7 @@ public abstract partial class LetterPage
     /// <summary>Throws it away, with a way back.</summary>
     protected async Task DiscardAsync()
     {
-        if (Browser is not { } browser || await browser.AskAsync<string?>("take", Gone, Element, nameof(DraftKind.Reply)) is null)
+        if (Browser is not { } browser || await TakeText.RunAsync(browser, Element, DraftKind.Reply, Time, Gone) is null)
         {
             return;
         }

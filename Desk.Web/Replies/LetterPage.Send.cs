@@ -51,7 +51,7 @@ public abstract partial class LetterPage
         SendResult? sent = null;
         try
         {
-            if (await browser.AskAsync<string?>("take", Gone, Element, nameof(DraftKind.Reply)) is not { } html)
+            if (await TakeText.RunAsync(browser, Element, DraftKind.Reply, Time, Gone) is not { } html)
             {
                 Wrong ??= MovedOn is not null ? T("Another tab has a newer text: choose one first.") : T("A file, or what you wrote last, is still on its way. Send it again in a moment.");
                 return null;

@@ -6,10 +6,11 @@
   const two = number => String(number).padStart(2, '0');
   let [ahead, heard] = [0, ''];
 
-  const ago = seconds => seconds < minute ? `${Math.max(0, seconds)} s`
-    : seconds < hour ? `${Math.floor(seconds / minute)} min`
-    : seconds < 2 * day ? `${Math.floor(seconds / hour)} h`
-    : `${Math.floor(seconds / day)} d`;
+  // the unit stays in the number's line
+  const ago = seconds => seconds < minute ? `${Math.max(0, seconds)}\u00a0s`
+    : seconds < hour ? `${Math.floor(seconds / minute)}\u00a0min`
+    : seconds < 2 * day ? `${Math.floor(seconds / hour)}\u00a0h`
+    : `${Math.floor(seconds / day)}\u00a0d`;
 
   function left(seconds) {
     const [sign, rest] = [seconds < 0 ? '−' : '', Math.abs(seconds)];

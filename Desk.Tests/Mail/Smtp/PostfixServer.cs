@@ -56,7 +56,7 @@ internal sealed class PostfixServer : IDisposable
     /// <summary>Begins anew with all that waits: a mail that its queue looked at again while the delivery that put it off was not over is left alone until then.</summary>
     public void TakeUpAnew()
     {
-        using var command = Process.Start("sh", ["-c", $"/usr/sbin/postfix -c {Folder} reload >/dev/null 2>&1 </dev/null"]);
+        using var command = Process.Start("sh", ["-c", $"{{ /usr/sbin/postfix -c {Folder} reload; sleep 1; /usr/sbin/postfix -c {Folder} flush; }} >/dev/null 2>&1 </dev/null"]);
         command.WaitForExit();
     }
 

@@ -67,10 +67,10 @@ export class Sheet {
     }
   }
 
-  // what this tab has not seen kept comes before what another has stored over it. Letters change their names, and have a tab each
+  // what this tab has not seen kept comes before what another has stored over it, and is asked about where another has sent it. Letters change their names
   local() {
-    const own = this.composer.local ? null : readStored(sessionStorage, this.key);
-    return own?.dirty ? own : readStored(localStorage, this.key);
+    const [own, shared] = [this.composer.local ? null : readStored(sessionStorage, this.key), readStored(localStorage, this.key)];
+    return own?.dirty ? shared ? own : { ...own, version: -1 } : shared;
   }
 
   get() {
