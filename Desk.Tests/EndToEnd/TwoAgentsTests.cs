@@ -28,6 +28,7 @@ public sealed class TwoAgentsTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Read what came in between first."));
         await Assertions.Expect(ada.Reply).ToContainTextAsync("Ada answers");
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "I have read it" }).ClickAsync();
+        await Assertions.Expect(ada.Reply).ToBeFocusedAsync();
         await ada.WriteAsync(" as Liam said");
         await ada.SendAsync();
 

@@ -170,12 +170,13 @@ public sealed partial class Composer
     }
 
     // what came in between has been read: the next try has seen it
-    private Task ReadItAsync()
+    private async Task ReadItAsync()
     {
         _seen = Math.Max(Conversation.LastMessageId ?? 0, _newer.Count == 0 ? 0 : _newer[^1].Id);
         (_newer, _wrong[DraftKind.Reply]) = ([], null);
         _told = TellSeenAsync();
-        return TouchAsync();
+        await TouchAsync();
+        await (_browser is null || _isLight ? Task.CompletedTask : _browser.CallAsync("write", Gone, _element, nameof(DraftKind.Reply)).AsTask());
     }
 
     private static string? ProblemOf(SendResult result) => result.Outcome switch

@@ -243,18 +243,23 @@ export async function begin(element, kind, body) {
   await restore(element, kind, text.body.innerHTML);
 }
 
+/** Goes on writing. */
+export function write(element, kind) {
+  turn(composers.get(element), kind);
+}
+
 export function keepMine(element, kind) {
   const sheet = composers.get(element).sheets[kind];
   sheet.dirty = true;
   return sheet.save(true);
 }
 
-// A reload, after a lost line for example, finds the writer where they were: else the next letters would be shortcuts.
+// A reload, after a lost line for example, finds the writer where they were: else the next letters would be shortcuts. Whoever went elsewhere and comes back later begins anew.
 function resume(composer) {
   const key = `${composer.key}:at`;
   const at = sessionStorage.getItem(key);
-  if (at && composer.sheets[at]) {
-    sessionStorage.removeItem(key);
+  sessionStorage.removeItem(key);
+  if (at && composer.sheets[at] && performance.getEntriesByType('navigation')[0]?.name.split('#')[0] === location.href.split('#')[0]) {
     turn(composer, at);
   }
   composer.leaving = () => {

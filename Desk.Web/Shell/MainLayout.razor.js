@@ -14,7 +14,10 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) {
     return;
   }
-  if (event.key === 'j' || event.key === 'k') {
+  const menu = document.querySelector('.menu:popover-open');
+  if (menu && event.key.length === 1) {
+    lookUp(menu, event.key);
+  } else if (event.key === 'j' || event.key === 'k') {
     step(event.key === 'j' ? 1 : -1);
   } else if (event.key === 'x' || event.key === 'X') {
     pick(event.shiftKey);
@@ -26,7 +29,7 @@ function press(event) {
       return;
     }
     // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
-    const row = document.activeElement?.closest?.('.rows a.row');
+    const row = document.activeElement?.closest?.('.rows a.row:not(.gone)');
     if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]')) {
       row.click();
       event.preventDefault();
@@ -41,11 +44,23 @@ function press(event) {
   event.preventDefault();
 }
 
-// What was just done can be taken back from wherever no text has an undoing of its own.
+// What stands behind an open menu hears nothing: a letter chooses the item that has it, or goes to the next that begins with it.
+function lookUp(menu, key) {
+  const items = [...menu.querySelectorAll('[role^="menuitem"]')].filter(item => item.checkVisibility());
+  const named = items.find(item => item.dataset.key === key);
+  if (named) {
+    named.click();
+    return;
+  }
+  const at = items.indexOf(document.activeElement) + 1;
+  [...items.slice(at), ...items.slice(0, at)].find(item => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()))?.focus();
+}
+
+// What was just done can be taken back from wherever no text has an undoing of its own: from a box too in which nothing stands, as after sending.
 function takeBack(event) {
   const undo = [...document.querySelectorAll('[data-undo]')].at(-1);
   if (!undo || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z'
-    || event.target.closest?.('input, textarea, [contenteditable], dialog[open]') || document.documentElement.hasAttribute('data-stale')) {
+    || event.target.closest?.('input, textarea, [contenteditable], dialog[open]') && !event.target.closest('[data-box]:is(.blank, :placeholder-shown)') || document.documentElement.hasAttribute('data-stale')) {
     return false;
   }
   undo.click();
@@ -111,7 +126,7 @@ function choose(event) {
   event.target.closest?.('.menu[popover] [role^="menuitem"]')?.closest('.menu').hidePopover();
   const opens = event.target.closest?.('[data-opens]')?.dataset.opens;
   const dialog = opens && document.getElementById(opens);
-  dialog && (dialog.open ? dialog.close() : dialog.showModal());
+  dialog && (dialog.open ? dialog.close() : show(dialog));
   const address = event.target.closest?.('[data-copies]')?.dataset.copies;
   address && copy(new URL(address, location.origin).href);
   const copied = event.target.closest?.('[data-copy]')?.parentElement.querySelector('[data-copy-source]');
@@ -122,6 +137,12 @@ function choose(event) {
   if (event.target.matches?.('dialog')) {
     event.target.close();
   }
+}
+
+// what was typed there the last time goes with the first key
+function show(dialog) {
+  dialog.showModal();
+  document.activeElement.matches('input') && document.activeElement.select();
 }
 
 // Only secure pages have a clipboard of their own; on others a selection is copied.

@@ -12,8 +12,10 @@ export function attach(dialog) {
   const group = dialog.querySelector('[data-commands]');
   let commands = [];
   let caret = null;
+  let hurries = false; // Enter was pressed before anything was found
 
   const draw = () => {
+    hurries = false;
     commands = [...document.querySelectorAll(controls)].filter(isThere).map(describe); // a long menu is drawn whole a moment after the palette opens
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const meant = commands
@@ -99,7 +101,7 @@ export function attach(dialog) {
     if (to !== undefined && all.length) {
       select(all[to]);
     } else if (event.key === 'Enter' && !event.isComposing) {
-      selected()?.click();
+      selected() ? selected().click() : hurries = true;
     } else {
       return;
     }
@@ -111,7 +113,12 @@ export function attach(dialog) {
   const opened = new MutationObserver(() => dialog.open && begin());
   opened.observe(dialog, { attributes: true, attributeFilter: ['open'] });
   // what the server finds comes a moment later: what is chosen stays chosen
-  const came = new MutationObserver(changes => changes.some(change => change.target !== group) && select(selected() ?? options()[0]));
+  const came = new MutationObserver(changes => {
+    if (changes.some(change => change.target !== group)) {
+      select(selected() ?? options()[0]);
+      hurries && dialog.open && selected()?.click();
+    }
+  });
   came.observe(found, { childList: true, subtree: true });
   palettes.set(dialog, () => { stop.abort(); opened.disconnect(); came.disconnect(); });
   dialog.dataset.listens = ''; // from here on its keys are heard

@@ -16,6 +16,22 @@ export function handOver(field) {
   }
 }
 
+// a field that stands alone hands over with Enter, and Escape leaves it
+document.addEventListener('keydown', event => {
+  const { target: field, key } = event;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !field.matches?.('[data-taken]:not(.add)')) {
+    return;
+  }
+  if (key === 'Enter' || key === ',' || key === ';') {
+    event.preventDefault();
+    handOver(field);
+  } else if (key === 'Escape') {
+    event.preventDefault();
+    field.value = '';
+    field.blur();
+  }
+});
+
 // answers come in the order of what was sent; several may come at once
 function take(field) {
   const [taken, left] = [Number(field.dataset.taken), field.dataset.left ?? ''];
