@@ -52,7 +52,9 @@ public sealed partial class NotificationScreenTests(Browser browser) : IClassFix
             await AccessibilityTests.CheckNarrowAsync(ada.Page, $"notifications, {scheme}", findings);
         }
 
-        await panel.GetByRole(AriaRole.Link, new() { Name = "Olivia Owner mentioned you" }).ClickAsync();
+        await ada.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Link, new() { Name = "Olivia Owner mentioned you" })).ToBeFocusedAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("The customer waits."));
         await Assertions.Expect(ada.Conversation.Locator(".msg.note")).ToBeFocusedAsync();
         await Assertions.Expect(Bell(ada)).ToHaveAccessibleNameAsync("Notifications");

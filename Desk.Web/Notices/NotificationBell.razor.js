@@ -9,6 +9,8 @@ export function attach(panel, me) {
   others.addEventListener('message', event => event.data === 'who' && !document.hidden && others.postMessage('here'));
   document.addEventListener('visibilitychange', () => document.hidden || me.invokeMethodAsync('LookAsync').catch(() => {}), { signal });
   panel.addEventListener('click', event => event.target.closest('a') && panel.hidePopover(), { signal });
+  // whoever opened it by a key goes on by keys
+  panel.addEventListener('toggle', event => event.newState === 'open' && panel.focus(), { signal });
   panel.addEventListener('keydown', event => walk(panel, event), { signal });
   bells.set(panel, { others, stop });
 }

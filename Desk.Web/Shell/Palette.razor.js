@@ -12,10 +12,10 @@ export function attach(dialog) {
   const group = dialog.querySelector('[data-commands]');
   let commands = [];
   let caret = null;
-  let hurries = false; // Enter was pressed before anything was found
+  let [chosen, hurries] = [false, false]; // by the arrows or the pointer; Enter was pressed before the answer to these words was there
 
   const draw = () => {
-    hurries = false;
+    chosen = hurries = false;
     commands = [...document.querySelectorAll(controls)].filter(isThere).map(describe); // a long menu is drawn whole a moment after the palette opens
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const meant = commands
@@ -33,6 +33,8 @@ export function attach(dialog) {
     found.querySelector('[data-nothing]').hidden = all.length > 0 || !input.value.trim();
   };
   const selected = () => found.querySelector('[aria-selected=true]');
+  const isAnswered = () => found.dataset.for === input.value.trim();
+  const isMeant = one => one && (chosen || group.contains(one) || isAnswered());
 
   const option = (command, at) => {
     const one = Object.assign(document.createElement('div'), { className: 'one', id: `palette-do-${at}` });
@@ -99,15 +101,16 @@ export function attach(dialog) {
     const at = all.indexOf(selected());
     const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, PageDown: Math.min(at + 8, all.length - 1), PageUp: Math.max(at - 8, 0) }[event.key];
     if (to !== undefined && all.length) {
+      chosen = true;
       select(all[to]);
     } else if (event.key === 'Enter' && !event.isComposing) {
-      selected() ? selected().click() : hurries = true;
+      isMeant(selected()) ? selected().click() : hurries = !isAnswered();
     } else {
       return;
     }
     event.preventDefault();
   });
-  on(found, 'pointermove', event => { const one = event.target.closest('[role=option]'); one && one !== selected() && select(one); });
+  on(found, 'pointermove', event => { const one = event.target.closest('[role=option]'); one && one !== selected() && (chosen = true, select(one)); });
   on(found, 'click', event => event.target.closest('a') && dialog.close());
 
   const opened = new MutationObserver(() => dialog.open && begin());
@@ -116,10 +119,10 @@ export function attach(dialog) {
   const came = new MutationObserver(changes => {
     if (changes.some(change => change.target !== group)) {
       select(selected() ?? options()[0]);
-      hurries && dialog.open && selected()?.click();
+      hurries && dialog.open && isAnswered() && options()[0]?.click();
     }
   });
-  came.observe(found, { childList: true, subtree: true });
+  came.observe(found, { childList: true, subtree: true, attributeFilter: ['data-for'] });
   palettes.set(dialog, () => { stop.abort(); opened.disconnect(); came.disconnect(); });
   dialog.dataset.listens = ''; // from here on its keys are heard
 }
