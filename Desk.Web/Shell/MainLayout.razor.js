@@ -6,6 +6,9 @@ export function zone() {
   return { name: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null, offsetMinutes: -new Date().getTimezoneOffset() };
 }
 
+// The row whose ticket a key has acted on: where that led to the next one, the keys are for that, until another row is highlighted.
+let acted = null;
+
 // Shortcuts press what is on the screen: every control says with data-key which letter it listens to.
 function press(event) {
   if (event.altKey && answer(event) || takeBack(event)) {
@@ -30,7 +33,7 @@ function press(event) {
     }
     // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
     const row = document.activeElement?.closest?.('.rows a.row:not(.gone)');
-    if (row && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]')) {
+    if (row && row !== acted && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]')) {
       row.click();
       event.preventDefault();
       return;
@@ -39,6 +42,7 @@ function press(event) {
     if (document.documentElement.hasAttribute('data-stale') && !control.matches('textarea')) {
       return;
     }
+    acted = row?.hasAttribute('aria-current') ? row : acted;
     control.matches('input, textarea, select') ? control.focus() : control.click();
   }
   event.preventDefault();
@@ -160,6 +164,7 @@ function copy(text) {
 }
 
 document.addEventListener('keydown', press);
+document.addEventListener('focusin', event => { acted = event.target === acted ? acted : null; });
 document.addEventListener('keydown', walk);
 document.addEventListener('toggle', place, true);
 document.addEventListener('click', choose);
