@@ -14,6 +14,11 @@ function press(event) {
   if (event.altKey && answer(event) || takeBack(event)) {
     return;
   }
+  if (event.key === 'Escape' && !event.defaultPrevented && event.target.closest?.('#list-filter')) {
+    event.target.blur();
+    event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]')) {
     return;
   }
