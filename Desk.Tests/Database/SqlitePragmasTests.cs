@@ -22,7 +22,7 @@ public sealed class SqlitePragmasTests(TestDatabases databases) : IClassFixture<
         (await SettingsAsync(third)).ShouldBe(Expected, "one that was used before");
     }
 
-    private static readonly (long BusyTimeout, long Synchronous, long ForeignKeys, long CacheSize, string Journal) Expected = (30000, 2, 1, -16000, "wal");
+    private static readonly (long BusyTimeout, long Synchronous, long ForeignKeys, long CacheSize, string Journal) Expected = (30000, 2, 1, -8000, "wal");
 
     private static async Task<(long BusyTimeout, long Synchronous, long ForeignKeys, long CacheSize, string Journal)> SettingsAsync(DbContext context)
     {
