@@ -12,7 +12,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Draft_AfterAReloadAndOnAnotherDevice_IsThere()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Draft");
+        var mail = await ada.OpenNewAsync(desk, "Draft");
         await ada.WriteAsync($"Half an answer {mail.MessageId}");
         await ada.SeesDraftSavedAsync();
 
@@ -28,7 +28,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Draft_InTwoTabs_IsNeverOverwrittenUnasked()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Two tabs");
+        var mail = await ada.OpenNewAsync(desk, "Two tabs");
         await ada.WriteAsync("First words.");
         await ada.SeesDraftSavedAsync();
         var other = await ada.OpenTabAsync();
@@ -50,7 +50,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Draft_OfATabThatIsBehindAndLoadedAnew_IsStillItsOwn()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenAsync(ada, "Behind and loaded anew");
+        await ada.OpenNewAsync(desk, "Behind and loaded anew");
         await ada.WriteAsync("First words.");
         await ada.SeesDraftSavedAsync();
         var other = await ada.OpenTabAsync();
@@ -79,7 +79,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Send_FromATabThatIsBehind_SendsNoOlderText()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Behind");
+        var mail = await ada.OpenNewAsync(desk, "Behind");
         await ada.WriteAsync($"Old text {mail.MessageId}");
         await ada.SeesDraftSavedAsync();
         var other = await ada.OpenTabAsync();
@@ -100,7 +100,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task ReplyAndNote_BothBehind_AreAskedForEachAndKeepTheirWords()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Both behind");
+        var mail = await ada.OpenNewAsync(desk, "Both behind");
         await ada.EditorIsOpenAsync();
         await using var phone = await browser.SignInAsync(desk, "Ada Agent");
         await phone.OpenAsync(mail);
@@ -126,7 +126,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Send_OfAFileAloneWhileAnotherDeviceHasWrittenUnderIt_SendsNothing()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "A file alone");
+        var mail = await ada.OpenNewAsync(desk, "A file alone");
         await ada.EditorIsOpenAsync();
         await ada.Page.Locator("[data-pick]").SetInputFilesAsync(new FilePayload { Name = "terms.txt", MimeType = "text/plain", Buffer = "Terms"u8.ToArray() });
         await AgentScreen.SeesAsync(ada.Page.GetByText("Draft saved").First);
@@ -147,7 +147,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Show_OfATextThatWasDiscardedMeanwhile_LeavesOnesOwn()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Discarded");
+        var mail = await ada.OpenNewAsync(desk, "Discarded");
         await ada.EditorIsOpenAsync();
         await using var phone = await browser.SignInAsync(desk, "Ada Agent");
         await phone.OpenAsync(mail);
@@ -197,7 +197,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Undo_WithinItsTime_BringsTheTextBackAndNothingLeaves()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Undo");
+        var mail = await ada.OpenNewAsync(desk, "Undo");
         await ada.WriteAsync($"Too early {mail.MessageId}");
         await ada.SendAsync();
         await AgentScreen.SeesAsync(ada.Page.GetByText("Your reply is on its way."));
@@ -217,7 +217,7 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
     public async Task Files_PastedAndPicked_LeaveWithTheReply()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Files");
+        var mail = await ada.OpenNewAsync(desk, "Files");
         await ada.WriteAsync($"See {mail.MessageId} ");
         await ada.Reply.EvaluateAsync(
             """
@@ -247,14 +247,5 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         await screen.Reply.FillAsync($"Reply from the {from}");
         await screen.Page.GetByRole(AriaRole.Tab, new() { Name = "Note" }).ClickAsync();
         await screen.Page.Locator("[data-box=Note]").FillAsync($"Note from the {from}");
-    }
-
-    private async Task<TestMail> OpenAsync(AgentScreen screen, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(desk.Data);
-        await AgentScreen.SeesAsync(screen.Row(mail));
-        await screen.OpenAsync(mail);
-        return mail;
     }
 }

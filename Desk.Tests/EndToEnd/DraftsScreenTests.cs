@@ -23,7 +23,7 @@ public sealed class DraftsScreenTests(Browser browser) : IClassFixture<Browser>,
         var second = TestMail.New("Note draft");
         await second.DropAsync(_desk.Data);
         await AgentScreen.SeesAsync(ada.Row(second));
-        var first = await OpenAsync(ada, "Reply draft");
+        var first = await ada.OpenNewAsync(_desk, "Reply draft");
         await ada.WriteAsync("Half an answer");
         await ada.SeesDraftSavedAsync();
         await Assertions.Expect(counter).ToContainTextAsync("1");
@@ -67,7 +67,7 @@ public sealed class DraftsScreenTests(Browser browser) : IClassFixture<Browser>,
     {
         const string Lost = "A long answer with many careful words in it.";
         await using var ada = await browser.SignInAsync(_desk, "Ada Agent");
-        await OpenAsync(ada, "History");
+        await ada.OpenNewAsync(_desk, "History");
         await ada.WriteAsync(Lost);
         await ada.SeesDraftSavedAsync();
         await ada.Page.Keyboard.PressAsync("Control+a");
@@ -93,13 +93,4 @@ public sealed class DraftsScreenTests(Browser browser) : IClassFixture<Browser>,
         await using var context = DeskData.Open(_desk);
         return await context.DraftVersions.IgnoreQueryFilters().AnyAsync(v => v.Body.Contains(text));
     }, $"{text} is put aside");
-
-    private async Task<TestMail> OpenAsync(AgentScreen screen, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(_desk.Data);
-        await AgentScreen.SeesAsync(screen.Row(mail));
-        await screen.OpenAsync(mail);
-        return mail;
-    }
 }

@@ -10,12 +10,15 @@ public sealed class KeyTargetTests(DeskProcess desk, Browser browser)
     public async Task Letter_WhileAMenuIsOpen_IsTheMenus()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenAsync(ada, "Behind a menu");
+        await ada.OpenNewAsync(desk, "Behind a menu");
 
         await ada.Page.Keyboard.PressAsync("a");
         await Assertions.Expect(ada.Page.Locator(".menu:popover-open")).ToBeVisibleAsync();
+        await AgentScreen.SeesAsync(ada.Page.Locator(".menu:popover-open").GetByText("Liam Lead"));
         await ada.Page.Keyboard.PressAsync("l");
         await Assertions.Expect(ada.Page.Locator(".menu:popover-open [role^=menuitem]:focus")).ToContainTextAsync("Liam");
+        await ada.Page.Keyboard.PressAsync("m"); // whose face says AA
+        await Assertions.Expect(ada.Page.Locator(".menu:popover-open [role^=menuitem]:focus")).ToContainTextAsync("Me");
         foreach (var key in new[] { "e", "#", "j" })
         {
             await ada.Page.Keyboard.PressAsync(key);
@@ -32,7 +35,7 @@ public sealed class KeyTargetTests(DeskProcess desk, Browser browser)
     public async Task Tags_TypedOneRightAfterTheOther_AreEachOnTheTicket()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenAsync(ada, "Many tags");
+        await ada.OpenNewAsync(desk, "Many tags");
         var details = ada.Page.GetByRole(AriaRole.Complementary, new() { Name = "Ticket details" });
 
         await ada.Page.Keyboard.PressAsync("t");
@@ -81,7 +84,7 @@ public sealed class KeyTargetTests(DeskProcess desk, Browser browser)
     public async Task Ticket_LeftWhileWritingAndOpenedLater_DoesNotTakeTheNextKeysForText()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenAsync(ada, "Left while writing");
+        var mail = await ada.OpenNewAsync(desk, "Left while writing");
         await ada.WriteAsync("Half a text");
         await ada.SeesDraftSavedAsync();
         await ada.Page.GotoAsync("/tickets/open");
@@ -111,14 +114,5 @@ public sealed class KeyTargetTests(DeskProcess desk, Browser browser)
 
         await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
         await Assertions.Expect(ada.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
-    }
-
-    private async Task<TestMail> OpenAsync(AgentScreen screen, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(desk.Data);
-        await AgentScreen.SeesAsync(screen.Row(mail));
-        await screen.OpenAsync(mail);
-        return mail;
     }
 }

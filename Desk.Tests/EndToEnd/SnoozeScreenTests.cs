@@ -15,7 +15,7 @@ public sealed class SnoozeScreenTests(DeskProcess desk, Browser browser)
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
         await using var liam = await browser.SignInAsync(desk, "Liam Lead");
-        var mail = await OpenNewAsync(ada, "Snoozed");
+        var mail = await ada.OpenNewAsync(desk, "Snoozed");
         await AgentScreen.SeesAsync(liam.Row(mail));
 
         await ada.Page.Keyboard.PressAsync("z");
@@ -36,7 +36,7 @@ public sealed class SnoozeScreenTests(DeskProcess desk, Browser browser)
     public async Task Snooze_UntilAChosenTime_AsksForOneThatIsToCome()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        await OpenNewAsync(ada, "Chosen time");
+        await ada.OpenNewAsync(desk, "Chosen time");
         await ada.Page.Keyboard.PressAsync("z");
         await ada.Conversation.GetByRole(AriaRole.Menuitem, new() { Name = "At a date and time…" }).ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog, new() { Name = "Snooze until" });
@@ -57,7 +57,7 @@ public sealed class SnoozeScreenTests(DeskProcess desk, Browser browser)
     public async Task Time_WhenItIsThere_BringsTheTicketBackOnTheScreen()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenNewAsync(ada, "Waking");
+        var mail = await ada.OpenNewAsync(desk, "Waking");
         using var api = await desk.SignInAsync("tickets:read,tickets:write");
         var until = TimeProvider.System.GetUtcNow().AddSeconds(4);
 
@@ -74,7 +74,7 @@ public sealed class SnoozeScreenTests(DeskProcess desk, Browser browser)
     public async Task Answer_OfTheCustomer_BringsTheTicketBackOnTheScreen()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");
-        var mail = await OpenNewAsync(ada, "Answered");
+        var mail = await ada.OpenNewAsync(desk, "Answered");
         await ada.Page.Keyboard.PressAsync("z");
         await ada.Conversation.GetByRole(AriaRole.Menuitemradio, new() { Name = "Until the customer answers" }).ClickAsync();
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Snoozed until the customer answers").First);
@@ -116,15 +116,6 @@ public sealed class SnoozeScreenTests(DeskProcess desk, Browser browser)
             await using var context = DeskData.Open(restarted.Desk);
             return (await context.Tickets.IgnoreQueryFilters().SingleAsync(t => t.Id == id)).IsBack;
         }, "the ticket is back");
-    }
-
-    private async Task<TestMail> OpenNewAsync(AgentScreen ada, string about)
-    {
-        var mail = TestMail.New(about);
-        await mail.DropAsync(desk.Data);
-        await AgentScreen.SeesAsync(ada.Row(mail));
-        await ada.OpenAsync(mail);
-        return mail;
     }
 
     private static async Task<DateTimeOffset> WokenAsync(DeskProcess desk, TestMail mail)

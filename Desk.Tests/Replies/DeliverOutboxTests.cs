@@ -11,7 +11,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_BeforeAndAfterItsTime_LeavesOnce(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         var (deliver, left) = (organisation.Desk.Get<DeliverOutbox>(), organisation.Desk.Sender.Left);
 
         await deliver.RunAsync(CancellationToken.None);
@@ -48,7 +48,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_Refused_FailsUntilAPersonTriesAgain(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         organisation.Desk.Sender.OnSend = _ => new Handover(HandoverKind.Refused, "550 no such user");
 
         await organisation.LeaveAsync();
@@ -65,7 +65,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_NotReachable_IsTriedAgainWithGrowingPausesAndNotForEver(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         organisation.Desk.Sender.OnPrepare = _ => throw new IOException("The disk is full.");
         var deliver = organisation.Desk.Get<DeliverOutbox>();
 
@@ -94,7 +94,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_ThrewWhileHandingOver_IsUncertainAndNeverSentAgainByItself(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         var tries = 0;
         organisation.Desk.Sender.OnSend = _ => ++tries > 0 ? throw new IOException("The line broke.") : null!;
 
@@ -136,7 +136,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_LeaseTakenOverMeanwhile_TheLateOneSettlesNothing(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         organisation.Desk.Sender.WhileSending = async mail =>
         {
             await using var context = organisation.Open();
@@ -154,7 +154,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_FailsBeforeItCanLeave_IsNotInDoubtAndLeavesLater(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         organisation.Desk.Sender.WhileConnecting = _ => throw new IOException("The line is cut.");
 
         await organisation.LeaveAsync();
@@ -171,7 +171,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     [ProviderFact]
     public async Task RunAsync_ProcessDiedWhileConnecting_LeavesOnceItsLeaseIsOver(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         var connecting = new TaskCompletionSource();
         var dead = new TaskCompletionSource();
         organisation.Desk.Sender.WhileConnecting = _ =>
@@ -203,7 +203,7 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
     {
         foreach (var (known, state, leaves) in new (bool?, DeliveryState, int)[] { (true, DeliveryState.Sent, 0), (false, DeliveryState.Sent, 1), (null, DeliveryState.Uncertain, 0) })
         {
-            var (organisation, sent) = await RepliedAsync(provider);
+            var (organisation, sent) = await databases.RepliedAsync(provider);
             await using (var context = organisation.Open())
             {
                 var dying = await context.Outbound.SingleAsync(o => o.MessageId == sent);
@@ -221,14 +221,5 @@ public sealed class DeliverOutboxTests(TestDatabases databases) : IClassFixture<
             (await organisation.OutboundAsync(sent)).State.ShouldBe(state);
             organisation.Desk.Sender.Left.Count.ShouldBe(leaves);
         }
-    }
-
-    private async Task<(TestOrganisation Organisation, long MessageId)> RepliedAsync(DatabaseProvider provider)
-    {
-        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
-        organisation.Desk.Sender.Reset();
-        var ticket = await organisation.AddTicketAsync();
-        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
-        return (organisation, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId!.Value);
     }
 }

@@ -13,7 +13,7 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
     [ProviderFact]
     public async Task RunAsync_DatabaseGoesAwayWhileItLeaves_IsSentOnceItIsBack(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         var contexts = new AbsentContexts(organisation.Desk.Contexts);
         organisation.Desk.Sender.WhileSending = _ =>
         {
@@ -35,7 +35,7 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
     [ProviderFact]
     public async Task RunAsync_DatabaseIsAwayAndDeskEnds_DoesNotWaitForIt(DatabaseProvider provider)
     {
-        var (organisation, sent) = await RepliedAsync(provider);
+        var (organisation, sent) = await databases.RepliedAsync(provider);
         var contexts = new AbsentContexts(organisation.Desk.Contexts);
         using var stop = new CancellationTokenSource();
         organisation.Desk.Sender.WhileSending = _ =>
@@ -83,13 +83,4 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
 
     private static DeliverOutbox Outbox(TestOrganisation organisation, Core.Database.IDeskContextFactory contexts) => new(
         contexts, [organisation.Desk.Sender], organisation.Desk.Blobs, organisation.Desk.Get<ThreadToken>(), new ReplyOptions(), organisation.Desk.Time, NullLogger<DeliverOutbox>.Instance);
-
-    private async Task<(TestOrganisation Organisation, long MessageId)> RepliedAsync(DatabaseProvider provider)
-    {
-        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
-        organisation.Desk.Sender.Reset();
-        var ticket = await organisation.AddTicketAsync();
-        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
-        return (organisation, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId!.Value);
-    }
 }

@@ -1,6 +1,7 @@
 using Desk.Core.People;
 using Desk.Core.Replies;
 using Desk.Core.Tickets;
+using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,16 @@ internal static class Replying
     {
         var request = new ReplyRequest { TicketId = ticketId, LastSeenMessageId = seen, Html = html, MayBeUndone = true };
         return organisation.Desk.Get<SendReply>().RunAsync(by, with?.Invoke(request) ?? request, "test", CancellationToken.None);
+    }
+
+    /// <summary>An organisation with one reply in its undo window.</summary>
+    public static async Task<(TestOrganisation Organisation, long MessageId)> RepliedAsync(this TestDatabases databases, DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        return (organisation, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id)).MessageId!.Value);
     }
 
     public static async Task<Ticket> TicketAsync(this TestOrganisation organisation, long id)

@@ -1,6 +1,7 @@
 import '/hasty.js';
 import '/taken.js';
 import { pick, step } from '/rows.js';
+import { said } from '/said.js';
 
 export function zone() {
   return { name: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null, offsetMinutes: -new Date().getTimezoneOffset() };
@@ -62,7 +63,7 @@ function lookUp(menu, key) {
     return;
   }
   const at = items.indexOf(document.activeElement) + 1;
-  [...items.slice(at), ...items.slice(0, at)].find(item => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()))?.focus();
+  [...items.slice(at), ...items.slice(0, at)].find(item => said(item).toLowerCase().startsWith(key.toLowerCase()))?.focus();
 }
 
 // What was just done can be taken back from wherever no text has an undoing of its own: from a box too in which nothing stands, as after sending.

@@ -1,5 +1,7 @@
 // What can be done on this screen is what its controls do: each says its key (data-key) or its name for here (data-command), and menus
 // have their items. Nothing is listed twice, and what is not there cannot be chosen.
+import { said } from '/said.js';
+
 const most = 8;
 const controls = '[data-key], [data-command], .menu[popover] [role^=menuitem]';
 const palettes = new WeakMap();
@@ -148,17 +150,11 @@ function messageMeant() {
 
 function describe(control) {
   const menu = control.closest('.menu[popover]');
-  const own = control.dataset.command || control.getAttribute('aria-label') || text(control);
+  const own = control.dataset.command || control.getAttribute('aria-label') || said(control);
   // what a menu is called tells its items apart, unless they say it themselves
   const of = menu?.getAttribute('aria-label');
   const name = !menu || 'whole' in menu.dataset || own.startsWith(of) ? own : `${of}: ${own}`;
   return { control, name, words: name.toLowerCase(), key: control.dataset.key, isItem: !!menu, isWay: !!control.closest('[data-ways]') };
-}
-
-function text(control) {
-  const copy = control.cloneNode(true);
-  copy.querySelectorAll('.kbd, svg, [aria-hidden=true], .dim').forEach(part => part.remove());
-  return copy.textContent.replace(/\s+/g, ' ').trim();
 }
 
 const rank = (command, word) => command.words.startsWith(word) ? 0 : command.words.includes(` ${word}`) ? 1 : 2;

@@ -1,0 +1,6 @@
+/** What a control says of itself, without its key, its picture and what is dim. */
+export function said(control) {
+  const copy = control.cloneNode(true);
+  copy.querySelectorAll('.kbd, svg, [aria-hidden=true], .dim').forEach(part => part.remove());
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+}
