@@ -33,6 +33,36 @@ public sealed class BulkScreenTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task Key_WithNoTicketOpen_OpensTheRowThatIsHighlightedAndThenActsOnIt()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var (_, _, third) = await DropAsync(ada, "Closed");
+        await ada.Row(third).GetByRole(AriaRole.Link).FocusAsync();
+
+        await ada.Page.Keyboard.PressAsync("e");
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = third.Subject }));
+        await ada.Page.Keyboard.PressAsync("e");
+        await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Button, new() { Name = "Reopen" }));
+    }
+
+    [BrowserFact]
+    public async Task PriorityKey_OnASelection_IsForTheSelectionAndNotForTheTicketThatIsOpen()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var (first, second, third) = await DropAsync(ada, "Ranked");
+        await ada.OpenAsync(first);
+        await SelectAsync(ada, second, third);
+
+        await ada.Page.Keyboard.PressAsync("p");
+        await Assertions.Expect(ada.Page.Locator(".menu:popover-open [role=menuitem]:focus")).ToContainTextAsync("Priority");
+        await ada.Page.Locator(".menu:popover-open").GetByText("Priority critical").ClickAsync();
+
+        await AgentScreen.SeesAsync(Told(ada).GetByText("2 tickets set to critical."));
+        await AgentScreen.SeesAsync(ada.Row(third).GetByText("Critical"));
+        await Assertions.Expect(ada.Row(first).GetByText("Critical")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Pointer_WithShiftSelectsUpToARowAndEscapeLetsAllGo()
     {
         await using var ada = await browser.SignInAsync(desk, "Ada Agent");

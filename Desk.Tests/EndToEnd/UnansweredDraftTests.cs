@@ -83,4 +83,28 @@ public sealed class UnansweredDraftTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(ada.Reply).ToContainTextAsync($"Begun {mark}, and gone on");
         await DeskData.HoldsAsync(desk, "it is on the server", c => c.Drafts.IgnoreQueryFilters().AnyAsync(d => d.Body.Contains($"Better {mark}")));
     }
+
+    [BrowserFact]
+    public async Task Reply_WhoseAnswerWasLostWithTheLine_LeavesAnEmptyBoxOnceItIsBack()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var line = await CuttableLine.LayAsync(ada.Page);
+        await ada.OpenListAsync();
+        await ada.OpenNewAsync(desk, "Unanswered");
+        var mark = Path.GetRandomFileName();
+        await ada.WriteAsync($"Sent {mark}");
+        await ada.SeesDraftSavedAsync();
+        line.DeafenAt("settle");
+
+        await ada.Page.Keyboard.PressAsync("Control+Enter");
+        await DeskData.HoldsAsync(desk, "it is sent", c => c.Messages.IgnoreQueryFilters().AnyAsync(m => m.Text.Contains(mark)));
+        await line.IsDeafAsync();
+        await line.CutAsync();
+        line.Mend();
+
+        await Assertions.Expect(ada.Reply).ToHaveTextAsync("", new() { Timeout = 30_000 });
+        await ada.WriteAsync($"And another {mark}");
+        await ada.SeesDraftSavedAsync();
+        await Assertions.Expect(ada.Reply).ToHaveTextAsync($"And another {mark}");
+    }
 }

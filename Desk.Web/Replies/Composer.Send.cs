@@ -134,7 +134,7 @@ public sealed partial class Composer
         finally
         {
             _isSending = false;
-            await _browser.CallAsync("settle", Gone, _element, kind.ToString(), done);
+            await TakeText.SettleAsync(_browser, _element, kind, done, Time, Gone);
         }
     }
 

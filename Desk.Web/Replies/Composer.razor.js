@@ -181,6 +181,9 @@ export async function take(element, kind) {
 export function settle(element, kind, sent) {
   const composer = composers.get(element);
   const sheet = composer.sheets[kind];
+  if (sent && !sheet.frozen) {
+    return; // it was heard already, and what stands there since is new
+  }
   sheet.freeze(false);
   if (sent) {
     clearTimeout(sheet.timer);

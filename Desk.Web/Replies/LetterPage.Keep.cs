@@ -113,7 +113,7 @@ public abstract partial class LetterPage
 
         var address = Address;
         var isGone = await DiscardLetter.RunAsync(Agent, Letter, Read, Save, Toasts, () => Navigation.NavigateTo(address));
-        await browser.CallAsync("settle", Gone, Element, nameof(DraftKind.Reply), isGone);
+        await TakeText.SettleAsync(browser, Element, DraftKind.Reply, isGone, Time, Gone);
         if (isGone)
         {
             Navigation.NavigateTo(DeskUrls.Drafts);

@@ -64,7 +64,7 @@ public abstract partial class LetterPage
         finally
         {
             IsSending = false;
-            await browser.CallAsync("settle", Gone, Element, nameof(DraftKind.Reply), sent is not null);
+            await TakeText.SettleAsync(browser, Element, DraftKind.Reply, sent is not null, Time, Gone);
         }
 
         return sent;

@@ -10,6 +10,9 @@ export function zone() {
 // The row whose ticket a key has acted on: where that led to the next one, the keys are for that, until another row is highlighted.
 let acted = null;
 
+// What is only there with a ticket: with none open the highlighted row is opened by it.
+const ofTickets = 'aseEOzpvtlm#uwrnfC';
+
 // Shortcuts press what is on the screen: every control says with data-key which letter it listens to.
 function press(event) {
   if (event.altKey && answer(event) || takeBack(event)) {
@@ -34,14 +37,15 @@ function press(event) {
     return;
   } else {
     const control = find(event.key);
-    if (!control) {
-      return;
-    }
-    // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
     const row = document.activeElement?.closest?.('.rows a.row:not(.gone)');
-    if (row && row !== acted && !row.getAttribute('aria-current') && !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]')) {
+    const isOfRow = control ? !control.matches('[data-opens]') && !control.closest('[data-bulk], [data-of-list]') : ofTickets.includes(event.key);
+    // a key acts on what is highlighted: a row that is not open is opened, and nothing is done to the ticket that is
+    if (row && row !== acted && !row.getAttribute('aria-current') && isOfRow) {
       row.click();
       event.preventDefault();
+      return;
+    }
+    if (!control) {
       return;
     }
     // without a line nothing can be done; writing goes on
@@ -49,7 +53,7 @@ function press(event) {
       return;
     }
     acted = row?.hasAttribute('aria-current') ? row : acted;
-    control.matches('input, textarea, select') ? control.focus() : control.click();
+    control.matches('[data-begins]') ? begin(control) : control.matches('input, textarea, select') ? control.focus() : control.click();
   }
   event.preventDefault();
 }
@@ -94,9 +98,16 @@ function answer(event) {
   return true;
 }
 
+// A menu that holds several things opens at those that the key is for.
+function begin(group) {
+  const menu = group.closest('.menu[popover]');
+  menu.addEventListener('toggle', () => group.querySelector('[role^="menuitem"]')?.focus(), { once: true });
+  menu.showPopover();
+}
+
 // A control may stand in a drawer that is closed on narrow screens: it is opened first. An item of a closed menu is chosen as it is.
 function find(key) {
-  const controls = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+  const controls = [...document.querySelectorAll(`:is([data-key="${CSS.escape(key)}"], [data-begins="${CSS.escape(key)}"])`)];
   const seen = controls.find(one => one.checkVisibility() || one.closest('.menu[popover]'));
   const drawer = !seen && controls[0]?.closest('[popover]:not(.menu)');
   drawer && drawer.showPopover();

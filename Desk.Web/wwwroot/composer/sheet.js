@@ -198,6 +198,7 @@ export class Sheet {
   }
 
   freeze(frozen) {
+    this.frozen = frozen;
     this.kind === 'Note' ? this.box.toggleAttribute('readonly', frozen) : this.box.setAttribute('contenteditable', frozen ? 'false' : 'true');
   }
 }
