@@ -80,7 +80,7 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             }
 
             await LinkCollisionAsync(context, one, cancellationToken);
-            await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), now, cancellationToken);
+            await MarkBounced.RunAsync(context, one.Stitched.Reported, batch.First(p => p.OccurrenceId == one.Occurrence.Id), one.Occurrence.Silent, now, cancellationToken);
         }
 
         await StopOverdue.RunAsync(context, [.. filed.Where(f => f.IsBack).Select(f => f.Message.Ticket)], now, cancellationToken);

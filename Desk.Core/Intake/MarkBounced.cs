@@ -1,12 +1,13 @@
 using Desk.Core.Database;
+using Desk.Core.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Intake;
 
-/// <summary>Notes on the mail that could not be delivered whom it did not reach and why.</summary>
+/// <summary>Notes on the mail that could not be delivered whom it did not reach and why, and tells its writer.</summary>
 internal static class MarkBounced
 {
-    public static async Task RunAsync(DeskDbContext context, MailIndex.KnownMail? reported, PreparedMail prepared, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RunAsync(DeskDbContext context, MailIndex.KnownMail? reported, PreparedMail prepared, bool isSilent, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (reported is not { IsOurs: true, MessageId: { } id } || prepared.Mail.Report is not { Action: "failed" } report)
         {
@@ -17,5 +18,9 @@ internal static class MarkBounced
         var recipients = StorableText.Cut(string.Join(", ", report.Recipients), 1000);
         await context.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.BouncedAt, now).SetProperty(m => m.BounceStatus, status).SetProperty(m => m.BounceRecipients, recipients), cancellationToken);
+        if (!isSilent && await context.Messages.AsNoTracking().Include(m => m.Ticket).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is { } bounced)
+        {
+            await TellUndelivered.RunAsync(context, bounced, bounced.Ticket.AssigneeId, recipients.Length > 0 ? $"It did not reach {recipients}." : "It came back.", now, cancellationToken);
+        }
     }
 }

@@ -27,5 +27,8 @@ public enum NotificationKind
     /// <summary>A customer said how an answer was that is the agent's, or on a ticket of theirs.</summary>
     Rating = 64,
 
-    All = Mention | Assigned | Answer | Back | Trouble | Deadline | Rating,
+    /// <summary>A mail that the agent wrote, or on a ticket of theirs, has not left or did not arrive.</summary>
+    Undelivered = 128,
+
+    All = Mention | Assigned | Answer | Back | Trouble | Deadline | Rating | Undelivered,
 }

@@ -70,8 +70,12 @@ public sealed class OutboundMessage : ITenantScoped, IVersioned
 
     public int Version { get; private set; }
 
-    /// <summary>True while nobody has begun to hand it over.</summary>
-    public bool MayBeWithdrawn(DateTimeOffset now) => State == DeliveryState.Pending && !(LeaseUntil > now);
+    /// <summary>True while nobody has begun to hand it over, and where that has failed for sure.</summary>
+    public bool MayBeWithdrawn(DateTimeOffset now) => State is DeliveryState.Pending or DeliveryState.Failed && !(LeaseUntil > now);
+
+    /// <summary>Why somebody has to look after it, in a sentence; null while Desk goes on by itself, and when it has left for all.</summary>
+    public string? Trouble => State is DeliveryState.Failed or DeliveryState.Uncertain ? DueAt is null ? Error : null
+        : Refused.Count > 0 ? $"To {Refused[0].Address}: {Refused[0].Reason}" : null;
 
     /// <summary>Remembers the status that sending it set.</summary>
     public void Moved(TicketStatus status) => StatusAfter = status;

@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     private static async Task WithdrawAsync(
         DeskDbContext context, AgentScope by, Message message, List<FieldChange> changes, string cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await TellUndelivered.ForgetAsync(context, message, now, cancellationToken);
         Remove(context, message);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, message.Ticket, now, message.Id));
         if (changes.Count > 0)

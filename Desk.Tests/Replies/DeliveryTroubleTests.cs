@@ -1,8 +1,11 @@
 using Desk.Core.Mail;
+using Desk.Core.Notices;
 using Desk.Core.Replies;
+using Desk.Core.Tickets;
 using Desk.Infrastructure.Database;
 using Desk.Tests.Database;
 using Desk.Tests.Mailboxes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Desk.Tests.Replies;
@@ -54,12 +57,7 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
     [ProviderFact]
     public async Task RunAsync_PlannedAndDeskEndsBeforeItLeaves_IsLookedAtOnceMore(DatabaseProvider provider)
     {
-        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
-        organisation.Desk.Sender.Reset();
-        var ticket = await organisation.AddTicketAsync();
-        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
-        var tomorrow = organisation.Desk.Time.GetUtcNow().AddDays(1);
-        var sent = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { SendAt = tomorrow })).MessageId!.Value;
+        var (organisation, ticket, sent) = await PlannedAsync(provider);
         organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
         using var stop = new CancellationTokenSource();
         organisation.Desk.Sender.WhileConnecting = async _ =>
@@ -79,6 +77,66 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
         (held.State, held.DueAt).ShouldBe((DeliveryState.Failed, null));
         held.Error.ShouldNotBeNull().ShouldContain("The customer wrote after this reply was planned.");
         organisation.Desk.Sender.Left.ShouldBeEmpty();
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_PlannedAndAColleagueAnsweredMeanwhile_IsHeldBackAndItsWriterTold(DatabaseProvider provider)
+    {
+        var (organisation, ticket, planned) = await PlannedAsync(provider);
+        (await organisation.ReplyAsync(organisation.Owner, ticket.Id, planned)).Outcome.ShouldBe(SendOutcome.Done);
+        organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
+        await organisation.LeaveAsync();
+
+        var held = await organisation.OutboundAsync(planned);
+        (held.State, held.DueAt).ShouldBe((DeliveryState.Failed, null));
+        held.Error.ShouldNotBeNull().ShouldContain("A colleague answered after this reply was planned.");
+        organisation.Desk.Sender.Left.ShouldHaveSingleItem("the customer has one answer");
+        await using var context = organisation.Open();
+        var told = (await context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered).ToListAsync()).ShouldHaveSingleItem();
+        (told.AgentId, told.MessageId, told.Text).ShouldBe((organisation.Agent.AgentId, planned, held.Error));
+
+        (await organisation.Desk.Get<UndoSend>().RunAsync(organisation.Agent, planned, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldHaveSingleItem().Content.Body.ShouldContain("It is mended.");
+        (await context.Messages.AnyAsync(m => m.Id == planned)).ShouldBeFalse();
+        (await context.Notifications.AnyAsync(n => n.Kind == NotificationKind.Undelivered)).ShouldBeFalse("there is nothing left to look after");
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_PlannedAndItsWriterAnsweredOrAColleaguePlannedMeanwhile_Leaves(DatabaseProvider provider)
+    {
+        var (organisation, ticket, planned) = await PlannedAsync(provider);
+        var own = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, planned)).MessageId;
+        var later = organisation.Desk.Time.GetUtcNow().AddDays(2);
+        (await organisation.ReplyAsync(organisation.Owner, ticket.Id, own, with: r => r with { SendAt = later })).Outcome.ShouldBe(SendOutcome.Done);
+        organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
+        await organisation.LeaveAsync();
+
+        (await organisation.OutboundAsync(planned)).State.ShouldBe(DeliveryState.Sent);
+        organisation.Desk.Sender.Left.Count.ShouldBe(2);
+    }
+
+    [ProviderFact]
+    public async Task RunAsync_RefusedForGood_TellsItsWriterAndWhoeverHasTheTicket(DatabaseProvider provider)
+    {
+        var (organisation, sent) = await databases.RepliedAsync(provider);
+        organisation.Desk.Sender.OnSend = _ => new Handover(HandoverKind.Refused, "No such user.");
+        organisation.Desk.Time.Advance(TimeSpan.FromSeconds(11));
+        await organisation.LeaveAsync();
+
+        (await organisation.OutboundAsync(sent)).State.ShouldBe(DeliveryState.Failed);
+        await using var context = organisation.Open();
+        var told = (await context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered).ToListAsync()).ShouldHaveSingleItem();
+        (told.AgentId, told.Text).ShouldBe((organisation.Agent.AgentId, "No such user."));
+    }
+
+    private async Task<(TestOrganisation Organisation, Ticket Ticket, long Planned)> PlannedAsync(DatabaseProvider provider)
+    {
+        var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
+        organisation.Desk.Sender.Reset();
+        var ticket = await organisation.AddTicketAsync();
+        var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
+        var tomorrow = organisation.Desk.Time.GetUtcNow().AddDays(1);
+        return (organisation, ticket, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { SendAt = tomorrow })).MessageId!.Value);
     }
 
     private static DeliverOutbox Outbox(TestOrganisation organisation, Core.Database.IDeskContextFactory contexts) => new(

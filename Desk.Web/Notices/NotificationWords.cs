@@ -15,6 +15,7 @@ public static class NotificationWords
         (NotificationKind.Assigned, "Given to me", "a colleague gives you a ticket"),
         (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow"),
         (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
+        (NotificationKind.Undelivered, "Not delivered", "a mail that you wrote, or on a ticket of yours, has not left or came back"),
         (NotificationKind.Deadline, "Deadlines", "a deadline of a ticket of yours or your team comes near, or was missed; leads are told of every missed one"),
         (NotificationKind.Rating, "Ratings", "a customer says how an answer was that is yours, or on a ticket of yours"),
         (NotificationKind.Trouble, "Something is broken", "a mailbox cannot be read, for those who can mend it; its mail waits for no daily one"),
@@ -25,7 +26,7 @@ public static class NotificationWords
     {
         ArgumentNullException.ThrowIfNull(told);
         return told.Kind == NotificationKind.Rating ? ToldRating.Read(told.Text)?.Comment ?? ""
-            : told.Kind == NotificationKind.Deadline ? Said(told.Text)
+            : told.Kind is NotificationKind.Deadline or NotificationKind.Undelivered ? Said(told.Text)
             : told.Kind != NotificationKind.Trouble ? told.Text : Broken(told.Text);
     }
 
@@ -47,6 +48,7 @@ public static class NotificationWords
             NotificationKind.Answer => T($"{told.ActorName} wrote"),
             NotificationKind.Back => T("Back from its snooze"),
             NotificationKind.Deadline => T("A deadline"),
+            NotificationKind.Undelivered => T($"Not delivered: a mail to {told.ActorName}"),
             NotificationKind.Rating => T($"{told.ActorName} rated an answer: {RatingWords.InText(ToldRating.Read(told.Text)?.Rating ?? Rating.Okay)}"),
             _ => told.StandingNoticeId is null ? T("This was broken") : T("Something is broken"),
         };

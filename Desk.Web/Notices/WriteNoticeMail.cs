@@ -76,11 +76,12 @@ public sealed class WriteNoticeMail : INoticeWriter
         }
     }
 
-    // a person's, as they were written; a deadline is its sentence alone
+    // a person's, as they were written, or Desk's; a deadline is its sentence alone
     private static string Written(Notification told, IReadOnlyDictionary<long, string> quoted) => told.Kind switch
     {
         NotificationKind.Rating => ToldRating.Read(told.Text)?.Comment ?? "",
         NotificationKind.Deadline => "",
+        NotificationKind.Undelivered => Said(told.Text),
         _ => told.MessageId is { } id && quoted.TryGetValue(id, out var whole) ? whole : told.Text,
     };
 
@@ -91,6 +92,7 @@ public sealed class WriteNoticeMail : INoticeWriter
         NotificationKind.Answer => T($"{told.ActorName} wrote"),
         NotificationKind.Rating => T($"{told.ActorName} rated an answer: {RatingWords.InText(ToldRating.Read(told.Text)?.Rating ?? Rating.Okay)}"),
         NotificationKind.Deadline => Said(told.Text).TrimEnd('.'),
+        NotificationKind.Undelivered => T($"Not delivered: a mail to {told.ActorName}"),
         _ => T("Back from its snooze"),
     };
 
