@@ -61,7 +61,7 @@ public static class DeskCore
         .AddSingleton(new AttachmentOptions()).AddSingleton<OpenAttachment>().AddSingleton<OpenPreview>().AddSingleton<OpenLeftOut>().AddSingleton<UploadFile>().AddSingleton<DropUploads>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services) => services
-        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ReadColleagueDrafts>().AddSingleton<ListDrafts>().AddSingleton<SaveLetter>().AddSingleton<ReadLetter>().AddSingleton<ListLetters>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>().AddSingleton<ReadSentMail>()
+        .AddSingleton<SendReply>().AddSingleton<ForwardMessage>().AddSingleton<StartConversation>().AddSingleton<UndoSend>().AddSingleton<SaveDraft>().AddSingleton<MoveDraft>().AddSingleton<ReadDrafts>().AddSingleton<ReadColleagueDrafts>().AddSingleton<ListDrafts>().AddSingleton<SaveLetter>().AddSingleton<ReadLetter>().AddSingleton<ListLetters>().AddSingleton<QuoteLast>().AddSingleton<ReadDraftHistory>().AddSingleton<ReadSentMail>()
         .AddSingleton<DeliverOutbox>().AddSingleton<KeepSentCopies>().AddSingleton<AnswerAutomatically>().AddSingleton<SettleDelivery>();
 
     private static IServiceCollection AddTemplates(this IServiceCollection services) => services

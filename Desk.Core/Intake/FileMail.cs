@@ -173,6 +173,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
         else
         {
             ticket.TakeIn(message, files, isAutomatic);
+            if (MarkBounced.IsOf(stitched.Reported, prepared))
+            {
+                ticket.HearOfBounce(at);
+            }
         }
 
         index.Add(prepared.IdHash, new MailIndex.KnownMail(ticket, prepared.Fingerprint, message, null));

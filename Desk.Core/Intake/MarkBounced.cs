@@ -7,9 +7,12 @@ namespace Desk.Core.Intake;
 /// <summary>Notes on the mail that could not be delivered whom it did not reach and why, and tells its writer.</summary>
 internal static class MarkBounced
 {
+    /// <summary>Whether the report says for good that a mail of ours did not arrive.</summary>
+    public static bool IsOf(MailIndex.KnownMail? reported, PreparedMail prepared) => reported is { IsOurs: true, MessageId: not null } && prepared.Mail.Report is { Action: "failed" };
+
     public static async Task RunAsync(DeskDbContext context, MailIndex.KnownMail? reported, PreparedMail prepared, bool isSilent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (reported is not { IsOurs: true, MessageId: { } id } || prepared.Mail.Report is not { Action: "failed" } report)
+        if (!IsOf(reported, prepared) || reported is not { MessageId: { } id } || prepared.Mail.Report is not { } report)
         {
             return;
         }

@@ -100,7 +100,7 @@ public sealed class SaveDraft(IDeskContextFactory contexts, TimeProvider time)
     }
 
     // colleagues who have the ticket open see that there is something to read along
-    private static DeskEvent Began(AgentScope by, long ticketId, long mailboxId, DateTimeOffset at) => new()
+    internal static DeskEvent Began(AgentScope by, long ticketId, long mailboxId, DateTimeOffset at) => new()
     {
         Kind = DeskEventKind.DraftChanged,
         At = at,

@@ -74,6 +74,7 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
     {
         var number = letters.Trim('[', ']').ToUpperInvariant();
         var named = await Shown(context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Number == number)).ToListAsync(cancellationToken);
+        var (phrase, within) = (letters.ToLowerInvariant(), newest);
         foreach (var word in words)
         {
 #pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
@@ -81,9 +82,20 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
 #pragma warning restore CA1304, CA1311, CA1862
         }
 
-        var found = named.Count > 0 ? [] : await Shown(newest.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(Most)).ToListAsync(cancellationToken);
-        return [.. named, .. found];
+        if (named.Count > 0)
+        {
+            return named;
+        }
+
+        // whoever types a whole subject means that ticket, however many newer ones have the same words
+#pragma warning disable CA1304, CA1311, CA1862 // as above
+        var meant = words.Count < 2 ? [] : await Shown(Newest(within.Where(t => t.Subject.ToLower() == phrase))).ToListAsync(cancellationToken);
+#pragma warning restore CA1304, CA1311, CA1862
+        var found = await Shown(Newest(newest)).ToListAsync(cancellationToken);
+        return [.. meant.Concat(found.OrderByDescending(t => t.Subject.Contains(phrase, StringComparison.OrdinalIgnoreCase))).DistinctBy(t => t.Id).Take(Most)];
     }
+
+    private static IQueryable<Ticket> Newest(IQueryable<Ticket> tickets) => tickets.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(Most);
 
     // "not spam": for "= false" SQLite may walk through all that is none, in place of the few of one customer
     private static Task<List<QuickTicket>> OfCustomerAsync(DeskDbContext context, AgentScope agent, long customer, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ public sealed class SnoozeTicket(ChangeTicket change)
 
     /// <param name="by">Who snoozes.</param>
     /// <param name="ticketId">Which ticket.</param>
-    /// <param name="to">Snoozed until when, or the status that it comes back with.</param>
+    /// <param name="to">Snoozed until when, or the status that it comes back with: new only by taking the snooze back.</param>
     /// <param name="cause">Through what, for the log.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <param name="only">Where it must stand still; null for wherever.</param>
@@ -27,13 +27,13 @@ public sealed class SnoozeTicket(ChangeTicket change)
     {
         ArgumentNullException.ThrowIfNull(to);
         return change.RunAsync(by, ticketId, cause, (_, ticket, now) => Task.FromResult(
-            only is not null && only.Value != new Standing(ticket.Status, ticket.SnoozedUntil) ? ChangeTicket.MovedOn : Apply(ticket, to, now)), cancellationToken);
+            only is not null && only.Value != new Standing(ticket.Status, ticket.SnoozedUntil) ? ChangeTicket.MovedOn : Apply(ticket, to, now, mayBeNew: only is not null)), cancellationToken);
     }
 
     /// <summary>The move within a change: what it changed, or null for a moment or a status that makes no sense.</summary>
-    internal static IReadOnlyList<FieldChange>? Apply(Ticket ticket, Standing to, DateTimeOffset now)
+    internal static IReadOnlyList<FieldChange>? Apply(Ticket ticket, Standing to, DateTimeOffset now, bool mayBeNew = false)
     {
-        if (to.SnoozedUntil <= now || to.SnoozedUntil > now + FurthestAhead || to.Status == TicketStatus.New || !Enum.IsDefined(to.Status))
+        if (to.SnoozedUntil <= now || to.SnoozedUntil > now + FurthestAhead || (to.Status == TicketStatus.New && !mayBeNew) || !Enum.IsDefined(to.Status))
         {
             return null;
         }

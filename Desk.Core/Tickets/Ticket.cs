@@ -208,6 +208,15 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         }
     }
 
+    /// <summary>Takes note that a mail of ours did not arrive: nobody waits any longer for an answer to it.</summary>
+    public void HearOfBounce(DateTimeOffset at)
+    {
+        if (Status == TicketStatus.Waiting || (Status == TicketStatus.Snoozed && SnoozedUntil is null))
+        {
+            MoveTo(TicketStatus.Open, at);
+        }
+    }
+
     /// <summary>Takes note of a reply of ours: the customer's turn.</summary>
     public void Answer(Message reply, int attachments)
     {

@@ -206,6 +206,7 @@ public static partial class WhoMayReach
         ["RememberAnswer.FinishAsync"] = Permission.WorkAtDesk,
         ["RememberAnswer.ForgetAsync"] = Permission.WorkAtDesk,
         ["RevokeApiToken.RunAsync"] = Permission.WorkAtDesk, // one's own
+        ["MoveDraft.RunAsync"] = Permission.WorkAtDesk, // of one's own drafts, which others could not have begun
         ["SaveDraft.RunAsync"] = Permission.WorkAtDesk, // of a note; of a reply it takes ChangeTickets, see SaveDraftTests
         ["SendReply.RunAsync"] = Permission.ChangeTickets,
         ["SaveLetter.RunAsync"] = Permission.ChangeTickets,

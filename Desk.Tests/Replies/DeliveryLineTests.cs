@@ -60,7 +60,7 @@ public sealed class DeliveryLineTests(TestDatabases databases) : BunitContext, I
         var cut = await DrawAsync();
         cut.Find(".chip.bad").TextContent.ShouldBe("not sent");
         cut.Find(".why").TextContent.Trim().ShouldBe("mx.litware.example refuses it: 552 5.3.4 Message too big.");
-        Buttons(cut).ShouldBe(["Try again"]);
+        Buttons(cut).ShouldBe(["Try again", "Make it a draft again"]);
         Buttons(await DrawAsync(_organisation.Light)).ShouldBeEmpty("who only reads settles nothing");
 
         _organisation.Desk.Sender.Reset();
@@ -84,7 +84,7 @@ public sealed class DeliveryLineTests(TestDatabases databases) : BunitContext, I
         why.TextContent.ShouldContain("450 4.2.0 Come back later.");
         why.TextContent.ShouldContain("It is tried again");
         why.QuerySelector("time")!.GetAttribute("datetime").ShouldBe((await _organisation.OutboundAsync(_reply)).DueAt!.Value.UtcDateTime.ToString("O"));
-        Buttons(cut).ShouldBe(["Try again"]);
+        Buttons(cut).ShouldBe(["Try again", "Make it a draft again"]);
     }
 
     [Fact]

@@ -15,6 +15,20 @@ public sealed class ReadAddressesTests
     }
 
     [Theory]
+    [InlineData("Bob Smith <bob@x.example> Carl Jones <carl@x.example>", "Bob Smith bob@x.example", "Carl Jones carl@x.example")]
+    [InlineData("Bob Smith <bob@x.example>\r\nCarl Jones <carl@x.example>", "Bob Smith bob@x.example", "Carl Jones carl@x.example")]
+    [InlineData("bob@x.example carl@x.example\tdora@x.example", " bob@x.example", " carl@x.example", " dora@x.example")]
+    [InlineData("mailto:bob@x.example, <mailto:carl@x.example>", " bob@x.example", " carl@x.example")]
+    [InlineData("\"Smith > Sons\" <bob@x.example>", "Smith > Sons bob@x.example")]
+    public void In_Pasted_LosesNobody(string text, params string[] expected)
+    {
+        var (good, bad) = ReadAddresses.In(text);
+
+        good.Select(a => $"{a.Name} {a.Address}").ShouldBe(expected);
+        bad.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("boss tailspin")]
     [InlineData("boss@")]
     [InlineData("jürgen@example.de")]

@@ -249,7 +249,7 @@ public sealed class MoveMailTests(TestDatabases databases) : IClassFixture<TestD
         var organisation = await FoundAsync(provider);
         var ticket = await OpenAsync(organisation, "a@x");
         await organisation.Desk.Get<Desk.Core.Replies.SendReply>().RunAsync(
-            organisation.Agent, new() { TicketId = ticket.Id, LastSeenMessageId = ticket.LastMessageId, Html = "<p>Soon.</p>" }, "test", CancellationToken.None);
+            organisation.Agent, new() { TicketId = ticket.Id, LastSeenMessageId = ticket.LastMessageId, Html = "<p>Soon.</p>", Status = TicketStatus.Waiting }, "test", CancellationToken.None);
         await using var context = organisation.Open();
         var sent = await context.Messages.AsNoTracking().SingleAsync(m => m.Direction == MessageDirection.Out);
 
@@ -260,6 +260,9 @@ public sealed class MoveMailTests(TestDatabases databases) : IClassFixture<TestD
         var bounced = await context.Messages.AsNoTracking().SingleAsync(m => m.Id == sent.Id);
         (bounced.BounceStatus, bounced.BounceRecipients).ShouldBe(("5.1.1", "petra@litware.example"));
         bounced.BouncedAt.ShouldNotBeNull();
+        (await TicketAsync(organisation, ticket.Number)).Status.ShouldBe(TicketStatus.Open, "nobody waits for an answer to what did not arrive");
+        var told = (await context.Notifications.Where(n => n.Kind == Desk.Core.Notices.NotificationKind.Undelivered).ToListAsync()).ShouldHaveSingleItem();
+        (told.AgentId, told.MessageId, told.Text).ShouldBe((organisation.Agent.AgentId, sent.Id, "It did not reach petra@litware.example."));
     }
 
     private async Task<TestOrganisation> FoundAsync(DatabaseProvider provider) => await (await databases.OpenAsync(provider)).FoundAsync();

@@ -41,6 +41,24 @@ public sealed class TicketActionsTests(TestDatabases databases) : IClassFixture<
     }
 
     [ProviderFact]
+    public async Task Undo_OfWhatWasDoneToANewTicket_MakesItNewAgain(DatabaseProvider provider)
+    {
+        var (organisation, row) = await SeenAsync(provider, TicketStatus.New);
+        var toasts = new Toasts();
+        var actions = Actions(organisation, toasts);
+
+        await actions.ChangeStatusAsync(organisation.Agent, row, TicketStatus.Resolved, CancellationToken.None);
+        await toasts.Shown[^1].Undo!();
+        (await TicketAsync(organisation, row)).Status.ShouldBe(TicketStatus.New);
+        toasts.Shown[^1].Text.ShouldBe("Back to new.");
+
+        await actions.SnoozeAsync(organisation.Agent, row, null, CancellationToken.None);
+        await toasts.Shown[^1].Undo!();
+        (await TicketAsync(organisation, row)).Status.ShouldBe(TicketStatus.New);
+        (await organisation.Desk.Get<ChangeStatus>().RunAsync(organisation.Agent, row.Id, TicketStatus.New, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Invalid);
+    }
+
+    [ProviderFact]
     public async Task Change_DifferentFieldsOfAScreenThatIsBehind_BothWin(DatabaseProvider provider)
     {
         var (organisation, row) = await SeenAsync(provider);
@@ -67,10 +85,10 @@ public sealed class TicketActionsTests(TestDatabases databases) : IClassFixture<
         toasts.Shown.ShouldHaveSingleItem().Text.ShouldBe("Alpha Owner has just done the same.");
     }
 
-    private async Task<(TestOrganisation Organisation, TicketRow Row)> SeenAsync(DatabaseProvider provider)
+    private async Task<(TestOrganisation Organisation, TicketRow Row)> SeenAsync(DatabaseProvider provider, TicketStatus status = TicketStatus.Open)
     {
         var organisation = await (await databases.OpenAsync(provider)).FoundAsync();
-        var ticket = await organisation.AddTicketAsync(status: TicketStatus.Open);
+        var ticket = await organisation.AddTicketAsync(status: status);
         return (organisation, (await organisation.Desk.Get<ReadTicketRows>().RunAsync(organisation.Scope, [ticket.Id], CancellationToken.None)).Single());
     }
 

@@ -36,6 +36,7 @@ public static partial class AllUseCases
             c.By, new NewConversation { MailboxId = c.Mine.MailboxId, To = [new("Customer", "customer@example.org")], Subject = "Hello", Html = "<p>Hello</p>", FollowsUpId = c.Of.TicketId }, "test", stop)).Outcome, SendOutcome.Invalid)),
         new("SaveDraft.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveDraft>().RunAsync(
             c.By, c.Of.TicketId, DraftKind.Note, new DraftContent(c.By.Name, null, [], null), null, stop)).Outcome, DraftOutcome.NotFound)),
+        new("MoveDraft.RunAsync", async (c, stop) => Told(c, await c.Get<MoveDraft>().RunAsync(c.By with { AgentId = c.Of.AgentId }, c.Of.TicketId, stop), ChangeOutcome.NotFound), Tells: false),
         new("SaveLetter.RunAsync", async (c, stop) => Told(c, (await c.Get<SaveLetter>().RunAsync(
             c.By, LetterKey.Forwarding(c.Of.TicketId, null), LetterContent.Nothing with { Body = c.By.Name }, null, stop)).Outcome, DraftOutcome.NotFound)),
         new("SaveLetter.RunAsync", async (c, stop) => await c.Get<SaveLetter>().RunAsync(

@@ -12,6 +12,7 @@ namespace Desk.Web.Replies;
 public sealed partial class NewConversationPage : LetterPage
 {
     private LetterKey? _key;
+    private bool _beginsInText; // whom it goes to is said already
     private TicketLink? _followed;
     private bool _toOpen;
     private Task _arriving = Task.CompletedTask;
@@ -70,6 +71,7 @@ public sealed partial class NewConversationPage : LetterPage
             mailboxId = Directory.Mailboxes.FirstOrDefault(m => m.Id == before.Row.MailboxId)?.Id ?? mailboxId;
         }
 
+        _beginsInText = recipients.To.Count > 0;
         _followed = _key?.TicketId is { } id ? await Read.FollowedAsync(Agent, id, Gone) : null;
         BeginWith(subject, recipients, mailboxId);
         _toOpen = true;

@@ -15,6 +15,7 @@ public static class ReadAddresses
         {
             var open = part.LastIndexOf('<');
             var (name, address) = open >= 0 && part.EndsWith('>') ? (part[..open].Trim(' ', '"'), part[(open + 1)..^1].Trim()) : ("", part);
+            address = address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address["mailto:".Length..] : address;
             if (CheckRecipients.ProblemOf(address) is null)
             {
                 good.Add(new MailAddress(name.Length > 0 ? name : null, address));
@@ -28,8 +29,12 @@ public static class ReadAddresses
         return (good, bad);
     }
 
-    // a comma within a quoted name parts nothing: "Lindqvist, Petra" <petra@litware.example>
-    private static IEnumerable<string> Parts(string text)
+    // a field has one line: what was pasted in several stands in it with spaces between
+    private static IEnumerable<string> Parts(string text) => Pieces(text).SelectMany(piece =>
+        piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words && words.All(word => CheckRecipients.ProblemOf(word) is null) ? words : [piece]);
+
+    // a comma within a quoted name parts nothing: "Lindqvist, Petra" <petra@litware.example>; what is in angle brackets ends one
+    private static IEnumerable<string> Pieces(string text)
     {
         var (from, quoted) = (0, false);
         for (var at = 0; at <= text.Length; at++)
@@ -39,9 +44,10 @@ public static class ReadAddresses
                 quoted = !quoted;
             }
 
-            if (at == text.Length || (!quoted && text[at] is ',' or ';' or '\n'))
+            var ends = at < text.Length && !quoted && text[at] == '>';
+            if (at == text.Length || ends || (!quoted && text[at] is ',' or ';' or '\n'))
             {
-                if (text[from..at].Trim() is { Length: > 0 } part)
+                if (text[from..(ends ? at + 1 : at)].Trim() is { Length: > 0 } part)
                 {
                     yield return part;
                 }

@@ -14,6 +14,9 @@ public sealed record Toast(int Id, string Text, Func<Task>? Undo, bool Failed, s
 /// <summary>The messages of one circuit. Everything here runs on its renderer.</summary>
 public sealed class Toasts
 {
+    // whoever is quick takes each of their last deeds back; three at most are seen at once
+    private const int Most = 20;
+
     private readonly List<Toast> _shown = [];
     private int _last;
 
@@ -42,7 +45,7 @@ public sealed class Toasts
 
     private void Add(string text, Func<Task>? undo, bool failed, string? act = null)
     {
-        if (_shown.Count == 3)
+        if (_shown.Count == Most)
         {
             _shown.RemoveAt(0);
         }

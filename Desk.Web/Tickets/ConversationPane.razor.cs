@@ -22,6 +22,7 @@ public sealed partial class ConversationPane : LiveComponent
     private string? _shown;
     private string _tab = "";
     private string _news = "";
+    private long? _writesOn; // the ticket that a colleague deleted while it was open here: what is being written there stays
     private bool _missing;
     private bool _isSeen = true;
     private bool _hasNews;
@@ -67,7 +68,7 @@ public sealed partial class ConversationPane : LiveComponent
 
         if (_wanted == wanted && !Gone.IsCancellationRequested)
         {
-            (_conversation, _missing, _news, _shown) = (read, read is null, "", wanted);
+            (_conversation, _missing, _news, _shown, _writesOn) = (read, read is null, "", wanted, null);
             Presence.Show(Agent, _tab, read?.Row.Id);
             _hasNews = read is not null;
             await SeeAsync();
@@ -120,6 +121,7 @@ public sealed partial class ConversationPane : LiveComponent
         {
             // moved to where this agent does not see it, perhaps
             (_conversation, _missing) = (now, now is null);
+            _writesOn = events.Any(e => e.TicketId == id && e.ActorId != Agent.AgentId && e.Changes.Any(c => c is { Field: "trash", After: "yes" })) ? id : _writesOn;
             if (now is not null)
             {
                 // what it leaves out of its events is not for this agent to hear of either

@@ -39,14 +39,12 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
     public Task<bool> ChangeStatusAsync(AgentScope by, TicketRow row, TicketStatus to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        // nobody makes a ticket new again: open is as close as it gets
-        var back = row.Status == TicketStatus.New ? TicketStatus.Open : row.Status;
         return ChangeAsync(by, row, new Field<TicketStatus>(
             "status", row.Status, to, TicketWords.InText(to),
             to is TicketStatus.Resolved or TicketStatus.Closed ? $"{TicketWords.Of(to)}." : T($"The status is {TicketWords.InText(to)} now."),
-            T($"Back to {TicketWords.InText(back)}."),
+            T($"Back to {TicketWords.InText(row.Status)}."),
             T("A ticket cannot get that status."),
-            (value, only) => status.RunAsync(by, row.Id, value == TicketStatus.New ? TicketStatus.Open : value, Cause, cancellationToken, only)));
+            (value, only) => status.RunAsync(by, row.Id, value, Cause, cancellationToken, only)));
     }
 
     /// <summary>Puts the ticket out of the way until then; null until the customer answers.</summary>
@@ -59,7 +57,7 @@ public sealed class TicketActions(AssignTicket assign, AssignTeam team, ChangeSt
             "status", seen, Standing.Snoozed(until), words, $"{char.ToUpperInvariant(words[0])}{words[1..]}.",
             row.Status == TicketStatus.Snoozed ? T("Snoozed as before.") : T("Back in the list."),
             T("Choose a time that is still to come, within five years."),
-            (to, only) => snooze.RunAsync(by, row.Id, to.Status == TicketStatus.New ? to with { Status = TicketStatus.Open } : to, Cause, cancellationToken, only)));
+            (to, only) => snooze.RunAsync(by, row.Id, to, Cause, cancellationToken, only)));
     }
 
     /// <summary>Sets how urgent it is. Answers whether it is so now.</summary>
