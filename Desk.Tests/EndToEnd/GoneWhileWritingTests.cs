@@ -21,6 +21,7 @@ public sealed class GoneWhileWritingTests(DeskProcess desk, Browser browser)
         await Assertions.Expect(liam.Reply).ToBeFocusedAsync();
         await liam.Page.Keyboard.TypeAsync("ence, cwu");
         await Assertions.Expect(liam.Reply).ToHaveTextAsync("Half a sentence, cwu");
+        await AgentScreen.SeesAsync(liam.Page.GetByText("This ticket is in the trash: restore it, then send."));
 
         await liam.Conversation.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
         await Assertions.Expect(liam.Conversation.GetByText("deleted this ticket")).ToHaveCountAsync(0);

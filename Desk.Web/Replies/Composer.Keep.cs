@@ -23,6 +23,7 @@ public sealed partial class Composer
         _unkept[kind] = saved.Outcome switch
         {
             DraftOutcome.TooLong => T("This is too long to be kept, and to be sent."),
+            DraftOutcome.NotFound when Conversation.Row.TrashedAt is not null => T("This ticket is in the trash: restore it, then send. Your text is kept in this browser."),
             DraftOutcome.NotFound => T("This ticket is not there any more, or you may not see it. Your text is kept in this browser."),
             DraftOutcome.NotAllowed => T("You may write notes, but not answer customers."),
             _ => null,
