@@ -77,6 +77,10 @@ internal sealed class FileMail(IDeskContextFactory contexts, ThreadToken tokens,
             if (one.IsNote)
             {
                 await RememberNote.RunAsync(context, one.Message, cancellationToken);
+                if (!one.Occurrence.Silent)
+                {
+                    await TellAskers.RunAsync(context, one.Message, [], now, cancellationToken);
+                }
             }
 
             await LinkCollisionAsync(context, one, cancellationToken);

@@ -12,7 +12,7 @@ public enum NotificationKind
     /// <summary>A colleague gave the agent a ticket.</summary>
     Assigned = 2,
 
-    /// <summary>The customer wrote on a ticket that the agent has or follows.</summary>
+    /// <summary>The customer wrote on a ticket that the agent has or follows, or a colleague whom the agent named in a note wrote one.</summary>
     Answer = 4,
 
     /// <summary>The snooze of such a ticket is over.</summary>

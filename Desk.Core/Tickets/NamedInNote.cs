@@ -32,10 +32,11 @@ internal sealed class NamedInNote
         return named;
     }
 
-    /// <summary>Tells them, now that the note has its id, and lets them follow the ticket. Whoever calls saves.</summary>
+    /// <summary>Tells them, now that the note has its id, and lets them follow the ticket; tells those too who wait for the author's answer. Whoever calls saves.</summary>
     public async Task TellAsync(DeskDbContext context, string by, Message note, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await TellAgents.RunAsync(context, [.. _told.Select(a => new Telling(a, NotificationKind.Mention, note.Ticket.Id, note.Id, by, note.Snippet))], now, cancellationToken);
+        await TellAskers.RunAsync(context, note, _told, now, cancellationToken);
         await FollowTicket.AutoAsync(context, note.Ticket.Id, _told, now, cancellationToken);
     }
 }

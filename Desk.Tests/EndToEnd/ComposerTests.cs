@@ -242,6 +242,28 @@ public sealed class ComposerTests(DeskProcess desk, Browser browser)
         await AgentScreen.SeesAsync(ada.Conversation.GetByText("Grüße.txt"));
     }
 
+    [BrowserFact]
+    public async Task File_DroppedBesideTheComposer_GoesWithTheReplyAndNowhereElse()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenNewAsync(desk, "Dropped beside");
+        await ada.EditorIsOpenAsync();
+        const string Drop =
+            """
+            on => {
+              const data = new DataTransfer();
+              data.items.add(new File(['Hello'], 'beside.txt', { type: 'text/plain' }));
+              const say = kind => !on.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+              return [say('dragover'), say('drop')];
+            }
+            """;
+
+        (await ada.Page.Locator("[role=list][aria-label=Tickets]").EvaluateAsync<bool[]>(Drop)).ShouldBe([true, true], "the browser would open the file in place of the page");
+        (await ada.Conversation.Locator("h2").First.EvaluateAsync<bool[]>(Drop)).ShouldBe([true, true]);
+
+        await Assertions.Expect(ada.Page.GetByRole(AriaRole.List, new() { Name = "Files to send" }).GetByText("beside.txt")).ToHaveCountAsync(1);
+    }
+
     private static async Task WriteBothAsync(AgentScreen screen, string from)
     {
         await screen.Reply.FillAsync($"Reply from the {from}");

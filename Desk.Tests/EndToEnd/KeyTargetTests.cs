@@ -99,6 +99,61 @@ public sealed class KeyTargetTests(DeskProcess desk, Browser browser)
         await ada.Page.ReloadAsync();
         await ada.EditorIsOpenAsync();
         await Assertions.Expect(ada.Reply).ToBeFocusedAsync();
+
+        var address = ada.Page.Url;
+        await ada.Page.GotoAsync("/drafts");
+        await ada.Page.GotoAsync(address);
+        await ada.EditorIsOpenAsync();
+        await Assertions.Expect(ada.Reply).ToContainTextAsync("Half a text");
+        await Assertions.Expect(ada.Reply).Not.ToBeFocusedAsync();
+
+        await ada.Reply.FillAsync("");
+        await ada.Page.ReloadAsync();
+        await ada.EditorIsOpenAsync();
+        await Assertions.Expect(ada.Reply).Not.ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task Recipient_TakenOff_LeavesTheNextLettersToItsLine()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        await ada.OpenNewAsync(desk, "Recipients taken off");
+        await ada.EditorIsOpenAsync();
+        await ada.Page.Locator("main .others").GetByRole(AriaRole.Button, new() { Name = "Cc", Exact = true }).ClickAsync();
+        await ada.Page.GetByLabel("Add to Cc").FillAsync("one@kept.example");
+        await ada.Page.Keyboard.PressAsync("Enter");
+
+        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Remove one@kept.example" }).ClickAsync();
+
+        await Assertions.Expect(ada.Page.GetByLabel("Add to Cc")).ToBeFocusedAsync();
+        await ada.Page.Keyboard.TypeAsync("two@kept.example");
+        await Assertions.Expect(ada.Page.GetByLabel("Add to Cc")).ToHaveValueAsync("two@kept.example");
+    }
+
+    [BrowserFact]
+    public async Task Escape_OnAPageWhereAMailIsWritten_LeadsBackAndKeepsTheText()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = await ada.OpenNewAsync(desk, "Forwarded another time");
+        await ada.EditorIsOpenAsync();
+        var address = ada.Page.Url;
+        foreach (var key in new[] { "f", "c" })
+        {
+            await ada.Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(ada.Page.GetByLabel("Add to To")).ToBeFocusedAsync();
+            await ada.EditorIsOpenAsync();
+            await ada.Page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FocusAsync();
+            await ada.Page.Keyboard.TypeAsync($"Written after {key}");
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await ada.Page.Keyboard.PressAsync("Escape");
+
+            await Assertions.Expect(ada.Page).ToHaveURLAsync(address);
+            await AgentScreen.SeesAsync(ada.Conversation.GetByRole(AriaRole.Heading, new() { Name = mail.Subject }));
+            await ada.EditorIsOpenAsync();
+        }
+
+        await ada.Page.Keyboard.PressAsync("f");
+        await AgentScreen.SeesAsync(ada.Page.GetByText("Written after f"));
     }
 
     [BrowserFact]

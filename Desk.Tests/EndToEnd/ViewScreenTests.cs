@@ -121,6 +121,26 @@ public sealed class ViewScreenTests(DeskProcess desk, Browser browser)
     }
 
     [BrowserFact]
+    public async Task Words_OfTheFilter_NarrowTheListWhileTheyAreTyped()
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var (wide, narrow) = (await DropAsync(ada, "Typed"), await DropAsync(ada, "Typed further"));
+        await ada.Page.Keyboard.PressAsync("Shift+F");
+        await Assertions.Expect(Fields(ada).GetByLabel("Words")).ToBeFocusedAsync();
+
+        await ada.Page.Keyboard.TypeAsync("typed fur");
+        await SeesOnlyAsync(ada, narrow, wide);
+        await ada.Page.Keyboard.TypeAsync("ther ");
+
+        await Assertions.Expect(ada.Page).ToHaveURLAsync(new Regex("[?]q=typed%20further$"));
+        await Assertions.Expect(Fields(ada).GetByLabel("Words")).ToBeFocusedAsync();
+        await Assertions.Expect(Fields(ada).GetByLabel("Words")).ToHaveValueAsync("typed further ");
+        await ada.Page.GoBackAsync();
+        await AgentScreen.SeesAsync(ada.Row(wide));
+        await Assertions.Expect(Fields(ada).GetByLabel("Words")).ToHaveValueAsync("");
+    }
+
+    [BrowserFact]
     public async Task Views_OrderedByKeys_StandSoAndStayFocused()
     {
         await using var olivia = await browser.SignInAsync(desk, "Olivia Owner");

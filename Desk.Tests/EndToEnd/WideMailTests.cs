@@ -41,6 +41,27 @@ public sealed class WideMailTests(DeskProcess desk, Browser browser)
         }
         """;
 
+    [BrowserTheory]
+    [InlineData("width=\"1400\" height=\"70\"", 0.05)]
+    [InlineData("width=\"100%\" height=\"2\"", null)]
+    [InlineData("height=\"2\"", null)]
+    public async Task PictureOfOneDot_ThatDividesAMail_IsAsFlatAsItSays(string attributes, double? ratio)
+    {
+        await using var ada = await browser.SignInAsync(desk, "Ada Agent");
+        var mail = TestMail.New("Divided");
+        await mail.DropHtmlAsync(desk, $"<p>Above</p><img {attributes} alt=\"\" src=\"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\"><p>Below</p>");
+        await AgentScreen.SeesAsync(ada.Row(mail));
+        await ada.OpenAsync(mail);
+        await AgentScreen.SeesAsync(ada.Conversation.Locator("iframe.mail.ready"));
+
+        var size = await ada.Conversation.Locator("iframe.mail").EvaluateAsync<double[]>(
+            "async frame => { const img = frame.contentDocument.images[0]; await img.decode(); const { width, height } = img.getBoundingClientRect(); return [width, height, img.naturalWidth, frame.clientWidth]; }");
+
+        size[2].ShouldBe(1);
+        size[0].ShouldBeLessThanOrEqualTo(size[3]);
+        size[1].ShouldBe(ratio is { } flat ? size[0] * flat : 2, 1);
+    }
+
     [BrowserFact]
     public async Task WideTable_OnAPhone_KeepsItsWordsAndScrollsInsideTheMail()
     {

@@ -60,7 +60,10 @@ public sealed class GermanWordsTests
         clock.Ahead(Now.AddHours(20), isNamed: true).ShouldBe("08:00");
         clock.Ahead(Now.AddDays(10).AddHours(-4)).ShouldBe("Mo, 30. Nov., 08:00");
         clock.Full(Now.AddDays(-234)).ShouldBe("Dienstag, 31. März 2026, 12:00:00 +00:00");
-        TicketWords.Size(1_540_000).ShouldBe("1,5 MB");
+        TicketWords.Size(15 * 1024 * 1024).ShouldBe("15,0 MB", "as what is said of a file that is too large");
+        TicketWords.Subject("(no subject)").ShouldBe("(kein Betreff)");
+        TicketWords.Subject("").ShouldBe("(kein Betreff)");
+        TicketWords.Subject("Rechnung (no subject)").ShouldBe("Rechnung (no subject)");
     }
 
     [Fact]

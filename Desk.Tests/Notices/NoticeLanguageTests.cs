@@ -37,6 +37,8 @@ public sealed class NoticeLanguageTests(TestDatabases databases) : IClassFixture
         (await organisation.TakeInAsync(answer))[0].Fate.ShouldBe(MailFate.Filed);
         var note = (await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Owner, ticket.Number, Stop))!.Messages[^1];
         (note.Direction, note.AuthorId, note.Text).ShouldBe((MessageDirection.Note, organisation.Agent.AgentId, "Wir zahlen."));
+        var told = (await organisation.Desk.Get<ListNotifications>().RunAsync(organisation.Owner, null, 50, false, CancellationToken.None)).ShouldHaveSingleItem("who asked is told");
+        (told.Kind, told.MessageId).ShouldBe((NotificationKind.Answer, note.Id));
     }
 
     [ProviderFact]

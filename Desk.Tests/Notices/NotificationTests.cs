@@ -206,6 +206,30 @@ public sealed class NotificationTests(TestDatabases databases) : IClassFixture<T
         (await organisation.Desk.Get<ReadConversation>().RunAsync(organisation.Owner, into.Number, Stop))!.Followers.Select(f => f.AgentId).ShouldBe([organisation.Agent.AgentId]);
     }
 
+    [ProviderFact]
+    public async Task Note_OfWhoWasNamed_TellsWhoNamedThemUnlessTheyLetTheTicketGo(DatabaseProvider provider)
+    {
+        var organisation = await FoundAsync(provider);
+        var ticket = await organisation.AddTicketAsync();
+        await TeamAsync(organisation, "Night shift", organisation.Agent);
+        await NoteAsync(organisation.Agent, organisation, ticket.Id, "Looked at it.");
+        await NoteAsync(organisation.Owner, organisation, ticket.Id, "Dear @night shift, who looks?");
+        (await ListAsync(organisation, organisation.Owner)).ShouldBeEmpty("that was before the question");
+
+        var (_, answer, _) = await NoteAsync(organisation.Agent, organisation, ticket.Id, "I do.");
+        var told = (await ListAsync(organisation, organisation.Owner)).ShouldHaveSingleItem();
+        (told.Kind, told.TicketId, told.MessageId, told.ActorName, told.Text).ShouldBe((NotificationKind.Answer, ticket.Id, answer, organisation.Agent.Name, "I do."));
+        await NoteAsync(organisation.Owner, organisation, ticket.Id, "Thank you.");
+        (await ListAsync(organisation, organisation.Agent)).Select(t => t.Kind).ShouldBe([NotificationKind.Mention], "nobody was asked by that");
+
+        await NoteAsync(organisation.Agent, organisation, ticket.Id, $"And @{organisation.Owner.Name}?");
+        (await ListAsync(organisation, organisation.Owner)).Select(t => t.Kind).ShouldBe([NotificationKind.Mention, NotificationKind.Answer], "once for one note");
+
+        await organisation.Desk.Get<FollowTicket>().RunAsync(organisation.Owner, ticket.Id, false, "test", Stop);
+        await NoteAsync(organisation.Agent, organisation, ticket.Id, "Done.");
+        (await ListAsync(organisation, organisation.Owner)).Count.ShouldBe(2);
+    }
+
     private static Task<(ChangeOutcome Outcome, long? MessageId, IReadOnlyList<string> Unseeing)> NoteAsync(AgentScope by, TestOrganisation organisation, long ticketId, string text) =>
         organisation.Desk.Get<AddNote>().RunAsync(by, ticketId, text, "test", Stop);
 

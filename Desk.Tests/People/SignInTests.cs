@@ -137,6 +137,19 @@ public sealed class SignInTests(RunningDesk desk) : IClassFixture<RunningDesk>
         return (Task<bool>)gate.GetMethod("IsPasswordAsync")!.Invoke(desk.Services.GetRequiredService(gate), [accounts, account, password, Stop])!;
     }
 
+    [Fact]
+    public async Task Password_Wrong_LeavesTheEmailInItsFieldOnce()
+    {
+        using var client = desk.Open();
+        using var wrong = await TryAsync(client, "typed \"right\"@example.org", "wrong password");
+        wrong.Headers.Location!.ToString().ShouldNotContain("example.org", customMessage: "addresses are logged and kept");
+
+        var page = await client.GetStringAsync(wrong.Headers.Location);
+        page.ShouldContain("value=\"typed &quot;right&quot;@example.org\"");
+        page.ShouldNotContain("wrong password");
+        (await client.GetStringAsync(wrong.Headers.Location)).ShouldNotContain("@example.org", customMessage: "whoever comes next is not shown who tried");
+    }
+
     private static Task<HttpResponseMessage> TryAsync(HttpClient client, string email, string password) =>
         RunningDesk.SendAsync(client, "/sign-in", "/sign-in/password", new() { ["email"] = email, ["password"] = password });
 

@@ -68,7 +68,7 @@ public sealed class DeadlineTextTests
     {
         var draft = new PolicyDraft { Name = "Gold" };
         draft.Aim(SlaMetric.FirstReply, Core.Tickets.TicketPriority.Normal, "soonish");
-        draft.Read().Problem.ShouldBe("“soonish” is no length of time: write it like 30m, 4h or 1h 30m.");
+        draft.Read().Problem.ShouldBe("“soonish” is no length of time: write it like 30m, 4h, 1h 30m or 2d.");
 
         draft.Aim(SlaMetric.FirstReply, Core.Tickets.TicketPriority.Normal, "4h");
         draft.Conditions.Add(new ConditionDraft());

@@ -43,6 +43,7 @@ public sealed class GoalSeenTests
     [Theory]
     [InlineData(" 95 % ", "1h 30m", "", 95, 90, null)]
     [InlineData("", "45m", "100", null, 45, 100)]
+    [InlineData("", "2d 1h", "", null, 2940, null)] // as the board writes it
     [InlineData("0", "", "101", 0, null, 101)] // read, and refused where it is set
     public void Draft_OfWhatCanBeRead_IsItsGoals(string attained, string firstReply, string satisfied, int? share, int? minutes, int? satisfiedShare)
     {
@@ -56,8 +57,8 @@ public sealed class GoalSeenTests
     [InlineData("95.5", "", "“95.5” is no goal in per cent: write a whole number from 1 to 100.")]
     [InlineData("-1", "", "“-1” is no goal in per cent: write a whole number from 1 to 100.")]
     [InlineData("99999999999", "", "“99999999999” is no goal in per cent: write a whole number from 1 to 100.")]
-    [InlineData("95", "soon", "“soon” is no length of time: write it like 30m, 4h or 1h 30m.")]
-    [InlineData("95", "0m", "“0m” is no length of time: write it like 30m, 4h or 1h 30m.")]
+    [InlineData("95", "soon", "“soon” is no length of time: write it like 30m, 4h, 1h 30m or 2d.")]
+    [InlineData("95", "0m", "“0m” is no length of time: write it like 30m, 4h, 1h 30m or 2d.")]
     [InlineData("%", "soon", "“%” is no goal in per cent: write a whole number from 1 to 100.")]
     public void Draft_OfWhatCannotBeRead_SaysSo(string attained, string firstReply, string said) => new GoalsDraft { Attained = attained, FirstReply = firstReply }.Read().Problem.ShouldBe(said);
 

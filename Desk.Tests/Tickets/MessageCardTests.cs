@@ -34,7 +34,7 @@ public sealed class MessageCardTests : BunitContext
     [Fact]
     public void Render_Files_LinkToTheirDownload()
     {
-        var cut = Draw(html: true, files: [new ConversationFile(8, "a.pdf", "application/pdf", 184_000, false), new ConversationFile(9, "logo.png", "image/png", 10, true)]);
+        var cut = Draw(html: true, files: [new ConversationFile(8, "a.pdf", "application/pdf", 184 * 1024, false), new ConversationFile(9, "logo.png", "image/png", 10, true)]);
         var link = cut.FindAll("a.file").ShouldHaveSingleItem();
         link.GetAttribute("href").ShouldBe("/attachments/8");
         link.TextContent.ShouldContain("184 KB");

@@ -13,7 +13,7 @@ public static class NotificationWords
     [
         (NotificationKind.Mention, "Mentions", "a colleague names you, or a team of yours, in a note"),
         (NotificationKind.Assigned, "Given to me", "a colleague gives you a ticket"),
-        (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow"),
+        (NotificationKind.Answer, "Answers", "the customer writes on a ticket that is yours or that you follow, or a colleague whom you named in a note writes one"),
         (NotificationKind.Back, "Back from a snooze", "the time of such a ticket is there"),
         (NotificationKind.Undelivered, "Not delivered", "a mail that you wrote, or on a ticket of yours, has not left or came back"),
         (NotificationKind.Deadline, "Deadlines", "a deadline of a ticket of yours or your team comes near, or was missed; leads are told of every missed one"),

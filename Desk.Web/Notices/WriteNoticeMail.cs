@@ -96,5 +96,5 @@ public sealed class WriteNoticeMail : INoticeWriter
         _ => T("Back from its snooze"),
     };
 
-    private static string Name(Ticket ticket) => ticket.Subject.Length > 0 ? ticket.Subject : T("(no subject)");
+    private static string Name(Ticket ticket) => TicketWords.Subject(ticket.Subject);
 }

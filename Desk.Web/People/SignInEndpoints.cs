@@ -15,9 +15,14 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> PasswordAsync(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInGate gate, DeskSignIn signIn, CancellationToken cancellationToken)
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, HttpContext http, SignInGate gate, DeskSignIn signIn, CancellationToken cancellationToken)
     {
         var result = await gate.PasswordAsync(signIn, email, password, cancellationToken);
+        if (result is { Succeeded: false, RequiresTwoFactor: false })
+        {
+            TriedEmail.Keep(http, email);
+        }
+
         return result.Succeeded ? Results.LocalRedirect(DeskUrls.Local(returnUrl))
             : result.RequiresTwoFactor ? Again(DeskUrls.SignInCode, returnUrl, false)
             : Again(DeskUrls.SignIn, returnUrl, true);

@@ -257,12 +257,13 @@ export function keepMine(element, kind) {
   return sheet.save(true);
 }
 
-// A reload, after a lost line for example, finds the writer where they were: else the next letters would be shortcuts. Whoever went elsewhere and comes back later begins anew.
+// A reload, after a lost line for example, finds the writer where they were, at their text: else the next letters would be shortcuts. Whoever went elsewhere and comes back later begins anew.
 function resume(composer) {
   const key = `${composer.key}:at`;
   const at = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
-  if (at && composer.sheets[at] && performance.getEntriesByType('navigation')[0]?.name.split('#')[0] === location.href.split('#')[0]) {
+  const { type, name } = performance.getEntriesByType('navigation')[0] ?? {};
+  if (at && composer.sheets[at]?.has() && type === 'reload' && name.split('#')[0] === location.href.split('#')[0]) {
     turn(composer, at);
   }
   composer.leaving = () => {

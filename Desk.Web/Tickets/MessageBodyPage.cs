@@ -21,6 +21,7 @@ public static partial class MessageBodyPage
 
     private const string Rest = "; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox " + Sandbox;
 
+    // a picture that is narrowed keeps the proportions it is given, not those of its file: a dot that is drawn out divides or keeps apart
     private const string Style = """
         :root{color-scheme:light;--text:#1b1c1e;--dim:#5d6066;--accent:#5b5bd6;--line:#d6d5d0}
         [data-theme=dark]:not([data-paper]){color-scheme:dark;--text:#edeef0;--dim:#b0b4ba;--accent:#8b8bf0;--line:#3a3d42}
@@ -28,7 +29,8 @@ public static partial class MessageBodyPage
         html[data-paper]{background:#fff}
         body{margin:0;font:14px/22px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--text);overflow-wrap:anywhere}
         html[data-paper][data-theme=dark] body{padding:10px 12px}
-        a[href]{color:var(--accent)}.withheld{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--dim);font:12px/18px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;margin:0 0 8px}.withheld a{border:1px solid var(--line);border-radius:6px;padding:2px 8px;color:inherit;text-decoration:none}.withheld a:hover{border-color:currentColor}:focus-visible{outline:2px solid var(--accent);outline-offset:1px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line);overflow-wrap:break-word}
+        a[href]{color:var(--accent)}.withheld{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--dim);font:12px/18px Inter,system-ui,-apple-system,"Segoe UI",sans-serif;margin:0 0 8px}.withheld a{border:1px solid var(--line);border-radius:6px;padding:2px 8px;color:inherit;text-decoration:none}.withheld a:hover{border-color:currentColor}:focus-visible{outline:2px solid var(--accent);outline-offset:1px}.left-out{display:inline-block;color:var(--dim);font-size:12px;border:1px dashed var(--line);border-radius:6px;padding:2px 8px}p,li,div,td{unicode-bidi:plaintext}p{margin:0 0 8px}img{max-width:100%}pre{white-space:pre-wrap}table{max-width:100%;border-collapse:collapse}td,th{border-color:var(--line);overflow-wrap:break-word}
+        img[width][height]:not([width$="%"],[style*="height"]){height:auto;aspect-ratio:attr(width type(<number>))/attr(height type(<number>))}img[width$="%"][height]{object-fit:cover}img[height]:not([width]){object-fit:contain}
         blockquote{margin:8px 0;padding:0 0 0 12px;border-left:2px solid var(--line);color:var(--dim)}
         .fold>summary{display:table;list-style:none;cursor:pointer;margin:6px 0;border:1px solid var(--line);border-radius:6px;padding:3px 8px;font:14px/18px Inter,system-ui,sans-serif;color:var(--dim)}.fold>summary::-webkit-details-marker{display:none}.fold>summary:hover{border-color:currentColor}
         [data-ours] blockquote{color:var(--dim)!important}[data-ours] :is(blockquote,td,hr){border-color:var(--line)!important}

@@ -110,12 +110,16 @@ public static class TicketWords
     /// <summary>A count that was not counted to its end.</summary>
     public static string Capped(int count) => count > ListTickets.MostCounted ? $"{Number(ListTickets.MostCounted)}+" : Number(count);
 
-    /// <summary>A size as people say it.</summary>
+    /// <summary>What a ticket or mail is about, as it is shown; tickets without a subject are stored under its English words too.</summary>
+    public static string Subject(string subject) =>
+        subject is { Length: > 0 } and not "(no subject)" ? subject : T("(no subject)");
+
+    /// <summary>A size as people say it, in the units of what is said of files that are too large.</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000d:0} KB"),
-        _ => $"{DateForms.Now.Of((bytes / 1_000_000d).ToString("0.0", CultureInfo.InvariantCulture))} MB",
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024d:0} KB"),
+        _ => $"{DateForms.Now.Of((bytes / (1024 * 1024d)).ToString("0.0", CultureInfo.InvariantCulture))} MB",
     };
 
     /// <summary>Why a message stands in this conversation.</summary>
