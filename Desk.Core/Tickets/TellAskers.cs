@@ -26,7 +26,7 @@ internal static class TellAskers
 
         var teams = await context.TeamMembers.AsNoTracking().Where(m => m.AgentId == author).Select(m => m.TeamId).ToListAsync(cancellationToken);
         var gone = await context.TicketFollowers.AsNoTracking().Where(f => f.TicketId == ticketId && !f.IsFollowing).Select(f => f.AgentId).ToListAsync(cancellationToken);
-        var askers = before.Where(b => b.Mentions!.All.Any(m => m.AgentId == author || (m.TeamId is { } team && teams.Contains(team)))).Select(b => b.AuthorId!.Value).Distinct().Except(told).Except(gone);
+        var askers = before.Where(b => b.Mentions?.All.Any(m => m.AgentId == author || (m.TeamId is { } team && teams.Contains(team))) == true).Select(b => b.AuthorId!.Value).Distinct().Except(told).Except(gone);
         await TellAgents.RunAsync(context, [.. askers.Select(a => new Telling(a, NotificationKind.Answer, ticketId, note.Id, note.FromName ?? "", note.Snippet))], now, cancellationToken);
     }
 }
