@@ -30,7 +30,8 @@ internal static class TellUndelivered
     /// <summary>Tells of it no more, unless it was read: it is said anew, or there is nothing left to look after.</summary>
     public static async Task ForgetAsync(DeskDbContext context, Message message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unread = context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered && n.ReadAt == null && n.TicketId == message.TicketId && n.MessageId == message.Id);
+        var unread = context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered && n.ReadAt == null && (n.TicketId == message.TicketId || n.TicketId == message.MergedFromId) && n.MessageId == message.Id);
+        context.Notifications.RemoveRange(context.Notifications.Local.Where(n => n.Kind == NotificationKind.Undelivered && n.MessageId == message.Id).ToList()); // said a moment ago, by the same batch
         var had = await unread.Select(n => n.AgentId).ToListAsync(cancellationToken);
         if (had.Count > 0)
         {

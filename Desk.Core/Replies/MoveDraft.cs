@@ -1,4 +1,5 @@
 using Desk.Core.Database;
+using Desk.Core.Intake;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public sealed class MoveDraft(IDeskContextFactory contexts, TimeProvider time)
     /// <param name="by">Whose drafts they are.</param>
     /// <param name="ticketId">The ticket that was merged.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <returns><see cref="ChangeOutcome.MovedOn"/> for a ticket that stands for itself; <see cref="ChangeOutcome.Unchanged"/> when nothing was written there.</returns>
+    /// <returns><see cref="ChangeOutcome.MovedOn"/> for a ticket that stands for itself, and where another tab has written meanwhile; <see cref="ChangeOutcome.Invalid"/> where both texts are too long for one; <see cref="ChangeOutcome.Unchanged"/> when nothing was written there.</returns>
     public async Task<ChangeOutcome> RunAsync(AgentScope by, long ticketId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
@@ -31,7 +32,12 @@ public sealed class MoveDraft(IDeskContextFactory contexts, TimeProvider time)
         var now = time.GetUtcNow();
         var drafts = await context.Drafts.Where(d => d.AgentId == by.AgentId && (d.TicketId == ticketId || d.TicketId == intoId)).ToListAsync(cancellationToken);
         var moved = drafts.Where(d => d.TicketId == ticketId).ToList();
-        var seen = await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId).MaxAsync(m => (long?)m.Id, cancellationToken);
+        var seen = await context.Messages.Where(m => m.TicketId == intoId && m.MergedFromId == ticketId && m.Direction != MessageDirection.Note && m.Kind == MailKind.Message).MaxAsync(m => (long?)m.Id, cancellationToken);
+        if (moved.Any(d => drafts.Find(t => t.TicketId == intoId && t.Kind == d.Kind) is { } there && Joined(d, there).Length > SaveDraft.MaxLength))
+        {
+            return ChangeOutcome.Invalid;
+        }
+
         foreach (var draft in moved)
         {
             var there = drafts.Find(d => d.TicketId == intoId && d.Kind == draft.Kind);
@@ -47,8 +53,16 @@ public sealed class MoveDraft(IDeskContextFactory contexts, TimeProvider time)
             context.Record(SaveDraft.Began(by, intoId, into.MailboxId, now));
         }
 
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (!contexts.IsAway(e))
+        {
+            return ChangeOutcome.MovedOn; // another tab was faster by a moment
+        }
+
         return moved.Count > 0 ? ChangeOutcome.Done : ChangeOutcome.Unchanged;
     }
 

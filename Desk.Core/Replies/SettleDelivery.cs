@@ -1,5 +1,6 @@
 using Desk.Core.Database;
 using Desk.Core.Live;
+using Desk.Core.Notices;
 using Desk.Core.People;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public sealed class SettleDelivery(IDeskContextFactory contexts, TimeProvider ti
 
         var (now, before) = (time.GetUtcNow(), outbound.State);
         settle(outbound, now);
+        await TellUndelivered.ForgetAsync(context, outbound.Message, now, cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(
             DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, messageId, [new FieldChange(DeskEvent.Delivery, before.ToString(), outbound.State.ToString())]));
         await context.SaveChangesAsync(cancellationToken);

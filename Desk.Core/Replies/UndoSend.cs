@@ -69,7 +69,8 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
         // what came since has not been seen by who wrote this
         var seen = await others.Where(m => m.Id < messageId).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken);
         await RestoreDraftAsync(context, by, message, seen, now, cancellationToken);
-        var changes = RestoreTicket(ticket, outbound, by, now);
+        // where somebody has written since, the ticket is theirs: what this mail made of it is not taken back
+        var changes = last is null || last.Id < messageId ? RestoreTicket(ticket, outbound, by, now) : [];
         await WithdrawAsync(context, by, message, changes, cause, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ChangeOutcome.Done;

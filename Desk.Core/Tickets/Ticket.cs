@@ -208,7 +208,7 @@ public sealed partial class Ticket(string number, string subject) : ITenantScope
         }
     }
 
-    /// <summary>Takes note that a mail of ours did not arrive: nobody waits any longer for an answer to it.</summary>
+    /// <summary>Takes note that a mail of ours did not arrive: somebody looks at it before anybody waits on.</summary>
     public void HearOfBounce(DateTimeOffset at)
     {
         if (Status == TicketStatus.Waiting || (Status == TicketStatus.Snoozed && SnoozedUntil is null))

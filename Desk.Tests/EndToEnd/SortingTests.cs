@@ -24,7 +24,7 @@ public sealed class SortingTests(DeskProcess desk, Browser browser)
         await dialog.GetByRole(AriaRole.Combobox).FillAsync(number);
         await dialog.GetByRole(AriaRole.Option).First.ClickAsync();
 
-        await AgentScreen.SeesAsync(ada.Conversation.GetByText("merged into"));
+        await AgentScreen.SeesAsync(ada.Conversation.GetByText("merged into").First);
         await Assertions.Expect(ada.Row(twice)).ToHaveCountAsync(0);
         await ada.Page.Keyboard.PressAsync("Control+z");
         await AgentScreen.SeesAsync(ada.Row(twice));

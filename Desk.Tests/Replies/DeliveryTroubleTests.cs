@@ -83,7 +83,7 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
     public async Task RunAsync_PlannedAndAColleagueAnsweredMeanwhile_IsHeldBackAndItsWriterTold(DatabaseProvider provider)
     {
         var (organisation, ticket, planned) = await PlannedAsync(provider);
-        (await organisation.ReplyAsync(organisation.Owner, ticket.Id, planned)).Outcome.ShouldBe(SendOutcome.Done);
+        (await organisation.ReplyAsync(organisation.Owner, ticket.Id, planned, with: r => r with { Status = TicketStatus.Waiting })).Outcome.ShouldBe(SendOutcome.Done);
         organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
         await organisation.LeaveAsync();
 
@@ -95,7 +95,10 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
         var told = (await context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered).ToListAsync()).ShouldHaveSingleItem();
         (told.AgentId, told.MessageId, told.Text).ShouldBe((organisation.Agent.AgentId, planned, held.Error));
 
+        var before = await organisation.TicketAsync(ticket.Id);
         (await organisation.Desk.Get<UndoSend>().RunAsync(organisation.Agent, planned, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        var after = await organisation.TicketAsync(ticket.Id);
+        (after.Status, after.AssigneeId, after.AwaitsReply).ShouldBe((TicketStatus.Waiting, before.AssigneeId, false), "the colleague's answer stands");
         (await organisation.Desk.Get<ReadDrafts>().RunAsync(organisation.Agent, ticket.Id, CancellationToken.None)).ShouldHaveSingleItem().Content.Body.ShouldContain("It is mended.");
         (await context.Messages.AnyAsync(m => m.Id == planned)).ShouldBeFalse();
         (await context.Notifications.AnyAsync(n => n.Kind == NotificationKind.Undelivered)).ShouldBeFalse("there is nothing left to look after");
@@ -107,12 +110,13 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
         var (organisation, ticket, planned) = await PlannedAsync(provider);
         var own = (await organisation.ReplyAsync(organisation.Agent, ticket.Id, planned)).MessageId;
         var later = organisation.Desk.Time.GetUtcNow().AddDays(2);
-        (await organisation.ReplyAsync(organisation.Owner, ticket.Id, own, with: r => r with { SendAt = later })).Outcome.ShouldBe(SendOutcome.Done);
+        var theirs = await organisation.ReplyAsync(organisation.Owner, ticket.Id, own, with: r => r with { SendAt = later });
         organisation.Desk.Time.Advance(TimeSpan.FromDays(1));
         await organisation.LeaveAsync();
 
         (await organisation.OutboundAsync(planned)).State.ShouldBe(DeliveryState.Sent);
         organisation.Desk.Sender.Left.Count.ShouldBe(2);
+        (await organisation.Desk.Get<UndoSend>().RunAsync(organisation.Owner, theirs.MessageId!.Value, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
     }
 
     [ProviderFact]
@@ -127,6 +131,10 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
         await using var context = organisation.Open();
         var told = (await context.Notifications.Where(n => n.Kind == NotificationKind.Undelivered).ToListAsync()).ShouldHaveSingleItem();
         (told.AgentId, told.Text).ShouldBe((organisation.Agent.AgentId, "No such user."));
+        (await organisation.Desk.Get<SettleDelivery>().TryAgainAsync(organisation.Owner, sent, "test", CancellationToken.None)).ShouldBe(ChangeOutcome.Done);
+        (await context.Notifications.AnyAsync(n => n.Kind == NotificationKind.Undelivered)).ShouldBeFalse("somebody looks after it");
+        organisation.Desk.Sender.Reset();
+        await organisation.LeaveAsync(); // nothing is left for the tests that share this desk
     }
 
     private async Task<(TestOrganisation Organisation, Ticket Ticket, long Planned)> PlannedAsync(DatabaseProvider provider)
@@ -136,7 +144,7 @@ public sealed class DeliveryTroubleTests(TestDatabases databases) : IClassFixtur
         var ticket = await organisation.AddTicketAsync();
         var mail = (await organisation.AddMailAsync(ticket.Id)).Message;
         var tomorrow = organisation.Desk.Time.GetUtcNow().AddDays(1);
-        return (organisation, ticket, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { SendAt = tomorrow })).MessageId!.Value);
+        return (organisation, ticket, (await organisation.ReplyAsync(organisation.Agent, ticket.Id, mail.Id, with: r => r with { SendAt = tomorrow, Status = TicketStatus.Waiting, TakesTicket = true })).MessageId!.Value);
     }
 
     private static DeliverOutbox Outbox(TestOrganisation organisation, Core.Database.IDeskContextFactory contexts) => new(

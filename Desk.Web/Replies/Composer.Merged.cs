@@ -21,7 +21,7 @@ public sealed partial class Composer
         }
 
         _isSending = true;
-        var isMoved = false;
+        var outcome = ChangeOutcome.MovedOn;
         DraftKind[] kinds = _isLight ? [DraftKind.Note] : [DraftKind.Reply, DraftKind.Note];
         try
         {
@@ -34,24 +34,31 @@ public sealed partial class Composer
                 }
             }
 
-            isMoved = await Move.RunAsync(Agent, TicketId, CancellationToken.None) is ChangeOutcome.Done or ChangeOutcome.Unchanged;
+            outcome = await Move.RunAsync(Agent, TicketId, CancellationToken.None);
         }
         finally
         {
-            _isSending = false;
             foreach (var kind in kinds)
             {
-                await TakeText.SettleAsync(_browser, _element, kind, isMoved, Time, Gone);
+                await TakeText.SettleAsync(_browser, _element, kind, IsThere(outcome), Time, Gone);
             }
+
+            _isSending = false;
         }
 
-        if (isMoved)
+        if (IsThere(outcome))
         {
             Navigation.NavigateTo(DeskUrls.Ticket(into.Number));
+            return;
         }
-        else
+
+        Toasts.Warn(outcome switch
         {
-            Toasts.Warn(T("That ticket is not there any more, or you may not see it. Your text is kept here."));
-        }
+            ChangeOutcome.Invalid => T("You have a text there too, and both are too long for one mail. Shorten one first."),
+            ChangeOutcome.MovedOn => T("This was changed at the same moment. Try again."),
+            _ => T("That ticket is not there any more, or you may not see it. Your text is kept here."),
+        });
     }
+
+    private static bool IsThere(ChangeOutcome outcome) => outcome is ChangeOutcome.Done or ChangeOutcome.Unchanged;
 }

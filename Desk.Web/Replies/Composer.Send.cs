@@ -133,8 +133,9 @@ public sealed partial class Composer
         }
         finally
         {
-            _isSending = false;
+            // nothing else is sent before the box knows how this went: what it hears late would be about that
             await TakeText.SettleAsync(_browser, _element, kind, done, Time, Gone);
+            _isSending = false;
         }
     }
 

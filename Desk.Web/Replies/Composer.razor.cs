@@ -77,6 +77,11 @@ public sealed partial class Composer : LiveComponent
 
     protected override void OnParametersSet()
     {
+        if (Conversation.MergedInto is not null)
+        {
+            return; // its messages are elsewhere; what was seen of them goes along with the text
+        }
+
         if (!_isOpen || _seen == Conversation.LastMessageId)
         {
             _newer = _isOpen ? [] : _newer;

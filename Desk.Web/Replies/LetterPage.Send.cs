@@ -63,8 +63,8 @@ public abstract partial class LetterPage
         }
         finally
         {
-            IsSending = false;
             await TakeText.SettleAsync(browser, Element, DraftKind.Reply, sent is not null, Time, Gone);
+            IsSending = false;
         }
 
         return sent;
