@@ -179,7 +179,7 @@ public sealed class HastyHandsTests(DeskProcess desk, Browser browser)
         await SlowLine.LayAsync(ada.Page, TimeSpan.FromMilliseconds(500));
         await ada.OpenListAsync();
         await ada.Page.GetByRole(AriaRole.Button, new() { Name = "Filter this list" }).ClickAsync();
-        await ada.Page.GetByLabel("Words").FillAsync("haste");
+        await ada.Page.GetByRole(AriaRole.Search, new() { Name = "Filter this list" }).GetByLabel("Words").FillAsync("haste");
 
         await ada.Row(first).GetByRole(AriaRole.Link).ClickAsync();
 
