@@ -12,11 +12,12 @@ internal static class MarkBounced
 
     public static async Task RunAsync(DeskDbContext context, MailIndex.KnownMail? reported, PreparedMail prepared, bool isSilent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!IsOf(reported, prepared) || reported is not { MessageId: { } id } || prepared.Mail.Report is not { } report)
+        if (!IsOf(reported, prepared))
         {
             return;
         }
 
+        var (id, report) = (reported!.MessageId!.Value, prepared.Mail.Report!);
         var status = StorableText.CutOrNull(report.Status, 20);
         var recipients = StorableText.Cut(string.Join(", ", report.Recipients), 1000);
         await context.Messages.Where(m => m.Id == id).ExecuteUpdateAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Desk.Core.Database;
 using Desk.Core.Live;
 using Desk.Core.People;
+using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Desk.Core.Notices;
@@ -33,6 +34,20 @@ internal static class TellAgents
             CreatedAt = now,
             IsListed = way.InApp.HasFlag(telling.Kind),
         }.AwaitMail(way.MailFrom(telling.Kind, now)));
+    }
+
+    /// <summary>Tells no more of a message what nobody has read yet: it is said anew, or is over. Whoever calls saves.</summary>
+    public static async Task ForgetAsync(DeskDbContext context, NotificationKind kind, Message message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // said a moment ago, by the same transaction
+        context.Notifications.RemoveRange(context.Notifications.Local.Where(n => n.Kind == kind && n.MessageId == message.Id).ToList());
+        var unread = context.Notifications.Where(n => n.Kind == kind && n.ReadAt == null && (n.TicketId == message.TicketId || n.TicketId == message.MergedFromId) && n.MessageId == message.Id);
+        var had = await unread.Select(n => n.AgentId).ToListAsync(cancellationToken);
+        if (had.Count > 0)
+        {
+            await unread.ExecuteDeleteAsync(cancellationToken);
+            Ring(context, now, had);
+        }
     }
 
     /// <summary>Tells those who may mend it of something that has just broken.</summary>

@@ -1,10 +1,7 @@
 using Desk.Core.Attachments;
 using Desk.Core.Database;
-using Desk.Core.Intake;
-using Desk.Core.Live;
 using Desk.Core.Mail;
 using Desk.Core.Mailboxes;
-using Desk.Core.Notices;
 using Desk.Core.Tenants;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +64,7 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         if (problem is not null)
         {
             outbound.HasFailed(problem, now, final: true);
-            await TellAsync(context, outbound, now, cancellationToken);
+            await TellDelivery.RunAsync(context, outbound, now, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return null;
@@ -167,22 +164,7 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
             return $"The mailbox {mailbox.Address} has been removed, so nothing leaves by it. Bring it back, then try again; or write from another mailbox.";
         }
 
-        return outbound.IsScheduled && !outbound.Message.IsForward ? await WhatCameAsync(context, outbound, cancellationToken) : null;
-    }
-
-    // the send guard once more, for a reply that waited long: what its writer could not know. A colleague's that waits itself has been seen by nobody yet
-    private static async Task<string?> WhatCameAsync(DeskDbContext context, OutboundMessage outbound, CancellationToken cancellationToken)
-    {
-        var later = context.Messages.Where(m => m.TicketId == outbound.Message.TicketId && m.Id > outbound.MessageId && m.Kind == MailKind.Message && !m.IsForward);
-        if (await later.AnyAsync(m => m.Direction == MessageDirection.In, cancellationToken))
-        {
-            return "The customer wrote after this reply was planned. Read that first; then send it all the same, or write another.";
-        }
-
-        var author = outbound.Message.AuthorId;
-        return await later.AnyAsync(m => m.Direction == MessageDirection.Out && m.AuthorId != null && m.AuthorId != author
-                && (m.Outbound == null || m.Outbound.State != DeliveryState.Failed && !(m.Outbound.State == DeliveryState.Pending && m.Outbound.IsScheduled)), cancellationToken)
-            ? "A colleague answered after this reply was planned. Read that first; then send it all the same, or write another." : null;
+        return await GuardPlanned.RunAsync(context, outbound, cancellationToken);
     }
 
     // answers with the version after the change; null when somebody else holds it by now
@@ -200,22 +182,11 @@ internal sealed class LeaseOutbound(IDeskContextFactory contexts, IEnumerable<IM
         change(outbound, now);
         if (tells)
         {
-            await TellAsync(context, outbound, now, cancellationToken);
+            await TellDelivery.RunAsync(context, outbound, now, cancellationToken);
         }
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outbound.Version;
-    }
-
-    // to the log and, where somebody has to look after it, to whom it concerns
-    private static async Task TellAsync(DeskDbContext context, OutboundMessage outbound, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        context.Record(new Actor(ActorKind.System, null, "Desk", "outbox").Did(
-            DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange(DeskEvent.Delivery, null, outbound.State.ToString())]));
-        if (outbound.Trouble is { } trouble)
-        {
-            await TellUndelivered.RunAsync(context, outbound.Message, outbound.Message.Ticket.AssigneeId, trouble, now, cancellationToken);
-        }
     }
 }

@@ -45,7 +45,7 @@ public sealed class SettleDelivery(IDeskContextFactory contexts, TimeProvider ti
 
         var (now, before) = (time.GetUtcNow(), outbound.State);
         settle(outbound, now);
-        await TellUndelivered.ForgetAsync(context, outbound.Message, now, cancellationToken);
+        await TellAgents.ForgetAsync(context, NotificationKind.Undelivered, outbound.Message, now, cancellationToken);
         context.Record(Actor.Agent(by, cause).Did(
             DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, messageId, [new FieldChange(DeskEvent.Delivery, before.ToString(), outbound.State.ToString())]));
         await context.SaveChangesAsync(cancellationToken);

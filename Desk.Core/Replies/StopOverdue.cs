@@ -1,6 +1,4 @@
 using Desk.Core.Database;
-using Desk.Core.Live;
-using Desk.Core.Notices;
 using Desk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,9 +21,7 @@ internal static class StopOverdue
         foreach (var outbound in overdue)
         {
             outbound.HasFailed(Why, now, final: true);
-            context.Record(new Actor(ActorKind.System, null, "Desk", "outbox").Did(
-                DeskEventKind.DeliveryChanged, outbound.Message.Ticket, now, outbound.MessageId, [new FieldChange(DeskEvent.Delivery, null, outbound.State.ToString())]));
-            await TellUndelivered.RunAsync(context, outbound.Message, outbound.Message.Ticket.AssigneeId, Why, now, cancellationToken);
+            await TellDelivery.RunAsync(context, outbound, now, cancellationToken);
         }
     }
 }

@@ -79,7 +79,7 @@ public sealed class UndoSend(IDeskContextFactory contexts, TimeProvider time)
     private static async Task WithdrawAsync(
         DeskDbContext context, AgentScope by, Message message, List<FieldChange> changes, string cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await TellUndelivered.ForgetAsync(context, message, now, cancellationToken);
+        await TellAgents.ForgetAsync(context, NotificationKind.Undelivered, message, now, cancellationToken);
         Remove(context, message);
         context.Record(Actor.Agent(by, cause).Did(DeskEventKind.MessageWithdrawn, message.Ticket, now, message.Id));
         if (changes.Count > 0)

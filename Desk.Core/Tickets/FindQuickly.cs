@@ -74,23 +74,22 @@ public sealed class FindQuickly(IDeskContextFactory contexts)
     {
         var number = letters.Trim('[', ']').ToUpperInvariant();
         var named = await Shown(context.Tickets.AsNoTracking().Seen(agent).Where(t => t.Number == number)).ToListAsync(cancellationToken);
-        var (phrase, within) = (letters.ToLowerInvariant(), newest);
-        foreach (var word in words)
-        {
-#pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
-            newest = newest.Where(t => t.Subject.ToLower().Contains(word) || t.Number.ToLower().Contains(word) || t.Customer.Name.ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
-        }
-
         if (named.Count > 0)
         {
             return named;
         }
 
-        // whoever types a whole subject means that ticket, however many newer ones have the same words
-#pragma warning disable CA1304, CA1311, CA1862 // as above
-        var meant = words.Count < 2 ? [] : await Shown(Newest(within.Where(t => t.Subject.ToLower() == phrase))).ToListAsync(cancellationToken);
+        var phrase = letters.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // the database lowers its side; it knows no cultures and no comparisons of .NET
+        var whole = newest.Where(t => t.Subject.ToLower() == phrase);
+        foreach (var word in words)
+        {
+            newest = newest.Where(t => t.Subject.ToLower().Contains(word) || t.Number.ToLower().Contains(word) || t.Customer.Name.ToLower().Contains(word));
+        }
 #pragma warning restore CA1304, CA1311, CA1862
+
+        // whoever types a whole subject means that ticket, however many newer ones have the same words
+        var meant = words.Count < 2 ? [] : await Shown(Newest(whole)).ToListAsync(cancellationToken);
         var found = await Shown(Newest(newest)).ToListAsync(cancellationToken);
         return [.. meant.Concat(found.OrderByDescending(t => t.Subject.Contains(phrase, StringComparison.OrdinalIgnoreCase))).DistinctBy(t => t.Id).Take(Most)];
     }
